@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli.h - what every subcommand gets. One file per subcommand, cmd_NAME.c; the table is in commands.h. */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+#include "base/errors.h"
+
+typedef struct mst_cli {
+    int argc;          /* the subcommand's own arguments; --json --quiet --lang are already taken out */
+    char **argv;       /* argv[0] is the first argument after the subcommand's name */
+    bool is_json;      /* one JSON document on stdout, nothing else there */
+    bool is_quiet;
+    const char *lang;  /* "zh" or "en" */
+} mst_cli;
+
+/* Exit statuses of COMMANDS: done and good, the answer is no, bad usage or unreadable input. */
+enum { MST_EXIT_GOOD = 0, MST_EXIT_NO = 1, MST_EXIT_USAGE = 2 };
+
+/* Prints all errors and warnings to stderr as FILE:LINE: error: text, in the chosen language. */
+void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors);
+/* The words of a text id in cli->lang, or the id itself. */
+const char *mst_cli_text(const mst_cli *cli, const char *id);
+/* "muster NAME: error: ..." with the text of `id` and pairs of arguments, NULL; returns MST_EXIT_USAGE. */
+int mst_cli_usage(const mst_cli *cli, const char *id, ...) __attribute__((sentinel));
+/* A whole file into memory (free with mst_free). On failure an error is added, data is NULL. `limit`
+ * bytes at most; larger is an error, found before reading. */
+mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors);
+/* Writes beside the target and renames: whole or not at all. MST_OK, or an error is added. */
+int mst_cli_write_file(const char *path, mst_bytes bytes, mst_errors *errors);
+/* Path of a data file, "assets/fire.csv" or "plugins/x.so": MUSTER_HOME, else beside the program
+ * (../share/muster), else the source tree. Free with mst_free. */
+char *mst_cli_data_path(const char *relative);
+/* Value of --name VALUE or --name=VALUE, taken out of argv; NULL when absent. Call until NULL for lists. */
+const char *mst_cli_option(mst_cli *cli, const char *name);
+bool mst_cli_flag(mst_cli *cli, const char *name);
+/* "90", "12:30" or "1:02:03" to seconds; < 0 when it is none of these. */
+int64_t mst_cli_seconds(const char *text);
+/* Prints a JSON string with quotes and escapes. */
+void mst_cli_json_text(const char *text);
+#endif
