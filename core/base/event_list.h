@@ -4,6 +4,8 @@
 #define BASE_EVENT_LIST_H
 #include "base/alloc.h"
 #include "muster/event.h"
+#include "muster/order.h"
+#include "muster/picture.h"
 
 typedef struct mst_event_list {
     mst_event *item;
