@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli.c - options, files, and the words of error ids from assets/texts. */
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/table.h"
+
+#ifndef MUSTER_SOURCE_DIR
+#define MUSTER_SOURCE_DIR "."
+#endif
+
+/* ---- options ---- */
+
+static void take_out(mst_cli *cli, int at, int count)
+{
+    for (int i = at; i + count < cli->argc; i++) cli->argv[i] = cli->argv[i + count];
+    cli->argc -= count;
+}
+
+const char *mst_cli_option(mst_cli *cli, const char *name)
+{
+    size_t length = strlen(name);
+    for (int i = 0; i < cli->argc; i++) {
+        if (strcmp(cli->argv[i], "--") == 0) return NULL;
+        if (strncmp(cli->argv[i], name, length) != 0) continue;
+        const char *rest = cli->argv[i] + length;
+        if (*rest == '=') {
+            take_out(cli, i, 1);
+            return rest + 1;
+        }
+        if (*rest == '\0' && i + 1 < cli->argc) {
+            const char *value = cli->argv[i + 1];
+            take_out(cli, i, 2);
+            return value;
+        }
+    }
+    return NULL;
+}
+
+bool mst_cli_flag(mst_cli *cli, const char *name)
+{
+    for (int i = 0; i < cli->argc && strcmp(cli->argv[i], "--") != 0; i++) {
+        if (strcmp(cli->argv[i], name) != 0) continue;
+        take_out(cli, i, 1);
+        return true;
+    }
+    return false;
+}
+
+int64_t mst_cli_seconds(const char *text)
+{
+    int64_t total_s = 0;
+    for (int parts = 0; parts < 3; parts++) {
+        if (*text < '0' || *text > '9') return -1;
+        char *end;
+        unsigned long value = strtoul(text, &end, 10);
+        if (value > 100000000ul || (parts > 0 && value > 59)) return -1;
+        total_s = total_s * 60 + (int64_t)value;
+        if (*end == '\0') return total_s;
+        if (*end != ':') return -1;
+        text = end + 1;
+    }
+    return -1;
+}
+
+/* ---- files ---- */
+
+static int file_error(const char *path, const char *id, mst_errors *errors)
+{
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, id, "reason", strerror(errno), NULL);
+}
+
+mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors)
+{
+    mst_bytes none = {0};
+    struct stat info;
+    FILE *f = fopen(path, "rb");
+    if (!f) return file_error(path, "cli.cannot_read", errors), none;
+    if (fstat(fileno(f), &info) != 0 || S_ISDIR(info.st_mode)) {
+        if (errno == 0) errno = EISDIR;
+        file_error(path, "cli.cannot_read", errors);
+        fclose(f);
+        return none;
+    }
+    if ((uint64_t)info.st_size > limit) {
+        char have[32], most[32];
+        mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "cli.too_large", "have",
+                       mst_text_number(have, (double)info.st_size), "most", mst_text_number(most, (double)limit), NULL);
+        fclose(f);
+        return none;
+    }
+    uint8_t *data = mst_alloc((size_t)info.st_size + 1);
+    size_t size = fread(data, 1, (size_t)info.st_size, f);
+    bool is_bad = ferror(f) != 0;
+    fclose(f);
+    if (is_bad) {
+        mst_free(data);
+        return file_error(path, "cli.cannot_read", errors), none;
+    }
+    return (mst_bytes){data, size};
+}
+
+int mst_cli_write_file(const char *path, mst_bytes bytes, mst_errors *errors)
+{
+    size_t length = strlen(path);
+    char *beside = mst_alloc(length + 8);
+    snprintf(beside, length + 8, "%s.part", path);
+    FILE *f = fopen(beside, "wb");
+    bool is_good = f && fwrite(bytes.data, 1, bytes.size, f) == bytes.size;
+    if (f && fclose(f) != 0) is_good = false;
+    is_good = is_good && rename(beside, path) == 0;
+    int status = is_good ? MST_OK : file_error(path, "cli.cannot_write", errors);
+    if (!is_good) unlink(beside);
+    mst_free(beside);
+    return status;
+}
+
+/* `root`/`relative` on the heap when it can be read, else NULL. */
+static char *readable(const char *root, const char *relative)
+{
+    size_t size = strlen(root) + strlen(relative) + 2;
+    char *path = mst_alloc(size);
+    snprintf(path, size, "%s/%s", root, relative);
+    if (access(path, R_OK) == 0) return path;
+    mst_free(path);
+    return NULL;
+}
+
+char *mst_cli_data_path(const char *relative)
+{
+    const char *home = getenv("MUSTER_HOME");
+    char *path = home && *home ? readable(home, relative) : NULL;
+    if (path) return path;
+    char program[4096];
+    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 32);
+    if (n > 0) {
+        program[n] = '\0';
+        char *slash = strrchr(program, '/');
+        if (slash) strcpy(slash, "/../share/muster");
+        path = slash ? readable(program, relative) : NULL;
+    }
+    if (!path) path = readable(MUSTER_SOURCE_DIR, relative);
+    return path ? path : mst_strdup(relative);
+}
+
+/* ---- words ---- */
+
+/* The catalogue of an id: "script.unknown" is in assets/texts/script.csv. NULL when there is none. */
+static mst_table *open_catalogue(const char *id)
+{
+    char relative[128];
+    snprintf(relative, sizeof relative, "assets/texts/%.*s.csv", (int)strcspn(id, "."), id);
+    char *path = mst_cli_data_path(relative);
+    mst_errors ignored = {0};
+    mst_bytes csv = mst_cli_read_file(path, 4u << 20, &ignored);
+    mst_table *table = csv.data ? mst_table_create(path, csv, &ignored) : NULL;
+    mst_free((void *)csv.data);
+    mst_free(path);
+    mst_errors_fini(&ignored);
+    return table;
+}
+
+/* The text of `id` on the heap; the id itself when no catalogue has it. */
+static char *text_of(const char *lang, const char *id)
+{
+    mst_table *table = open_catalogue(id);
+    int32_t row = table ? mst_table_find(table, id) : -1;
+    const char *text = row >= 0 ? mst_table_text(table, (uint32_t)row, lang) : "";
+    char *copy = mst_strdup(*text ? text : id);
+    mst_table_destroy(table);
+    return copy;
+}
+
+const char *mst_cli_text(const mst_cli *cli, const char *id)
+{
+    /* Lent for the life of the program: a handful of short texts. */
+    return text_of(cli->lang, id);
+}
+
+/* `text` with {name} replaced by the arguments. */
+static void print_filled(FILE *out, const char *text, const mst_error *e)
+{
+    while (*text) {
+        const char *close = *text == '{' ? strchr(text, '}') : NULL;
+        uint32_t a = 0;
+        size_t length = close ? (size_t)(close - text - 1) : 0;
+        while (close && a < e->arg_count &&
+               (strlen(e->arg_name[a]) != length || strncmp(e->arg_name[a], text + 1, length) != 0))
+            a++;
+        if (close && a < e->arg_count) {
+            fputs(e->arg_value[a], out);
+            text = close + 1;
+        } else {
+            fputc(*text++, out);
+        }
+    }
+}
+
+static const char *severity_word(mst_severity severity)
+{
+    return severity == MST_SEVERITY_ERROR ? "error" : severity == MST_SEVERITY_WARNING ? "warning" : "assumed";
+}
+
+void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors)
+{
+    for (uint32_t i = 0; i < errors->count; i++) {
+        const mst_error *e = &errors->item[i];
+        if (cli->is_quiet && e->severity != MST_SEVERITY_ERROR) continue;
+        fprintf(stderr, "%s:%u: %s: ", e->file, e->line, severity_word(e->severity));
+        char *text = text_of(cli->lang, e->id);
+        print_filled(stderr, text, e);
+        mst_free(text);
+        fputc('\n', stderr);
+    }
+}
+
+int mst_cli_usage(const mst_cli *cli, const char *id, ...)
+{
+    mst_error e = {.severity = MST_SEVERITY_ERROR};
+    va_list args;
+    va_start(args, id);
+    const char *name;
+    while ((name = va_arg(args, const char *)) != NULL && e.arg_count < MST_ERROR_ARG_MAX) {
+        e.arg_name[e.arg_count] = (char *)(uintptr_t)name;
+        e.arg_value[e.arg_count++] = (char *)(uintptr_t)va_arg(args, const char *);
+    }
+    va_end(args);
+    char *text = text_of(cli->lang, id);
+    fputs("muster: error: ", stderr);
+    print_filled(stderr, text, &e);
+    fputc('\n', stderr);
+    mst_free(text);
+    return MST_EXIT_USAGE;
+}
+
+void mst_cli_json_text(const char *text)
+{
+    putchar('"');
+    for (; *text; text++) {
+        unsigned char c = (unsigned char)*text;
+        if (c == '"' || c == '\\') printf("\\%c", c);
+        else if (c < 32) printf("\\u%04x", c);
+        else putchar(c);
+    }
+    putchar('"');
+}
