@@ -204,6 +204,8 @@ static void print_answer(const mst_cli *cli, const char *case_id, const mst_mode
     if (out->error_id) {
         char cell[CELL_SIZE + 8];
         snprintf(cell, sizeof cell, "error=%s", text);
+        for (char *c = cell; *c; ++c)
+            if (*c == ';') *c = ','; /* a semicolon would part two values */
         print_cell(cell);
     }
     for (uint32_t i = 0; i < out->count; ++i)
