@@ -47,9 +47,7 @@ typedef struct json_scan {
     uint32_t key_count, key_capacity;
     mst_buffer decoded[2];
     bool is_parsed_after;
-    char *copy;            /* for cJSON: the text with long numbers shortened; NULL when there are none */
-    uint32_t wanted_value; /* its line goes to found_line; 0: none */
-    uint32_t found_line;
+    char *copy; /* for cJSON: the text with long numbers shortened; NULL when there are none */
 } json_scan;
 
 /* Length of the valid UTF-8 sequence at s (1..4), or 0. RFC 3629 section 4. */
@@ -100,10 +98,8 @@ static int fail_found(json_scan *s, const char *id) {
     size_t n = utf8_length(s->text + s->at, s->size - s->at);
     if (n == 0) return fail_at(s, s->at, "base.utf8");
     char found[8] = {0};
-    if (s->text[s->at] < 0x20)
-        snprintf(found, sizeof found, "U+%04X", s->text[s->at]);
-    else
-        memcpy(found, s->text + s->at, n);
+    memcpy(found, s->text + s->at, n);
+    if (s->text[s->at] < 0x20) snprintf(found, sizeof found, "U+%04X", s->text[s->at]);
     return fail_with(s, s->at, id, "found", found, NULL, NULL);
 }
 
@@ -133,15 +129,11 @@ static int check_unicode_escape(json_scan *s) {
     int32_t unit = hex4(s->text, s->at + 2, s->size);
     if (unit < 0) return fail_at(s, s->at, "base.json_escape");
     if (unit == 0) return fail_at(s, s->at, "base.json_nul");
-    if (unit < 0xD800 || unit > 0xDFFF) {
-        s->at += 6;
-        return MST_OK;
-    }
-    bool is_pair =
-        unit <= 0xDBFF && s->at + 7 < s->size && s->text[s->at + 6] == '\\' && s->text[s->at + 7] == 'u';
-    int32_t low = is_pair ? hex4(s->text, s->at + 8, s->size) : -1;
-    if (low < 0xDC00 || low > 0xDFFF) return fail_at(s, s->at, "base.json_surrogate");
-    s->at += 12;
+    bool is_half = unit >= 0xD800 && unit <= 0xDFFF;
+    bool is_pair = unit <= 0xDBFF && s->size - s->at > 7 && memcmp(s->text + s->at + 6, "\\u", 2) == 0;
+    int32_t low = is_half && is_pair ? hex4(s->text, s->at + 8, s->size) : -1;
+    if (is_half && (low < 0xDC00 || low > 0xDFFF)) return fail_at(s, s->at, "base.json_surrogate");
+    s->at += is_half ? 12 : 6;
     return MST_OK;
 }
 
@@ -190,10 +182,8 @@ static void split_number(const uint8_t *text, size_t size, char *digits, size_t 
     bool is_fraction = false, is_negative = false;
     *is_cut = false;
     for (; i < size && (text[i] | 0x20) != 'e'; i++) {
-        if (text[i] == '.') {
-            is_fraction = true;
-            continue;
-        }
+        is_fraction = is_fraction || text[i] == '.';
+        if (text[i] == '.') continue;
         bool is_leading = count == 0 && text[i] == '0';
         if (is_leading ? is_fraction : !is_fraction) point += is_leading ? -1 : 1;
         if (is_leading) continue;
@@ -243,8 +233,7 @@ static void shorten_number(char *text, size_t size) {
 static int check_number(json_scan *s) {
     size_t start = s->at;
     if (peek(s) == '-') s->at++;
-    size_t whole = s->at;
-    size_t count = skip_digits(s);
+    size_t whole = s->at, count = skip_digits(s);
     if (count == 0) return fail_found(s, "base.json_number");
     if (count > 1 && s->text[whole] == '0') return fail_at(s, whole, "base.json_leading_zero");
     if (peek(s) == '.') {
@@ -374,7 +363,6 @@ static void close_level(json_scan *s) {
     json_level *level = &s->level[--s->depth];
     s->key_count = level->first_key;
     mst_free(level->slot);
-    level->slot = NULL;
     s->at++;
 }
 
@@ -383,11 +371,6 @@ static int check_value(json_scan *s, scan_state *state) {
     int c = peek(s);
     if (s->value_count++ >= s->limits->values_max)
         return fail_limit(s, s->at, "base.json_values", s->limits->values_max);
-    if (s->value_count == s->wanted_value) {
-        position(s->text, s->at, &s->found_line, &(uint32_t){0});
-        *state = AT_END;
-        return MST_OK;
-    }
     *state = AFTER_VALUE;
     if (c == '{' || c == '[') {
         *state = c == '{' ? AT_KEY_OR_END : AT_VALUE_OR_END;
@@ -427,30 +410,20 @@ static int check_step(json_scan *s, scan_state *state) {
         *state = AFTER_VALUE;
         return MST_OK;
     }
-    switch (*state) {
-    case AT_VALUE:
-    case AT_VALUE_OR_END:
-        return check_value(s, state);
-    case AT_KEY:
-    case AT_KEY_OR_END:
-        if (c != '"') return fail_found(s, *state == AT_KEY ? "base.json_key" : "base.json_key_or_end");
-        *state = AT_VALUE;
-        return check_key(s);
-    case AFTER_VALUE:
-        return check_after_value(s, state);
-    case AT_END:
-        break;
-    }
-    return MST_OK;
+    if (*state == AFTER_VALUE) return check_after_value(s, state);
+    if (*state == AT_VALUE || *state == AT_VALUE_OR_END) return check_value(s, state);
+    if (c != '"') return fail_found(s, *state == AT_KEY ? "base.json_key" : "base.json_key_or_end");
+    *state = AT_VALUE;
+    return check_key(s);
 }
 
 /* What is refused before the first character. */
 static int check_start(json_scan *s) {
     if (s->size > s->limits->bytes_max) return fail_limit(s, 0, "base.json_bytes", s->limits->bytes_max);
-    bool is_utf8_bom = s->size >= 3 && memcmp(s->text, "\xEF\xBB\xBF", 3) == 0;
-    bool is_utf16_bom =
-        s->size >= 2 && (memcmp(s->text, "\xFF\xFE", 2) == 0 || memcmp(s->text, "\xFE\xFF", 2) == 0);
-    if (is_utf8_bom || is_utf16_bom) return fail_at(s, 0, "base.bom");
+    static const char *const bom[] = {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"};
+    for (int i = 0; i < 3; i++)
+        if (s->size >= strlen(bom[i]) && memcmp(s->text, bom[i], strlen(bom[i])) == 0)
+            return fail_at(s, 0, "base.bom");
     skip_space(s);
     return s->at == s->size ? fail_at(s, s->at, "base.json_empty") : MST_OK;
 }
@@ -498,8 +471,7 @@ void mst_json_close(mst_json *json) {
 static uint32_t node_number(const cJSON *root, const cJSON *node) {
     const cJSON *parent[TREE_DEPTH_MAX];
     uint32_t depth = 0, number = 0;
-    const cJSON *at = root;
-    while (at) {
+    for (const cJSON *at = root; at;) {
         number++;
         if (at == node) return number;
         if (at->child && depth < TREE_DEPTH_MAX) {
@@ -514,11 +486,12 @@ static uint32_t node_number(const cJSON *root, const cJSON *node) {
 }
 
 uint32_t mst_json_line(const mst_json *json, const struct cJSON *node) {
-    const mst_json_limits any = {SIZE_MAX, TREE_DEPTH_MAX, UINT32_MAX, UINT32_MAX};
+    uint32_t number = node ? node_number(json->root, node) : 0;
+    if (number == 0) return 0;
+    mst_json_limits before = {SIZE_MAX, TREE_DEPTH_MAX, number - 1, UINT32_MAX}; /* it fails at the node */
     mst_errors errors = {0};
-    json_scan s = {.text = json->text.data, .size = json->text.size, .limits = &any, .errors = &errors};
-    s.wanted_value = node ? node_number(json->root, node) : 0;
-    if (s.wanted_value) check(&s);
+    mst_json_check(json->file, json->text, &before, &errors);
+    uint32_t line = errors.count ? errors.item[0].line : 0;
     mst_errors_fini(&errors);
-    return s.found_line;
+    return line;
 }

@@ -18,14 +18,12 @@
 
 /* ---- options ---- */
 
-static void take_out(mst_cli *cli, int at, int count)
-{
+static void take_out(mst_cli *cli, int at, int count) {
     for (int i = at; i + count < cli->argc; i++) cli->argv[i] = cli->argv[i + count];
     cli->argc -= count;
 }
 
-const char *mst_cli_option(mst_cli *cli, const char *name)
-{
+const char *mst_cli_option(mst_cli *cli, const char *name) {
     size_t length = strlen(name);
     for (int i = 0; i < cli->argc; i++) {
         if (strcmp(cli->argv[i], "--") == 0) return NULL;
@@ -44,8 +42,7 @@ const char *mst_cli_option(mst_cli *cli, const char *name)
     return NULL;
 }
 
-bool mst_cli_flag(mst_cli *cli, const char *name)
-{
+bool mst_cli_flag(mst_cli *cli, const char *name) {
     for (int i = 0; i < cli->argc && strcmp(cli->argv[i], "--") != 0; i++) {
         if (strcmp(cli->argv[i], name) != 0) continue;
         take_out(cli, i, 1);
@@ -54,8 +51,7 @@ bool mst_cli_flag(mst_cli *cli, const char *name)
     return false;
 }
 
-int64_t mst_cli_seconds(const char *text)
-{
+int64_t mst_cli_seconds(const char *text) {
     int64_t total_s = 0;
     for (int parts = 0; parts < 3; parts++) {
         if (*text < '0' || *text > '9') return -1;
@@ -72,13 +68,11 @@ int64_t mst_cli_seconds(const char *text)
 
 /* ---- files ---- */
 
-static int file_error(const char *path, const char *id, mst_errors *errors)
-{
+static int file_error(const char *path, const char *id, mst_errors *errors) {
     return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, id, "reason", strerror(errno), NULL);
 }
 
-mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors)
-{
+mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors) {
     mst_bytes none = {0};
     struct stat info;
     FILE *f = fopen(path, "rb");
@@ -92,7 +86,8 @@ mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors)
     if ((uint64_t)info.st_size > limit) {
         char have[32], most[32];
         mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "cli.too_large", "have",
-                       mst_text_number(have, (double)info.st_size), "most", mst_text_number(most, (double)limit), NULL);
+                       mst_text_number(have, (double)info.st_size), "most",
+                       mst_text_number(most, (double)limit), NULL);
         fclose(f);
         return none;
     }
@@ -107,8 +102,7 @@ mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors)
     return (mst_bytes){data, size};
 }
 
-int mst_cli_write_file(const char *path, mst_bytes bytes, mst_errors *errors)
-{
+int mst_cli_write_file(const char *path, mst_bytes bytes, mst_errors *errors) {
     size_t length = strlen(path);
     char *beside = mst_alloc(length + 8);
     snprintf(beside, length + 8, "%s.part", path);
@@ -123,8 +117,7 @@ int mst_cli_write_file(const char *path, mst_bytes bytes, mst_errors *errors)
 }
 
 /* `root`/`relative` on the heap when it can be read, else NULL. */
-static char *readable(const char *root, const char *relative)
-{
+static char *readable(const char *root, const char *relative) {
     size_t size = strlen(root) + strlen(relative) + 2;
     char *path = mst_alloc(size);
     snprintf(path, size, "%s/%s", root, relative);
@@ -133,8 +126,7 @@ static char *readable(const char *root, const char *relative)
     return NULL;
 }
 
-char *mst_cli_data_path(const char *relative)
-{
+char *mst_cli_data_path(const char *relative) {
     const char *home = getenv("MUSTER_HOME");
     char *path = home && *home ? readable(home, relative) : NULL;
     if (path) return path;
@@ -152,9 +144,8 @@ char *mst_cli_data_path(const char *relative)
 
 /* ---- words ---- */
 
-/* The catalogue of an id: "script.unknown" is in assets/texts/script.csv. NULL when there is none. */
-static mst_table *open_catalogue(const char *id)
-{
+/* The catalogue of an id: "cli.cannot_read" is in assets/texts/cli.csv. NULL when there is none. */
+static mst_table *open_catalogue(const char *id) {
     char relative[128];
     snprintf(relative, sizeof relative, "assets/texts/%.*s.csv", (int)strcspn(id, "."), id);
     char *path = mst_cli_data_path(relative);
@@ -168,8 +159,7 @@ static mst_table *open_catalogue(const char *id)
 }
 
 /* The text of `id` on the heap; the id itself when no catalogue has it. */
-static char *text_of(const char *lang, const char *id)
-{
+static char *text_of(const char *lang, const char *id) {
     mst_table *table = open_catalogue(id);
     int32_t row = table ? mst_table_find(table, id) : -1;
     const char *text = row >= 0 ? mst_table_text(table, (uint32_t)row, lang) : "";
@@ -178,15 +168,13 @@ static char *text_of(const char *lang, const char *id)
     return copy;
 }
 
-const char *mst_cli_text(const mst_cli *cli, const char *id)
-{
+const char *mst_cli_text(const mst_cli *cli, const char *id) {
     /* Lent for the life of the program: a handful of short texts. */
     return text_of(cli->lang, id);
 }
 
 /* `text` with {name} replaced by the arguments. */
-static void print_filled(FILE *out, const char *text, const mst_error *e)
-{
+static void print_filled(FILE *out, const char *text, const mst_error *e) {
     while (*text) {
         const char *close = *text == '{' ? strchr(text, '}') : NULL;
         uint32_t a = 0;
@@ -203,13 +191,13 @@ static void print_filled(FILE *out, const char *text, const mst_error *e)
     }
 }
 
-static const char *severity_word(mst_severity severity)
-{
-    return severity == MST_SEVERITY_ERROR ? "error" : severity == MST_SEVERITY_WARNING ? "warning" : "assumed";
+static const char *severity_word(mst_severity severity) {
+    return severity == MST_SEVERITY_ERROR     ? "error"
+           : severity == MST_SEVERITY_WARNING ? "warning"
+                                              : "assumed";
 }
 
-void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors)
-{
+void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors) {
     for (uint32_t i = 0; i < errors->count; i++) {
         const mst_error *e = &errors->item[i];
         if (cli->is_quiet && e->severity != MST_SEVERITY_ERROR) continue;
@@ -221,8 +209,7 @@ void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors)
     }
 }
 
-int mst_cli_usage(const mst_cli *cli, const char *id, ...)
-{
+int mst_cli_usage(const mst_cli *cli, const char *id, ...) {
     mst_error e = {.severity = MST_SEVERITY_ERROR};
     va_list args;
     va_start(args, id);
@@ -240,14 +227,16 @@ int mst_cli_usage(const mst_cli *cli, const char *id, ...)
     return MST_EXIT_USAGE;
 }
 
-void mst_cli_json_text(const char *text)
-{
+void mst_cli_json_text(const char *text) {
     putchar('"');
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
-        if (c == '"' || c == '\\') printf("\\%c", c);
-        else if (c < 32) printf("\\u%04x", c);
-        else putchar(c);
+        if (c == '"' || c == '\\')
+            printf("\\%c", c);
+        else if (c < 32)
+            printf("\\u%04x", c);
+        else
+            putchar(c);
     }
     putchar('"');
 }

@@ -5,11 +5,11 @@
 #include "base/errors.h"
 
 typedef struct mst_cli {
-    int argc;          /* the subcommand's own arguments; --json --quiet --lang are already taken out */
-    char **argv;       /* argv[0] is the first argument after the subcommand's name */
-    bool is_json;      /* one JSON document on stdout, nothing else there */
+    int argc;     /* the subcommand's own arguments; --json --quiet --lang are already taken out */
+    char **argv;  /* argv[0] is the first argument after the subcommand's name */
+    bool is_json; /* one JSON document on stdout, nothing else there */
     bool is_quiet;
-    const char *lang;  /* "zh" or "en" */
+    const char *lang; /* "zh" or "en" */
 } mst_cli;
 
 /* Exit statuses of COMMANDS: done and good, the answer is no, bad usage or unreadable input. */

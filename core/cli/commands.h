@@ -4,15 +4,7 @@
 #define CLI_COMMANDS_H
 #include "cli/cli.h"
 
-#define MST_COMMAND_LIST(X)                                                                                  \
-    X("import", mst_cmd_import, "make a map from real map files", "由真实地图文件生成演练地图")              \
-    X("preview", mst_cmd_preview, "draw a map as a picture", "把地图画成图片")                               \
-    X("check", mst_cmd_check, "find everything that is wrong with a scenario", "检查演练想定的全部错误")     \
-    X("verify", mst_cmd_verify, "check a recording's chain and seals", "校验演练记录的链与封印")             \
-    X("events", mst_cmd_events, "print the events of a recording", "列出演练记录中的事件")                   \
-    X("key", mst_cmd_key, "make a key that seals recordings", "生成封印密钥")                                \
-    X("model", mst_cmd_model, "ask a physical model", "查询物理模型")                                        \
-    X("spread", mst_cmd_spread, "run the surface-fire engine by itself", "单独运行地表火蔓延引擎")
+#define MST_COMMAND_LIST(X) X("model", mst_cmd_model, "ask a physical model", "查询物理模型")
 
 #define MST_COMMAND_DECLARE(word, function, en, zh) int function(mst_cli *cli);
 MST_COMMAND_LIST(MST_COMMAND_DECLARE)

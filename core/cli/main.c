@@ -23,12 +23,15 @@ static const command commands[] = {
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
-static bool is_english(const char *lang) { return strcmp(lang, "en") == 0; }
+static bool is_english(const char *lang) {
+    return strcmp(lang, "en") == 0;
+}
 
-static int print_usage(FILE *out, const char *lang)
-{
+static int print_usage(FILE *out, const char *lang) {
     bool en = is_english(lang);
-    fprintf(out, en ? "muster %s - joint fire drills. EXERCISE - model\n" : "muster 合练 %s——联合灭火演练。演练·模型推演，非真实警情\n",
+    fprintf(out,
+            en ? "muster %s - joint fire drills. EXERCISE - model\n"
+               : "muster 合练 %s——联合灭火演练。演练·模型推演，非真实警情\n",
             MUSTER_VERSION);
     fputs(en ? "usage: muster COMMAND [--json] [--quiet] [--lang zh|en] ...\n"
              : "用法：muster 命令 [--json] [--quiet] [--lang zh|en] ……\n",
@@ -39,16 +42,14 @@ static int print_usage(FILE *out, const char *lang)
 }
 
 /* LANG decides where --lang does not: anything that is neither Chinese nor unset is English. */
-static const char *default_lang(void)
-{
+static const char *default_lang(void) {
     const char *lang = getenv("LANG");
     if (!lang || !*lang || strncmp(lang, "zh", 2) == 0) return "zh";
     return strncmp(lang, "en", 2) == 0 ? "en" : "zh";
 }
 
 /* Takes the common flags out of argv; false when --lang is neither zh nor en. */
-static bool take_common_flags(mst_cli *cli)
-{
+static bool take_common_flags(mst_cli *cli) {
     cli->is_json = mst_cli_flag(cli, "--json");
     cli->is_quiet = mst_cli_flag(cli, "--quiet");
     cli->lang = default_lang();
@@ -58,8 +59,7 @@ static bool take_common_flags(mst_cli *cli)
     return is_english(lang) || strcmp(lang, "zh") == 0;
 }
 
-int main(int argc, char **argv)
-{
+int main(int argc, char **argv) {
     mst_cli cli = {.argc = argc - 1, .argv = argv + 1};
     if (!take_common_flags(&cli)) return mst_cli_usage(&cli, "cli.bad_lang", NULL);
     if (mst_cli_flag(&cli, "--version")) return printf("muster %s\n", MUSTER_VERSION), MST_EXIT_GOOD;
