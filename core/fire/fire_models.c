@@ -9,7 +9,7 @@
 const mst_model_group mst_fire_models[] = {
     {mst_room_models, &mst_room_model_count},       {mst_exposure_models, &mst_exposure_model_count},
     {mst_liquid_models, &mst_liquid_model_count},   {mst_water_models, &mst_water_model_count},
-    {mst_weather_models, &mst_weather_model_count},
+    {mst_weather_models, &mst_weather_model_count}, {mst_supply_models, &mst_supply_model_count},
 #ifdef MST_HAS_SURFACE
     {mst_surface_models, &mst_surface_model_count},
 #endif

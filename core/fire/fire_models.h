@@ -13,4 +13,6 @@ extern const mst_model mst_room_models[], mst_exposure_models[], mst_liquid_mode
     mst_weather_models[];
 extern const uint32_t mst_room_model_count, mst_exposure_model_count, mst_liquid_model_count,
     mst_water_model_count, mst_weather_model_count;
+extern const mst_model mst_supply_models[];
+extern const uint32_t mst_supply_model_count;
 #endif
