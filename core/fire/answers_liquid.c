@@ -91,8 +91,9 @@ static void engulfed(const mst_model_input *in, mst_model_output *out) {
     } else if (is_aluminium) {
         MST_PUT("t_fail_max_s", 600);
     } else {
+        MST_PUT("t_fail_s", 2400); /* none failed by then */
         MST_PUT("t_fail_min_s", 2400);
-        MST_PUT("t_survive_min_s", 2400);
+        MST_PUT("t_survive_s", 2400);
     }
 }
 

@@ -11,8 +11,10 @@ static double ask_area_m2(const mst_model_input *in, mst_model_output *out) {
 }
 
 /* "grimwood_x6_plus2_per_m": factor L/min m2, and 2 more for each metre over 3. */
-static int flow_grimwood(const mst_model_input *in, mst_model_output *out, const char *method) {
-    double factor = method[10] == '4' ? 4 : 6, area = ask_area_m2(in, out);
+static int flow_factor(const mst_model_input *in, mst_model_output *out, const char *method) {
+    char digit[2] = {strstr(method, "_x")[2], 0};
+    double factor = 0, area = ask_area_m2(in, out);
+    if (!mst_model_number(digit, &factor)) mst_model_fail(out, "fire.model_word", "method");
     if (strstr(method, "plus2")) factor += 2 * mst_max(0, MST_TAKE("H_m", 0.5, 50, 3) - 3);
     MST_PUT("flow_Lmin", area * factor);
     return mst_model_end(out);
@@ -33,7 +35,7 @@ static int flow_feet(const mst_model_input *in, mst_model_output *out, bool is_i
 static int flow_method(const mst_model_input *in, mst_model_output *out, const char *method) {
     if (MST_GIVEN("L_ft") && strncmp(method, "iowa", 4) == 0) return flow_feet(in, out, true);
     if (MST_GIVEN("L_ft") && strncmp(method, "nfa", 3) == 0) return flow_feet(in, out, false);
-    if (strncmp(method, "grimwood_x", 10) == 0) return flow_grimwood(in, out, method);
+    if (strstr(method, "_x")) return flow_factor(in, out, method);
     double area = ask_area_m2(in, out);
     if (strncmp(method, "iowa", 4) == 0)
         MST_PUT("flow_Lmin", mst_flow_iowa_lmin(area * MST_NEED("H_m", 0.1, 50)));

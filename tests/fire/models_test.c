@@ -71,6 +71,12 @@ static void published_answers_come_out(void **state) {
     MST_CHECK_NEAR(ask("view_factor", "W=10;H=10;S=10;orient=perpendicular", "phi"), 0.0557342, 1e-6);
     MST_CHECK_NEAR(ask("fire_flow", "method=nfa;L_ft=30;W_ft=50;involved=0.25", "gpm"), 125, 1e-9);
     MST_CHECK_NEAR(ask("fire_flow", "method=nfcc;A_m2=90", "flow_Lmin"), 450, 1e-9);
+    MST_CHECK_NEAR(ask("fire_flow", "method=grimwood_x4;A_m2=60", "flow_Lmin"), 240, 1e-9);
+    /* Birk 2003: steel with a relief valve outlasts 40 min; NIST TN 1661: 3 to 4 people, 5.1 min */
+    MST_CHECK_NEAR(ask("lpg_cylinder", "m_kg=15;prd=yes;engulfed=yes", "t_fail_min_s"), 2400, 0);
+    MST_CHECK_NEAR(ask("crew_task", "crew_a=3;crew_b=4;task=all 22 tasks", "diff_min"), 5.1, 0);
+    /* ISO: 2.5 road miles, 4.9 min */
+    MST_CHECK_NEAR(ask("travel_time", "D_mi=2.5", "T_min"), 4.9, 0.001);
     /* 2545 ft2 of diesel: NUREG-1805 ch. 5, 472 404 kW */
     MST_CHECK_NEAR(ask("pool_burn", "fuel=diesel;A_m2=236.438", "Q_kW"), 472404, 500);
     /* PD 7974-1 second checked case: 287 s */
