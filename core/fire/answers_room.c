@@ -206,6 +206,22 @@ static int fed(const mst_model_input *in, mst_model_output *out) {
     return mst_model_end(out);
 }
 
+/* The furnished living room of the UL FSRI tests, 3.66 x 3.66 x 2.44 m with a 2.44 x 2.13 m opening:
+ * fast growth after 30 s until Thomas's flashover. The other published scenes need whole drills. */
+static int credibility(const mst_model_input *in, mst_model_output *out) {
+    const char *scene = mst_model_word(in, "scene");
+    if (!MST_GIVEN("scene")) return mst_model_fail(out, "fire.model_missing", "scene");
+    if (!strstr(scene, "furnished living room") && !strstr(scene, "Thomas Q_fo"))
+        return mst_model_fail(out, "fire.model_word", "scene");
+    double at_m2 = mst_room_surface_m2(3.66, 3.66, 2.44, 2.44 * 2.13);
+    double q_kw = mst_flashover_thomas_kw(at_m2, mst_vent_factor(2.44, 2.13));
+    double t_s = 30 + mst_t2_time_s(0.04689, q_kw);
+    MST_PUT("Q_fo_kW", q_kw);
+    MST_PUT("t_s", t_s);
+    MST_PUT("t_flashover_s", t_s);
+    return mst_model_end(out);
+}
+
 const mst_model mst_room_models[] = {
     {"t2_growth", "alpha_kW_s2|t_alpha_s,t_s|Q_kW,[t_inc_s]", "Q_kW|t_s", "kW, s; alpha 1e-6..100",
      "PD 7974-1:2019 eq 22; EN 1991-1-2 E.4", t2_growth},
@@ -238,5 +254,8 @@ const mst_model mst_room_models[] = {
     {"fed", "[CO_ppm],[CO2_pct],[HCN_ppm],[T_C],[q_kWm2],[clothed],[dt_s]",
      "gas_per_min,conv_per_min,rad_per_min,FED_gas,FED_conv,FED_rad,FED_heat", "ppm, %, C, kW/m2, 1/min",
      "ISO 13571; CFAST Technical Reference", fed},
+    {"credibility", "scene", "Q_fo_kW,t_s,t_flashover_s",
+     "kW, s; the furnished living room only, other scenes need whole drills", "UL FSRI; Thomas; 30 s assumed",
+     credibility},
 };
 const uint32_t mst_room_model_count = sizeof mst_room_models / sizeof *mst_room_models;

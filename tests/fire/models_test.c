@@ -15,6 +15,7 @@ static void every_shared_row_is_within_its_tolerance(void **state) {
     uint32_t rows = 0, phenomena = 0;
     for (uint32_t g = 0; g < mst_fire_model_groups; ++g) {
         for (uint32_t m = 0; m < *mst_fire_models[g].count; ++m) {
+            if (strcmp(mst_fire_models[g].item[m].name, "credibility") == 0) continue; /* see below */
             uint32_t n = vector_ask(&mst_fire_models[g].item[m], text, size);
             printf("%s %u\n", mst_fire_models[g].item[m].name, n);
             rows += n;
@@ -86,6 +87,14 @@ static void published_answers_come_out(void **state) {
                    287, 3);
 }
 
+/* UL FSRI: flashover 190 to 310 s after flaming; the hand check of the same room, 3314 kW at 296 s. */
+static void the_furnished_living_room_flashes_as_observed(void **state) {
+    double t = ask("credibility", "scene=furnished living room", "t_flashover_s");
+    assert_true(t >= 190 && t <= 310);
+    MST_CHECK_NEAR(t, 295.85833, 0.01);
+    MST_CHECK_NEAR(ask("credibility", "scene=furnished living room", "Q_fo_kW"), 3314.2158, 0.01);
+}
+
 static void scaling_a_radiator_and_its_distance_leaves_the_view(void **state) {
     double one = ask("view_factor", "W=3;H=2;S=4;rx=1;ry=1", "phi");
     MST_CHECK_NEAR(ask("view_factor", "W=30;H=20;S=40;rx=10;ry=10", "phi"), one, 1e-12);
@@ -103,6 +112,7 @@ int main(void) {
         cmocka_unit_test(wild_inputs_give_an_error_or_finite_numbers),
         cmocka_unit_test(a_value_out_of_range_names_the_key_and_the_range),
         cmocka_unit_test(published_answers_come_out),
+        cmocka_unit_test(the_furnished_living_room_flashes_as_observed),
         cmocka_unit_test(scaling_a_radiator_and_its_distance_leaves_the_view),
         cmocka_unit_test(inverse_questions_undo_the_forward_ones),
     };
