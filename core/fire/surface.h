@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * surface.h - fire over open ground: arrival time per square cell, by an ordered upwind method with
+ * a ring of 16 neighbours (after Sethian and Vladimirsky 2003) and the ellipse of each cell's fuel,
+ * slope and wind. State lies in the caller's store: one SURFACE block and a TILE block per 32 x 32
+ * cells that fire came near; the rest is rebuilt by mst_surface_rebuild after a restore.
+ * Range: the ring is fair to length:breadth about 2.5; beyond, flanks come late. Cells in x east,
+ * y north, metres; times in seconds since the start. */
+#ifndef FIRE_SURFACE_H
+#define FIRE_SURFACE_H
+#include "base/store.h"
+
+enum { MST_TILE_SIDE = 32, MST_TILE_CELLS = 1024 };
+#define MST_NEVER_S 1e30f
+
+typedef enum mst_cell_flag {
+    MST_CELL_LINE_EAST = 1,  /* a fire line on the cell's east edge */
+    MST_CELL_LINE_NORTH = 2, /* on its north edge */
+    MST_CELL_WET = 4         /* does not take fire */
+} mst_cell_flag;
+
+typedef struct mst_cell_ground {
+    uint8_t fuel;     /* fuel model number; none known: does not burn */
+    float slope_deg;  /* 0..80, used in steps of 2 degrees */
+    float aspect_deg; /* the way down, clockwise from north, in steps of 15 degrees */
+} mst_cell_ground;
+typedef mst_cell_ground mst_ground_fn(void *user, uint32_t x, uint32_t y);
+
+typedef struct mst_surface_weather {
+    double wind_mps;      /* midflame, or at 6.1 m when is_open_wind: times the fuel's factor */
+    double wind_from_deg; /* clockwise from north */
+    bool is_open_wind;
+    double moisture_frac[5]; /* 1 h, 10 h, 100 h, herb, woody */
+} mst_surface_weather;
+
+typedef struct mst_surface mst_surface;
+/* Declares TILE and SURFACE in the store (owned by the caller, must live longer). cells_x, y >= 1. */
+mst_surface *mst_surface_create(mst_store *store, uint32_t cells_x, uint32_t cells_y, double cell_m,
+                                mst_ground_fn *ground, void *user);
+void mst_surface_destroy(mst_surface *s);
+/* After mst_store_read. */
+void mst_surface_rebuild(mst_surface *s);
+/* A new wind or moisture re-opens the cells that do not burn yet; one half crossed starts anew
+ * from the front, and burns no earlier than now. */
+void mst_surface_set_weather(mst_surface *s, const mst_surface_weather *weather);
+/* Burns from the later of time_s and now; false where nothing can burn. */
+bool mst_surface_ignite(mst_surface *s, uint32_t x, uint32_t y, double time_s);
+void mst_surface_set_flag(mst_surface *s, uint32_t x, uint32_t y, mst_cell_flag flag, bool is_set);
+/* Every arrival up to and with time_s becomes final. The result is the same for any split. */
+void mst_surface_step(mst_surface *s, double time_s);
+/* MST_NEVER_S where fire has not come by now. */
+float mst_surface_arrival_s(const mst_surface *s, uint32_t x, uint32_t y);
+uint64_t mst_surface_burnt_cells(const mst_surface *s);
+#endif
