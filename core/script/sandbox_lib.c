@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * sandbox_lib.c - the functions a script may call: Lua's own where they are harmless, charged or
+ * replaced where they loop in C, show an address or depend on one. */
+#include "base/random.h"
+#include "script/sandbox_private.h"
+#include <string.h>
+
+/* The wrapped function is upvalue 1. */
+static int call_original(lua_State *L) {
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    return lua_gettop(L);
+}
+
+static int64_t length_of(lua_State *L, int at) {
+    return (int64_t)lua_rawlen(L, at) + 1;
+}
+
+/* Worst case of Lua's matcher: each repeat may stop at every place. */
+static int charged_pattern(lua_State *L) {
+    size_t size;
+    luaL_checkstring(L, 1);
+    const char *p = luaL_checklstring(L, 2, &size);
+    double length = (double)length_of(L, 1), cost;
+    cost = length * (double)(size + 1);
+    for (size_t i = 0; i < size; i++) {
+        if (p[i] == '*' || p[i] == '+' || p[i] == '-' ||
+            (p[i] == '%' && i + 1 < size &&
+             (p[i + 1] == 'b' || p[i + 1] == 'f' || (p[i + 1] >= '0' && p[i + 1] <= '9'))))
+            cost *= length;
+        else if (p[i] == '?')
+            cost *= 2;
+        if (cost > 1e15) cost = 1e15;
+    }
+    mst_sandbox_charge(L, (int64_t)(cost / 8) + 1);
+    return call_original(L);
+}
+
+static int charged_rep(lua_State *L) {
+    int64_t n = luaL_checkinteger(L, 2), size = length_of(L, 1) + (int64_t)lua_rawlen(L, 3);
+    luaL_checkstring(L, 1);
+    if (n > 0) mst_sandbox_charge(L, n > (INT64_MAX / 64) / size ? INT64_MAX : n * size / 64 + 1);
+    return call_original(L);
+}
+
+/* First argument's raw length. */
+static int charged_length(lua_State *L) {
+    if (lua_istable(L, 1) && luaL_getmetafield(L, 1, "__len") != LUA_TNIL)
+        return luaL_error(L, "tables with __len are not taken here");
+    mst_sandbox_charge(L, length_of(L, 1) / 8 + 1);
+    return call_original(L);
+}
+
+/* Arguments lo and hi are a range (upvalues 2 and 3 say where they stand). */
+static int charged_range(lua_State *L) {
+    int lo_at = (int)lua_tointeger(L, lua_upvalueindex(2)),
+        hi_at = (int)lua_tointeger(L, lua_upvalueindex(3));
+    if (lua_istable(L, 1) && luaL_getmetafield(L, 1, "__len") != LUA_TNIL)
+        return luaL_error(L, "tables with __len are not taken here");
+    int64_t lo = luaL_optinteger(L, lo_at, 1), hi = luaL_optinteger(L, hi_at, (int64_t)lua_rawlen(L, 1));
+    if (hi >= lo) {
+        uint64_t n = (uint64_t)hi - (uint64_t)lo;
+        mst_sandbox_charge(L, n > (uint64_t)1 << 60 ? INT64_MAX : (int64_t)n + 1);
+    }
+    return call_original(L);
+}
+
+/* A new coroutine has a hook counter of its own. */
+static int charged_coroutine(lua_State *L) {
+    mst_sandbox_charge(L, 1000);
+    return call_original(L);
+}
+
+static void push_text(lua_State *L, int at) {
+    at = lua_absindex(L, at);
+    int type = lua_type(L, at);
+    bool has_own = luaL_getmetafield(L, at, "__tostring") != LUA_TNIL;
+    if (has_own) lua_pop(L, 1);
+    if (!has_own &&
+        (type == LUA_TTABLE || type == LUA_TFUNCTION || type == LUA_TTHREAD || type == LUA_TUSERDATA))
+        lua_pushstring(L, lua_typename(L, type));
+    else
+        luaL_tolstring(L, at, NULL);
+}
+
+static int own_tostring(lua_State *L) {
+    luaL_checkany(L, 1);
+    push_text(L, 1);
+    return 1;
+}
+
+static int charged_format(lua_State *L) {
+    const char *f = luaL_checkstring(L, 1);
+    for (const char *p = f; (p = strchr(p, '%')) != NULL;) {
+        p++;
+        p += strspn(p, "-+ #0123456789.");
+        if (*p == 'p') return luaL_error(L, "%%p is not offered: it shows an address");
+        if (*p) p++;
+    }
+    mst_sandbox_charge(L, length_of(L, 1) / 8 + 1);
+    for (int i = 2; i <= lua_gettop(L); i++) {
+        int type = lua_type(L, i);
+        if (type == LUA_TSTRING || type == LUA_TNUMBER || type == LUA_TBOOLEAN || type == LUA_TNIL) continue;
+        push_text(L, i);
+        lua_replace(L, i);
+    }
+    return call_original(L);
+}
+
+static int own_print(lua_State *L) {
+    mst_sandbox *sb = mst_sandbox_of(L);
+    for (int i = 1, n = lua_gettop(L); i <= n + 1; i++) {
+        size_t size = 1;
+        const char *text = "\n";
+        if (i <= n) {
+            push_text(L, i);
+            text = lua_tolstring(L, -1, &size);
+        }
+        mst_sandbox_charge(L, (int64_t)size / 8 + 10);
+        if (sb->log.size + size + 2 > sb->log_bytes) continue;
+        mst_buffer_write(&sb->log, text, size);
+        if (i < n) mst_buffer_write(&sb->log, "\t", 1);
+        mst_buffer_write(&sb->log, "", 1);
+        sb->log.size--;
+    }
+    return 0;
+}
+
+static int own_setmetatable(lua_State *L) {
+    if (lua_istable(L, 2)) {
+        lua_pushstring(L, "__gc");
+        if (lua_rawget(L, 2) != LUA_TNIL) return luaL_error(L, "__gc is not offered");
+        lua_pop(L, 1);
+    }
+    return call_original(L);
+}
+
+static int own_random(lua_State *L) {
+    mst_sandbox *sb = mst_sandbox_of(L);
+    int n = lua_gettop(L);
+    if (n == 0) {
+        lua_pushnumber(L, mst_random_unit(sb->key, sb->counter++));
+        return 1;
+    }
+    int64_t lo = n > 1 ? luaL_checkinteger(L, 1) : 1, hi = luaL_checkinteger(L, n > 1 ? 2 : 1);
+    uint64_t draw = mst_random_u64(sb->key, sb->counter++);
+    if (n == 1 && hi == 0) lo = INT64_MIN, hi = INT64_MAX;
+    luaL_argcheck(L, lo <= hi, n, "interval is empty");
+    uint64_t span = (uint64_t)hi - (uint64_t)lo + 1;
+    lua_pushinteger(L, (lua_Integer)((uint64_t)lo + (span ? draw % span : draw)));
+    return 1;
+}
+
+/* Own Lua: keys in order (numbers, strings by bytes, booleans), a stable merge sort, xpcall whose
+ * handler runs as ordinary code, so that the hook sees it. */
+static const char prelude[] =
+    "local raw_next, type, error, pcall, mt, select = next, type, error, pcall, getmetatable, select\n"
+    "local rank = { number = 1, string = 2, boolean = 3 }\n"
+    "local function less(a, b)\n"
+    "  local ta, tb = type(a), type(b)\n"
+    "  if ta ~= tb then return rank[ta] < rank[tb] end\n"
+    "  if ta == 'boolean' then return b and not a end\n"
+    "  return a < b\n"
+    "end\n"
+    "local function sort(t, f, n)\n"
+    "  local from, to, width = t, {}, 1\n"
+    "  while width < n do\n"
+    "    local i = 1\n"
+    "    while i <= n do\n"
+    "      local a, b = i, i + width\n"
+    "      local a_end, b_end = b, b + width\n"
+    "      if a_end > n + 1 then a_end = n + 1 end\n"
+    "      if b_end > n + 1 then b_end = n + 1 end\n"
+    "      for k = i, b_end - 1 do\n"
+    "        if a < a_end and (b >= b_end or not f(from[b], from[a])) then to[k] = from[a]; a = a + 1\n"
+    "        else to[k] = from[b]; b = b + 1 end\n"
+    "      end\n"
+    "      i = i + 2 * width\n"
+    "    end\n"
+    "    from, to, width = to, from, width * 2\n"
+    "  end\n"
+    "  if from ~= t then for i = 1, n do t[i] = from[i] end end\n"
+    "end\n"
+    "table.sort = function(t, f)\n"
+    "  sort(t, f or function(a, b) return a < b end, #t)\n"
+    "end\n"
+    "local function keys(t)\n"
+    "  local list, n = {}, 0\n"
+    "  for k in raw_next, t do\n"
+    "    if not rank[type(k)] then error('a key is a ' .. type(k) .. '; pairs and next take numbers, strings "
+    "and booleans', 3) end\n"
+    "    n = n + 1; list[n] = k\n"
+    "  end\n"
+    "  sort(list, less, n)\n"
+    "  return list, n\n"
+    "end\n"
+    "pairs = function(t)\n"
+    "  local list, n = keys(t)\n"
+    "  local i = 0\n"
+    "  return function()\n"
+    "    while i < n do\n"
+    "      i = i + 1\n"
+    "      local v = t[list[i]]\n"
+    "      if v ~= nil then return list[i], v end\n"
+    "    end\n"
+    "  end, t, nil\n"
+    "end\n"
+    "next = function(t, last)\n"
+    "  local list, n = keys(t)\n"
+    "  for i = 1, n do\n"
+    "    if last == nil or less(last, list[i]) then return list[i], t[list[i]] end\n"
+    "  end\n"
+    "end\n"
+    "local function finish(h, ok, ...)\n"
+    "  if ok then return true, ... end\n"
+    "  return false, h(...)\n"
+    "end\n"
+    "xpcall = function(f, h, ...) return finish(h, pcall(f, ...)) end\n";
+
+/* Replaces field `name` of the table on top by `f` with the old one as upvalue. */
+static void wrap(lua_State *L, const char *name, lua_CFunction f, int lo, int hi) {
+    lua_getfield(L, -1, name);
+    lua_pushinteger(L, lo);
+    lua_pushinteger(L, hi);
+    lua_pushcclosure(L, f, 3);
+    lua_setfield(L, -2, name);
+}
+
+static void drop(lua_State *L, const char *const *names) {
+    for (; *names; names++) {
+        lua_pushnil(L);
+        lua_setfield(L, -2, *names);
+    }
+}
+
+static void open_string(lua_State *L) {
+    static const char *const patterns[] = {"find", "match", "gmatch", "gsub"};
+    luaL_requiref(L, "string", luaopen_string, 1);
+    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
+        wrap(L, patterns[i], charged_pattern, 0, 0);
+    wrap(L, "rep", charged_rep, 0, 0);
+    wrap(L, "format", charged_format, 0, 0);
+    drop(L, (const char *const[]){"dump", "pack", "unpack", "packsize", NULL});
+    lua_pushstring(L, "");
+    lua_getmetatable(L, -1);
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_pop(L, 3);
+}
+
+static void open_table(lua_State *L) {
+    luaL_requiref(L, "table", luaopen_table, 1);
+    wrap(L, "concat", charged_range, 3, 4);
+    wrap(L, "unpack", charged_range, 2, 3);
+    wrap(L, "move", charged_range, 2, 3);
+    wrap(L, "insert", charged_length, 0, 0);
+    wrap(L, "remove", charged_length, 0, 0);
+    lua_pop(L, 1);
+}
+
+void mst_sandbox_open(lua_State *L) {
+    luaL_requiref(L, "_G", luaopen_base, 1);
+    drop(L, (const char *const[]){"collectgarbage", "dofile", "loadfile", "load", "warn", NULL});
+    wrap(L, "setmetatable", own_setmetatable, 0, 0);
+    lua_register(L, "print", own_print);
+    lua_register(L, "tostring", own_tostring);
+    lua_pop(L, 1);
+    open_string(L);
+    open_table(L);
+    luaL_requiref(L, "math", luaopen_math, 1);
+    drop(L, (const char *const[]){"randomseed", NULL});
+    lua_pushcfunction(L, own_random);
+    lua_setfield(L, -2, "random");
+    luaL_requiref(L, "utf8", luaopen_utf8, 1);
+    wrap(L, "len", charged_length, 0, 0);
+    wrap(L, "codepoint", charged_length, 0, 0);
+    wrap(L, "offset", charged_length, 0, 0);
+    luaL_requiref(L, "coroutine", luaopen_coroutine, 1);
+    wrap(L, "create", charged_coroutine, 0, 0);
+    wrap(L, "wrap", charged_coroutine, 0, 0);
+    lua_settop(L, 0);
+    if (luaL_loadbufferx(L, prelude, sizeof prelude - 1, "=muster", "t") != LUA_OK) lua_error(L);
+    lua_call(L, 0, 0);
+}
