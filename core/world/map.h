@@ -7,43 +7,61 @@
 #include "base/errors.h"
 
 /* Words in map.json are the lower-case forms given here; the numbers are internal. */
-#define MST_OCCUPANCY_LIST(X)                                                                     \
-    X(DWELLING, "dwelling") X(HOUSE_KANG, "house_kang") X(SHED, "shed") X(STRAW_STACK, "straw_stack") \
-    X(GARAGE, "garage") X(FARM, "farm") X(OFFICE, "office") X(SCHOOL, "school") X(HOSPITAL, "hospital") \
-    X(HOTEL, "hotel") X(SHOP, "shop") X(ASSEMBLY, "assembly") X(WORKSHOP, "workshop")             \
-    X(WAREHOUSE, "warehouse") X(GRAIN_STORE, "grain_store") X(FIRE_STATION, "fire_station")       \
-    X(PUBLIC, "public") X(OTHER, "other")
-#define MST_CONSTRUCTION_LIST(X)                                                                  \
-    X(BRICK, "brick") X(CONCRETE, "concrete") X(EARTH_WOOD, "earth_wood") X(TIMBER, "timber")     \
-    X(STEEL_SHEET, "steel_sheet") X(SANDWICH, "sandwich") X(STRAW, "straw") X(GLASS, "glass")
-#define MST_ROAD_CLASS_LIST(X)                                                                    \
-    X(MAIN, "main") X(COUNTY, "county") X(TOWNSHIP, "township") X(VILLAGE, "village")             \
-    X(SERVICE, "service") X(TRACK, "track") X(FOOT, "foot")
-#define MST_HYDRANT_KIND_LIST(X)                                                                  \
+#define MST_OCCUPANCY_LIST(X)                                                                                \
+    X(DWELLING, "dwelling")                                                                                  \
+    X(HOUSE_KANG, "house_kang") X(SHED, "shed") X(STRAW_STACK, "straw_stack") X(GARAGE, "garage")            \
+        X(FARM, "farm") X(OFFICE, "office") X(SCHOOL, "school") X(HOSPITAL, "hospital") X(HOTEL, "hotel")    \
+            X(SHOP, "shop") X(ASSEMBLY, "assembly") X(WORKSHOP, "workshop") X(WAREHOUSE, "warehouse")        \
+                X(GRAIN_STORE, "grain_store") X(FIRE_STATION, "fire_station") X(PUBLIC, "public")            \
+                    X(OTHER, "other")
+#define MST_CONSTRUCTION_LIST(X)                                                                             \
+    X(BRICK, "brick")                                                                                        \
+    X(CONCRETE, "concrete") X(EARTH_WOOD, "earth_wood") X(TIMBER, "timber") X(STEEL_SHEET, "steel_sheet")    \
+        X(SANDWICH, "sandwich") X(STRAW, "straw") X(GLASS, "glass")
+#define MST_ROAD_CLASS_LIST(X)                                                                               \
+    X(MAIN, "main")                                                                                          \
+    X(COUNTY, "county") X(TOWNSHIP, "township") X(VILLAGE, "village") X(SERVICE, "service")                  \
+        X(TRACK, "track") X(FOOT, "foot")
+#define MST_HYDRANT_KIND_LIST(X)                                                                             \
     X(PILLAR, "pillar") X(UNDERGROUND, "underground") X(WALL, "wall") X(CRANE, "crane")
-#define MST_WATER_KIND_LIST(X)                                                                    \
-    X(POND, "pond") X(RIVER, "river") X(BASIN, "basin") X(TANK, "tank") X(WELL, "well")           \
-    X(SUCTION_POINT, "suction_point")
+#define MST_WATER_KIND_LIST(X)                                                                               \
+    X(POND, "pond")                                                                                          \
+    X(RIVER, "river") X(BASIN, "basin") X(TANK, "tank") X(WELL, "well") X(SUCTION_POINT, "suction_point")
 #define MST_STATION_KIND_LIST(X) X(NATIONAL, "national") X(TOWNSHIP, "township") X(MICRO, "micro")
 
 #define MST_WORD_ENUM_(PREFIX, name) MST_##PREFIX##_##name
 #define X(n, w) MST_OCCUPANCY_##n,
-typedef enum mst_occupancy { MST_OCCUPANCY_UNSET = 0, MST_OCCUPANCY_LIST(X) MST_OCCUPANCY_COUNT } mst_occupancy;
+typedef enum mst_occupancy {
+    MST_OCCUPANCY_UNSET = 0,
+    MST_OCCUPANCY_LIST(X) MST_OCCUPANCY_COUNT
+} mst_occupancy;
 #undef X
 #define X(n, w) MST_CONSTRUCTION_##n,
-typedef enum mst_construction { MST_CONSTRUCTION_UNSET = 0, MST_CONSTRUCTION_LIST(X) MST_CONSTRUCTION_COUNT } mst_construction;
+typedef enum mst_construction {
+    MST_CONSTRUCTION_UNSET = 0,
+    MST_CONSTRUCTION_LIST(X) MST_CONSTRUCTION_COUNT
+} mst_construction;
 #undef X
 #define X(n, w) MST_ROAD_##n,
 typedef enum mst_road_class { MST_ROAD_UNSET = 0, MST_ROAD_CLASS_LIST(X) MST_ROAD_COUNT } mst_road_class;
 #undef X
 #define X(n, w) MST_HYDRANT_##n,
-typedef enum mst_hydrant_kind { MST_HYDRANT_UNSET = 0, MST_HYDRANT_KIND_LIST(X) MST_HYDRANT_COUNT } mst_hydrant_kind;
+typedef enum mst_hydrant_kind {
+    MST_HYDRANT_UNSET = 0,
+    MST_HYDRANT_KIND_LIST(X) MST_HYDRANT_COUNT
+} mst_hydrant_kind;
 #undef X
 #define X(n, w) MST_WATER_KIND_##n,
-typedef enum mst_water_kind { MST_WATER_KIND_UNSET = 0, MST_WATER_KIND_LIST(X) MST_WATER_KIND_COUNT } mst_water_kind;
+typedef enum mst_water_kind {
+    MST_WATER_KIND_UNSET = 0,
+    MST_WATER_KIND_LIST(X) MST_WATER_KIND_COUNT
+} mst_water_kind;
 #undef X
 #define X(n, w) MST_STATION_##n,
-typedef enum mst_station_kind { MST_STATION_UNSET = 0, MST_STATION_KIND_LIST(X) MST_STATION_COUNT } mst_station_kind;
+typedef enum mst_station_kind {
+    MST_STATION_UNSET = 0,
+    MST_STATION_KIND_LIST(X) MST_STATION_COUNT
+} mst_station_kind;
 #undef X
 
 /* A closed ring without repeated last point, counter-clockwise, at least 3 points, simple. */
@@ -53,7 +71,12 @@ typedef struct mst_ring {
 } mst_ring;
 
 /* What the importer guessed; bits of mst_building.guessed and words of "guessed". */
-enum { MST_GUESSED_STOREYS = 1, MST_GUESSED_HEIGHT = 2, MST_GUESSED_CONSTRUCTION = 4, MST_GUESSED_OCCUPANCY = 8 };
+enum {
+    MST_GUESSED_STOREYS = 1,
+    MST_GUESSED_HEIGHT = 2,
+    MST_GUESSED_CONSTRUCTION = 4,
+    MST_GUESSED_OCCUPANCY = 8
+};
 
 typedef struct mst_building {
     mst_id id;
@@ -75,11 +98,11 @@ typedef struct mst_road {
     const mst_point *point; /* at least 2 */
     uint32_t count;
     uint16_t road_class;
-    bool is_one_way;        /* along the points */
+    bool is_one_way; /* along the points */
     bool is_bridge;
     double width_m;
     double length_m;
-    uint32_t from, to;      /* junction indices, made by the loader */
+    uint32_t from, to; /* junction indices, made by the loader */
 } mst_road;
 
 typedef struct mst_hydrant {
@@ -112,35 +135,42 @@ typedef struct mst_area {
     mst_id id;
     const char *name;
     mst_ring outline;
-    char land[24];       /* "grass", "stubble", "farmland", "forest", "scrub", "residential" ... */
-    uint8_t fuel_model;  /* Rothermel model number, 91..99 does not burn */
+    char land[24];      /* "grass", "stubble", "farmland", "forest", "scrub", "residential" ... */
+    uint8_t fuel_model; /* Rothermel model number, 91..99 does not burn */
 } mst_area;
 
 typedef struct mst_person_group {
     mst_id id;
     const char *name;
-    mst_id building;     /* where they are, or NONE: at `at` */
+    mst_id building; /* where they are, or NONE: at `at` */
     mst_point at;
     uint16_t count;
-    char mobility[16];   /* "adult", "elderly", "child", "impaired" */
+    char mobility[16]; /* "adult", "elderly", "child", "impaired" */
     bool is_asleep;
 } mst_person_group;
 
 /* A floor plan of one storey. Points in the map's plane. */
-typedef struct mst_floor_room { mst_ring outline; char use[24]; } mst_floor_room;
-typedef struct mst_floor_thing { mst_point at; char kind[24]; /* door stairs exit hydrant extinguisher valve switch person */ double width_m; } mst_floor_thing;
-typedef struct mst_floor {
+typedef struct mst_floor_room {
+    mst_ring outline;
+    char use[24];
+} mst_floor_room;
+typedef struct mst_floor_thing {
+    mst_point at;
+    char kind[24]; /* door stairs exit hydrant extinguisher valve switch person */
+    double width_m;
+} mst_floor_thing;
+typedef struct mst_floor_plan {
     mst_id building;
     int16_t level; /* 0 ground */
     const mst_floor_room *room;
     uint32_t room_count;
     const mst_floor_thing *thing;
     uint32_t thing_count;
-} mst_floor;
+} mst_floor_plan;
 
 typedef struct mst_terrain {
-    mst_point south_west;    /* centre of the first cell */
-    double cell_m;           /* 0: flat, no terrain */
+    mst_point south_west; /* centre of the first cell */
+    double cell_m;        /* 0: flat, no terrain */
     uint32_t columns, rows;
     const int32_t *elevation_dm; /* rows from south to north, decimetres */
 } mst_terrain;
@@ -148,19 +178,28 @@ typedef struct mst_terrain {
 typedef struct mst_map {
     const char *name, *attribution;
     double origin_lon_deg, origin_lat_deg;
-    double plane_error_m;    /* largest distance error of the plane over the map */
+    double plane_error_m; /* largest distance error of the plane over the map */
     mst_point south_west, north_east;
-    const mst_building *building; uint32_t building_count;
-    const mst_road *road; uint32_t road_count;
-    const mst_point *junction; uint32_t junction_count;
-    const mst_hydrant *hydrant; uint32_t hydrant_count;
-    const mst_water *water; uint32_t water_count;
-    const mst_station *station; uint32_t station_count;
-    const mst_area *area; uint32_t area_count;
-    const mst_person_group *people; uint32_t people_count;
-    const mst_floor *floor; uint32_t floor_count;
+    const mst_building *building;
+    uint32_t building_count;
+    const mst_road *road;
+    uint32_t road_count;
+    const mst_point *junction;
+    uint32_t junction_count;
+    const mst_hydrant *hydrant;
+    uint32_t hydrant_count;
+    const mst_water *water;
+    uint32_t water_count;
+    const mst_station *station;
+    uint32_t station_count;
+    const mst_area *area;
+    uint32_t area_count;
+    const mst_person_group *people;
+    uint32_t people_count;
+    const mst_floor_plan *floor;
+    uint32_t floor_count;
     mst_terrain terrain;
-    uint64_t hash;           /* of the bytes it came from */
+    uint64_t hash; /* of the bytes it came from */
 } mst_map;
 
 /* Reads and checks map.json. NULL when any error was added (all of them at once, with lines). */

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * map_test.c - map.json: what is read, and each way in which it can be wrong. */
+#include "shared.h"
+
+#include "base/ids.h"
+#include "world/map.h"
+
+/* A map of 9 lines: {0} the head, one thing per line, so that a fault's line is known. */
+#define HEAD "{\"muster_map\":1,\"origin\":{\"lon\":126,\"lat\":46},\n"
+#define HOUSE                                                                                                \
+    "{\"id\":\"b7\",\"name\":\"inn\",\"outline\":[[0,0],[0,800],[1000,800],[1000,0]],\"storeys\":1,"         \
+    "\"height_m\":3,\"construction\":\"brick\",\"occupancy\":\"dwelling\"}"
+#define LANE "{\"id\":\"r1\",\"class\":\"village\",\"width_m\":4,\"line\":[[0,-500],[3000,-500]]}"
+#define LANE_2 "{\"id\":\"r2\",\"class\":\"village\",\"width_m\":4,\"line\":[[3000,-500],[3000,2500]]}"
+#define MAP(buildings, roads, rest)                                                                          \
+    HEAD "\"buildings\":[\n" buildings "],\n\"roads\":[\n" roads "]" rest "}\n"
+
+static mst_map *open_map(const char *text, mst_errors *errors) {
+    return mst_map_create("map.json", (mst_bytes){text, strlen(text)}, errors);
+}
+
+static void a_small_map_is_read_whole(void **state) {
+    mst_errors errors = {0};
+    mst_map *map =
+        open_map(MAP(HOUSE, LANE_2 ",\n" LANE,
+                     ",\"hydrants\":[{\"id\":\"h2\",\"kind\":\"crane\",\"at\":[5,6],\"flow_lps\":85}]"),
+                 &errors);
+    assert_non_null(map);
+    assert_int_equal(map->building_count, 1);
+    assert_int_equal(map->building[0].id, MST_ID('b', 7));
+    MST_CHECK_NEAR(map->building[0].area_m2, 80.0, 1e-9); /* given clockwise, turned */
+    assert_int_equal(map->building[0].at.x_cm, 500);
+    assert_int_equal(map->road[0].id, MST_ID('r', 1)); /* sorted */
+    MST_CHECK_NEAR(map->road[1].length_m, 30.0, 1e-9);
+    assert_int_equal(map->junction_count, 3);
+    assert_int_equal(map->road[0].to, map->road[1].from);
+    assert_int_equal(mst_map_find(map, "inn"), MST_ID('b', 7));
+    assert_int_equal(mst_map_find(map, "h2"), MST_ID('h', 2));
+    assert_int_equal(mst_map_find(map, "h3"), MST_ID_NONE);
+    assert_int_equal(map->hydrant[0].kind, MST_HYDRANT_CRANE);
+    mst_map_destroy(map);
+    mst_errors_fini(&errors);
+}
+
+static void terrain_is_read_between_its_cells(void **state) {
+    mst_errors errors = {0};
+    mst_map *map = open_map(MAP(HOUSE, LANE,
+                                ",\"terrain\":{\"south_west\":[0,0],\"cell_m\":10,\"columns\":2,\"rows\":2,"
+                                "\"elevation_dm\":[1000,1100,1200,1300]}"),
+                            &errors);
+    assert_non_null(map);
+    MST_CHECK_NEAR(mst_map_elevation_m(map, (mst_point){500, 500}), 115.0, 1e-9);
+    MST_CHECK_NEAR(mst_map_elevation_m(map, (mst_point){-9000, 0}), 100.0, 1e-9);
+    MST_CHECK_NEAR(mst_map_elevation_m(map, (mst_point){1000, 1000}), 130.0, 1e-9);
+    mst_map_destroy(map);
+    mst_errors_fini(&errors);
+}
+
+typedef struct broken_map {
+    const char *text;
+    const char *id; /* of the error */
+    uint32_t line;
+} broken_map;
+
+#define B(fields) "{\"id\":\"b7\"," fields "}"
+#define RING "\"outline\":[[0,0],[1000,0],[1000,800]]"
+#define REST ",\"storeys\":1,\"height_m\":3,\"construction\":\"brick\",\"occupancy\":\"dwelling\""
+
+static const broken_map broken[] = {
+    {"", "base.json_empty", 1},
+    {"[1]", "world.expected", 1},
+    {MAP(HOUSE, LANE, ",\n\"extra\":1"), "world.unknown_key", 6},
+    {HEAD "\"buildings\":[]}", "world.missing_key", 1},
+    {"{\"muster_map\":2,\"origin\":{\"lon\":1,\"lat\":1},\"buildings\":[],\"roads\":[]}", "world.expected",
+     1},
+    {"{\"muster_map\":1,\"buildings\":[],\"roads\":[]}", "world.expected", 1},
+    {"{\"muster_map\":1,\"origin\":{\"lon\":999,\"lat\":1},\"buildings\":[],\"roads\":[]}", "world.expected",
+     1},
+    {MAP(B(RING ",\"storeys\":0,\"height_m\":3,\"construction\":\"brick\",\"occupancy\":\"dwelling\""), LANE,
+         ""),
+     "world.expected", 3},
+    {MAP(B(RING ",\"storeys\":1,\"height_m\":-3,\"construction\":\"brick\",\"occupancy\":\"dwelling\""), LANE,
+         ""),
+     "world.expected", 3},
+    {MAP(B(RING ",\"storeys\":1,\"height_m\":3,\"construction\":\"bricks\",\"occupancy\":\"dwelling\""), LANE,
+         ""),
+     "world.unknown_word", 3},
+    {MAP(B(RING ",\"storeys\":1,\"height_m\":3,\"construction\":\"brick\",\"occupancy\":\"house\""), LANE,
+         ""),
+     "world.unknown_word", 3},
+    {MAP(B("\"outline\":[[0,0],[1000,1000],[1000,0],[0,1000]]" REST), LANE, ""), "world.expected", 3},
+    {MAP(B("\"outline\":[[0,0],[1000,0]]" REST), LANE, ""), "world.expected", 3},
+    {MAP(B("\"outline\":[[0,0],[1000,0],[0.5,700]]" REST), LANE, ""), "world.expected", 3},
+    {MAP(B("\"outline\":[[0,0],[1000,0],[99000000,700]]" REST), LANE, ""), "world.expected", 3},
+    {MAP(B("\"name\":\"Old Inn\"," RING REST), LANE, ""), "world.expected", 3},
+    {MAP(HOUSE ",\n" B(RING REST), LANE, ""), "world.same_id", 4},
+    {MAP(HOUSE ",\n{\"id\":\"b8\",\"name\":\"inn\"," RING REST "}", LANE, ""), "world.same_name", 4},
+    {MAP("{\"id\":\"r7\"," RING REST "}", LANE, ""), "world.expected", 3},
+    {MAP(HOUSE, "{\"id\":\"r1\",\"class\":\"lane\",\"width_m\":4,\"line\":[[0,0],[9,9]]}", ""),
+     "world.unknown_word", 5},
+    {MAP(HOUSE, "{\"id\":\"r1\",\"class\":\"village\",\"width_m\":0,\"line\":[[0,0],[9,9]]}", ""),
+     "world.expected", 5},
+    {MAP(HOUSE, "{\"id\":\"r1\",\"class\":\"village\",\"width_m\":4,\"line\":[[0,0]]}", ""), "world.expected",
+     5},
+    {MAP(HOUSE, LANE, ",\n\"hydrants\":[{\"id\":\"h1\",\"kind\":\"pillar\",\"flow_lps\":10}]"),
+     "world.expected", 6},
+    {MAP(HOUSE, LANE,
+         ",\n\"stations\":[{\"id\":\"s1\",\"kind\":\"township\",\"at\":[1,2],\"building\":\"b99\"}]"),
+     "world.no_building", 6},
+    {MAP(HOUSE, LANE,
+         ",\n\"people\":[{\"id\":\"p1\",\"building\":\"b7\",\"count\":1,\"mobility\":\"slow\"}]"),
+     "world.expected", 6},
+    {MAP(HOUSE, LANE, ",\n\"water\":\"none\""), "world.expected", 6},
+};
+
+static void each_fault_of_a_map_is_named_with_its_line(void **state) {
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        mst_errors errors = {0};
+        mst_map *map = open_map(broken[i].text, &errors);
+        if (map) fail_msg("broken map %zu was accepted", i);
+        bool is_named = false;
+        for (uint32_t e = 0; e < errors.count; e++)
+            is_named |= strcmp(errors.item[e].id, broken[i].id) == 0 && errors.item[e].line == broken[i].line;
+        if (!is_named)
+            fail_msg("broken map %zu: wanted %s at line %u, got %s at %u", i, broken[i].id, broken[i].line,
+                     errors.count ? errors.item[0].id : "nothing", errors.count ? errors.item[0].line : 0);
+        mst_errors_fini(&errors);
+    }
+}
+
+static void all_faults_are_told_at_once(void **state) {
+    mst_errors errors = {0};
+    assert_null(
+        open_map(MAP("{\"id\":\"x\",\"outline\":[],\"storeys\":0,\"height_m\":0,\"construction\":\"a\","
+                     "\"occupancy\":\"b\",\"colour\":1}",
+                     LANE, ""),
+                 &errors));
+    assert_int_equal(errors.error_count, 7);
+    mst_errors_fini(&errors);
+}
+
+static void the_flagship_town_is_a_good_map(void **state) {
+    size_t size;
+    char *text = mst_test_read("scenarios/grain_yard/map.json", &size);
+    mst_errors errors = {0};
+    mst_map *map = mst_map_create("map.json", (mst_bytes){text, size}, &errors);
+    for (uint32_t i = 0; i < errors.count && i < 5; i++)
+        print_message("line %u: %s %s\n", errors.item[i].line, errors.item[i].id,
+                      errors.item[i].arg_value[0]);
+    assert_non_null(map);
+    assert_true(map->building_count >= 250);
+    assert_int_equal(map->station_count, 3);
+    assert_true(mst_map_find(map, "straw_7") != MST_ID_NONE);
+    assert_int_equal(map->floor_count, 1);
+    mst_map_destroy(map);
+    free(text);
+    mst_errors_fini(&errors);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_small_map_is_read_whole),
+        cmocka_unit_test(terrain_is_read_between_its_cells),
+        cmocka_unit_test(each_fault_of_a_map_is_named_with_its_line),
+        cmocka_unit_test(all_faults_are_told_at_once),
+        cmocka_unit_test(the_flagship_town_is_a_good_map),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
