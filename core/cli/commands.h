@@ -4,7 +4,10 @@
 #define CLI_COMMANDS_H
 #include "cli/cli.h"
 
-#define MST_COMMAND_LIST(X) X("model", mst_cmd_model, "ask a physical model", "查询物理模型")
+#define MST_COMMAND_LIST(X)                                                                                  \
+    X("import", mst_cmd_import, "make a map from real map files", "由真实地图文件生成演练地图")              \
+    X("model", mst_cmd_model, "ask a physical model", "查询物理模型")                                        \
+    X("spread", mst_cmd_spread, "run the surface-fire engine by itself", "单独运行地表火蔓延引擎")
 
 #define MST_COMMAND_DECLARE(word, function, en, zh) int function(mst_cli *cli);
 MST_COMMAND_LIST(MST_COMMAND_DECLARE)
