@@ -168,8 +168,7 @@ static char *text_of(const char *lang, const char *id) {
     return copy;
 }
 
-const char *mst_cli_text(const mst_cli *cli, const char *id) {
-    /* Lent for the life of the program: a handful of short texts. */
+char *mst_cli_text(const mst_cli *cli, const char *id) {
     return text_of(cli->lang, id);
 }
 

@@ -17,8 +17,8 @@ enum { MST_EXIT_GOOD = 0, MST_EXIT_NO = 1, MST_EXIT_USAGE = 2 };
 
 /* Prints all errors and warnings to stderr as FILE:LINE: error: text, in the chosen language. */
 void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors);
-/* The words of a text id in cli->lang, or the id itself. */
-const char *mst_cli_text(const mst_cli *cli, const char *id);
+/* The words of a text id in cli->lang, or the id itself; on the heap, mst_free. */
+char *mst_cli_text(const mst_cli *cli, const char *id);
 /* "muster NAME: error: ..." with the text of `id` and pairs of arguments, NULL; returns MST_EXIT_USAGE. */
 int mst_cli_usage(const mst_cli *cli, const char *id, ...) __attribute__((sentinel));
 /* A whole file into memory (free with mst_free). On failure an error is added, data is NULL. `limit`

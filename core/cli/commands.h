@@ -6,6 +6,7 @@
 
 #define MST_COMMAND_LIST(X)                                                                                  \
     X("import", mst_cmd_import, "make a map from real map files", "由真实地图文件生成演练地图")              \
+    X("preview", mst_cmd_preview, "draw a map as a picture", "把地图画成图片")                               \
     X("model", mst_cmd_model, "ask a physical model", "查询物理模型")                                        \
     X("spread", mst_cmd_spread, "run the surface-fire engine by itself", "单独运行地表火蔓延引擎")
 
