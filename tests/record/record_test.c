@@ -72,10 +72,9 @@ static size_t record_at(const mst_buffer *b, uint64_t n) {
 }
 
 /* What an attacker without the key can do: number, check and chain every record anew. */
-static void rechain(mst_buffer *b) {
+static void rechain_from(mst_buffer *b, uint64_t sequence) {
     uint8_t chain[32];
     mst_record_chain_start(chain);
-    uint64_t sequence = 0;
     for (size_t at = 12; at < b->size; sequence++) {
         mst_reader in = {.data = b->data, .size = b->size, .at = at};
         uint32_t length = mst_reader_u32(&in);
@@ -86,6 +85,10 @@ static void rechain(mst_buffer *b) {
         memcpy(b->data + at + 17 + length, chain, 32);
         at += 17 + length + 32;
     }
+}
+
+static void rechain(mst_buffer *b) {
+    rechain_from(b, 0);
 }
 
 static void append_records(mst_buffer *to, const mst_buffer *from, uint64_t first, uint64_t after) {
@@ -182,6 +185,17 @@ static void an_edit_with_new_checks_is_forged(void **state) {
     rechain(&b);
     assert_int_equal(judge(&b, NULL).finding, MST_RECORD_FORGED);
     mst_buffer_fini(&b);
+}
+
+static void wrong_numbers_are_damage_even_where_the_chain_holds(void **state) {
+    sink s = {0};
+    assert_int_equal(write_recording(&s, secret, 5, 30), MST_OK);
+    rechain_from(&s.bytes, 1);
+    mst_record_verdict v = judge(&s.bytes, NULL);
+    assert_int_equal(v.finding, MST_RECORD_DAMAGED);
+    assert_int_equal(v.first_bad_record, 0);
+    assert_int_equal(v.key, MST_RECORD_KEY_UNSET);
+    mst_buffer_fini(&s.bytes);
 }
 
 static void a_recording_sealed_by_another_is_forged_for_us(void **state) {
@@ -394,6 +408,7 @@ int main(void) {
         cmocka_unit_test(every_cut_is_unsealed),
         cmocka_unit_test(every_flipped_bit_is_found_in_its_record),
         cmocka_unit_test(an_edit_with_new_checks_is_forged),
+        cmocka_unit_test(wrong_numbers_are_damage_even_where_the_chain_holds),
         cmocka_unit_test(a_recording_sealed_by_another_is_forged_for_us),
         cmocka_unit_test(swapped_doubled_dropped_and_spliced_records_are_found),
         cmocka_unit_test(a_record_behind_the_last_seal_is_unsealed),
