@@ -7,27 +7,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ENTRIES_MAX = 500, VALUE_BYTES_MAX = 200, WORD_MAX = 64 };
+#include "base/utf8.h"
 
-/* Length of the valid UTF-8 sequence at s (1..4), or 0. */
-static size_t utf8_length(const char *text) {
-    const unsigned char *s = (const unsigned char *)text;
-    if (s[0] < 0x80) return 1;
-    size_t n = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
-    if (s[0] < 0xC2 || s[0] > 0xF4) return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xC0) != 0x80) return 0;
-    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F)) return 0;
-    if ((s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F)) return 0;
-    return n;
-}
+enum { ENTRIES_MAX = 500, VALUE_BYTES_MAX = 200, WORD_MAX = 64 };
 
 /* A copy fit to be printed: control and malformed bytes as \xNN, cut at VALUE_BYTES_MAX. */
 static char *clean_copy(const char *text) {
     char out[VALUE_BYTES_MAX + 8];
     size_t at = 0;
     while (*text && at < VALUE_BYTES_MAX - 4) {
-        size_t n = utf8_length(text);
+        size_t n = mst_utf8_length((const uint8_t *)text, 4);
         if (n == 0 || (n == 1 && ((unsigned char)*text < 32 || *text == 127))) {
             at += (size_t)snprintf(out + at, 5, "\\x%02X", (unsigned char)*text);
             text++;

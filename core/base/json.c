@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 const mst_json_limits mst_json_limits_map = {64u << 20, 64, 8u << 20, 64u << 10};
 const mst_json_limits mst_json_limits_small = {8u << 20, 64, 1u << 20, 64u << 10};
@@ -50,18 +51,6 @@ typedef struct json_scan {
     char *copy; /* for cJSON: the text with long numbers shortened; NULL when there are none */
 } json_scan;
 
-/* Length of the valid UTF-8 sequence at s (1..4), or 0. RFC 3629 section 4. */
-static size_t utf8_length(const uint8_t *s, size_t left) {
-    if (s[0] < 0x80) return 1;
-    size_t n = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
-    if (s[0] < 0xC2 || s[0] > 0xF4 || n > left) return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xC0) != 0x80) return 0;
-    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F)) return 0;
-    if ((s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F)) return 0;
-    return n;
-}
-
 static void position(const uint8_t *text, size_t at, uint32_t *line, uint32_t *column) {
     *line = 1, *column = 1;
     for (size_t i = 0; i < at; i++) {
@@ -95,7 +84,7 @@ static int fail_limit(json_scan *s, size_t at, const char *id, size_t limit) {
 /* Something else than `id` says was found here: the end, bytes that are no text, or a character. */
 static int fail_found(json_scan *s, const char *id) {
     if (s->at >= s->size) return fail_at(s, s->at, "base.json_cut");
-    size_t n = utf8_length(s->text + s->at, s->size - s->at);
+    size_t n = mst_utf8_length(s->text + s->at, s->size - s->at);
     if (n == 0) return fail_at(s, s->at, "base.utf8");
     char found[8] = {0};
     memcpy(found, s->text + s->at, n);
@@ -157,7 +146,7 @@ static int check_string(json_scan *s) {
             continue;
         }
         if (c < 0x20) return fail_at(s, s->at, "base.json_control");
-        size_t n = utf8_length(s->text + s->at, s->size - s->at);
+        size_t n = mst_utf8_length(s->text + s->at, s->size - s->at);
         if (n == 0) return fail_at(s, s->at, "base.utf8");
         s->at += n;
     }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/utf8.h"
 
 struct mst_table {
     char *file;
@@ -37,23 +38,11 @@ static const char *cell_at(const mst_table *t, uint32_t index) {
     return (const char *)t->text.data + t->cell[index];
 }
 
-/* Length of the valid UTF-8 sequence at s (1..4), or 0. RFC 3629 section 4. */
-static size_t utf8_length(const uint8_t *s, size_t left) {
-    if (s[0] < 0x80) return 1;
-    size_t n = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
-    if (s[0] < 0xC2 || s[0] > 0xF4 || n > left) return 0;
-    for (size_t i = 1; i < n; i++)
-        if ((s[i] & 0xC0) != 0x80) return 0;
-    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F)) return 0;
-    if ((s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F)) return 0;
-    return n;
-}
-
 /* Valid UTF-8 without control characters other than tab and the ends of lines. */
 static int check_characters(csv_scan *s) {
     if (s->size >= 3 && memcmp(s->text, "\xEF\xBB\xBF", 3) == 0) return fail(s, "base.bom", NULL, NULL);
     for (size_t i = 0; i < s->size;) {
-        size_t n = utf8_length(s->text + i, s->size - i);
+        size_t n = mst_utf8_length(s->text + i, s->size - i);
         if (n == 0) return fail(s, "base.utf8", NULL, NULL);
         bool is_line_end =
             s->text[i] == '\n' || (s->text[i] == '\r' && i + 1 < s->size && s->text[i + 1] == '\n');
