@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/table.h"
@@ -126,28 +127,40 @@ static char *readable(const char *root, const char *relative) {
     return NULL;
 }
 
+char *mst_cli_beside_program(const char *relative) {
+    char program[4096];
+    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    program[n > 0 ? n : 0] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash) slash[1] = '\0';
+    size_t size = strlen(program) + strlen(relative) + 1;
+    char *path = mst_alloc(size);
+    snprintf(path, size, "%s%s", program, relative);
+    return path;
+}
+
 char *mst_cli_data_path(const char *relative) {
     const char *home = getenv("MUSTER_HOME");
     char *path = home && *home ? readable(home, relative) : NULL;
     if (path) return path;
-    char program[4096];
-    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 32);
-    if (n > 0) {
-        program[n] = '\0';
-        char *slash = strrchr(program, '/');
-        if (slash) strcpy(slash, "/../share/muster");
-        path = slash ? readable(program, relative) : NULL;
-    }
+    char *share = mst_cli_beside_program("../share/muster");
+    path = readable(share, relative);
+    mst_free(share);
     if (!path) path = readable(MUSTER_SOURCE_DIR, relative);
     return path ? path : mst_strdup(relative);
 }
 
+double mst_cli_now_s(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
 /* ---- words ---- */
 
-/* The catalogue of an id: "cli.cannot_read" is in assets/texts/cli.csv. NULL when there is none. */
-static mst_table *open_catalogue(const char *id) {
-    char relative[128];
-    snprintf(relative, sizeof relative, "assets/texts/%.*s.csv", (int)strcspn(id, "."), id);
+static mst_table *open_table(const char *folder) {
+    char relative[64];
+    snprintf(relative, sizeof relative, "assets/texts/%s.csv", folder);
     char *path = mst_cli_data_path(relative);
     mst_errors ignored = {0};
     mst_bytes csv = mst_cli_read_file(path, 4u << 20, &ignored);
@@ -158,23 +171,39 @@ static mst_table *open_catalogue(const char *id) {
     return table;
 }
 
-/* The text of `id` on the heap; the id itself when no catalogue has it. */
-static char *text_of(const char *lang, const char *id) {
-    mst_table *table = open_catalogue(id);
+/* The catalogue of an id, opened once: "cli.cannot_read" is in assets/texts/cli.csv. NULL: there is none. */
+static const mst_table *catalogue_of(mst_catalogue *at, const char *id) {
+    char folder[sizeof at->folder];
+    snprintf(folder, sizeof folder, "%.*s", (int)strcspn(id, "."), id);
+    while (at->next && strcmp(at->next->folder, folder) != 0) at = at->next;
+    if (!at->next) {
+        at->next = mst_alloc(sizeof *at->next);
+        memcpy(at->next->folder, folder, sizeof folder);
+        at->next->table = open_table(folder);
+    }
+    return at->next->table;
+}
+
+void mst_cli_close_catalogues(mst_catalogue *head) {
+    for (mst_catalogue *at = head->next, *next; at; at = next) {
+        next = at->next;
+        mst_table_destroy(at->table);
+        mst_free(at);
+    }
+    head->next = NULL;
+}
+
+const char *mst_cli_text(const mst_cli *cli, const char *id) {
+    const mst_table *table = catalogue_of(cli->catalogue, id);
     int32_t row = table ? mst_table_find(table, id) : -1;
-    const char *text = row >= 0 ? mst_table_text(table, (uint32_t)row, lang) : "";
-    char *copy = mst_strdup(*text ? text : id);
-    mst_table_destroy(table);
-    return copy;
+    const char *text = row >= 0 ? mst_table_text(table, (uint32_t)row, cli->lang) : "";
+    return *text ? text : id;
 }
 
-char *mst_cli_text(const mst_cli *cli, const char *id) {
-    return text_of(cli->lang, id);
-}
-
-/* `text` with {name} replaced by the arguments. */
-static void print_filled(FILE *out, const char *text, const mst_error *e) {
-    while (*text) {
+/* The text of e->id with {name} replaced by its arguments, on the heap. */
+static char *fill(const mst_cli *cli, const mst_error *e) {
+    mst_buffer out = {0};
+    for (const char *text = mst_cli_text(cli, e->id); *text;) {
         const char *close = *text == '{' ? strchr(text, '}') : NULL;
         uint32_t a = 0;
         size_t length = close ? (size_t)(close - text - 1) : 0;
@@ -182,12 +211,33 @@ static void print_filled(FILE *out, const char *text, const mst_error *e) {
                (strlen(e->arg_name[a]) != length || strncmp(e->arg_name[a], text + 1, length) != 0))
             a++;
         if (close && a < e->arg_count) {
-            fputs(e->arg_value[a], out);
+            mst_buffer_write(&out, e->arg_value[a], strlen(e->arg_value[a]));
             text = close + 1;
         } else {
-            fputc(*text++, out);
+            mst_buffer_write(&out, text++, 1);
         }
     }
+    mst_buffer_write_u8(&out, 0);
+    return (char *)out.data;
+}
+
+/* The pairs of `args`, lent, as the arguments of an error. */
+static mst_error borrow(const char *id, va_list args) {
+    mst_error e = {.severity = MST_SEVERITY_ERROR, .id = (char *)(uintptr_t)id};
+    const char *name;
+    while (e.arg_count < MST_ERROR_ARG_MAX && (name = va_arg(args, const char *)) != NULL) {
+        e.arg_name[e.arg_count] = (char *)(uintptr_t)name;
+        e.arg_value[e.arg_count++] = (char *)(uintptr_t)va_arg(args, const char *);
+    }
+    return e;
+}
+
+char *mst_cli_words(const mst_cli *cli, const char *id, ...) {
+    va_list args;
+    va_start(args, id);
+    mst_error e = borrow(id, args);
+    va_end(args);
+    return fill(cli, &e);
 }
 
 static const char *severity_word(mst_severity severity) {
@@ -200,28 +250,19 @@ void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors) {
     for (uint32_t i = 0; i < errors->count; i++) {
         const mst_error *e = &errors->item[i];
         if (cli->is_quiet && e->severity != MST_SEVERITY_ERROR) continue;
-        fprintf(stderr, "%s:%u: %s: ", e->file, e->line, severity_word(e->severity));
-        char *text = text_of(cli->lang, e->id);
-        print_filled(stderr, text, e);
+        char *text = fill(cli, e);
+        fprintf(stderr, "%s:%u: %s: %s\n", e->file, e->line, severity_word(e->severity), text);
         mst_free(text);
-        fputc('\n', stderr);
     }
 }
 
 int mst_cli_usage(const mst_cli *cli, const char *id, ...) {
-    mst_error e = {.severity = MST_SEVERITY_ERROR};
     va_list args;
     va_start(args, id);
-    const char *name;
-    while ((name = va_arg(args, const char *)) != NULL && e.arg_count < MST_ERROR_ARG_MAX) {
-        e.arg_name[e.arg_count] = (char *)(uintptr_t)name;
-        e.arg_value[e.arg_count++] = (char *)(uintptr_t)va_arg(args, const char *);
-    }
+    mst_error e = borrow(id, args);
     va_end(args);
-    char *text = text_of(cli->lang, id);
-    fputs("muster: error: ", stderr);
-    print_filled(stderr, text, &e);
-    fputc('\n', stderr);
+    char *text = fill(cli, &e);
+    fprintf(stderr, "muster: error: %s\n", text);
     mst_free(text);
     return MST_EXIT_USAGE;
 }

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "cli/commands.h"
@@ -15,17 +14,13 @@ enum { ELEVATIONS_MAX = 64 };
 /* build/muster_mapping.so beside the program, or ../lib/muster/ when installed. */
 static mst_import_fn open_importer(mst_errors *errors) {
     static const char *const place[] = {"muster_mapping.so", "../lib/muster/muster_mapping.so"};
-    char program[4096], path[4200];
-    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-    program[n > 0 ? n : 0] = '\0';
-    char *slash = strrchr(program, '/');
-    if (slash) slash[1] = '\0';
     for (int i = 0; i < 2; i++) {
-        snprintf(path, sizeof path, "%s%s", program, place[i]);
+        char *path = mst_cli_beside_program(place[i]);
         void *module = access(path, R_OK) == 0 || i == 1 ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
         void *symbol = module ? dlsym(module, "mst_import") : NULL;
         mst_import_fn import = NULL;
         memcpy(&import, &symbol, sizeof import);
+        mst_free(path);
         if (import) return import;
     }
     const char *reason = dlerror();
@@ -72,12 +67,6 @@ static void print_words(const mst_cli *cli, const mst_import_result *r, const ch
            r->routable_station_count, r->station_count, r->fault_count);
 }
 
-static double now_s(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 /* False when the arguments are not a good call. */
 static bool read_arguments(mst_cli *cli, mst_import_def *def, const char **elevation, const char **out) {
     *out = mst_cli_option(cli, "-o");
@@ -102,14 +91,14 @@ int mst_cmd_import(mst_cli *cli) {
     if (!read_arguments(cli, &def, elevation, &out)) return mst_cli_usage(cli, "mapping.usage", NULL);
     mst_errors errors = {0};
     mst_import_result result = {0};
-    double start_s = now_s();
+    double start_s = mst_cli_now_s();
     mst_import_fn import = open_importer(&errors);
     int status = import ? import(&def, &result, &errors) : MST_E_FAULT;
     if (status == MST_OK)
         status = mst_cli_write_file(out, (mst_bytes){result.map.data, result.map.size}, &errors);
     mst_cli_print_errors(cli, &errors);
     if (status == MST_OK && cli->is_json)
-        print_json(&result, now_s() - start_s);
+        print_json(&result, mst_cli_now_s() - start_s);
     else if (status == MST_OK && !cli->is_quiet)
         print_words(cli, &result, out);
     mst_free(result.fault);

@@ -3,14 +3,7 @@
 #include "base/model.h"
 #include "cli/commands.h"
 #include "fire/fire_models.h"
-#if __has_include("people/egress_models.h")
 #include "people/egress_models.h"
-#define HAS_PEOPLE 1
-#endif
-#if __has_include("force/force_models.h")
-#include "force/force_models.h"
-#define HAS_FORCE 1
-#endif
 #include <stdio.h>
 #include <string.h>
 
@@ -20,14 +13,7 @@ static const mst_model *model_at(uint32_t i) {
         if (i < *mst_fire_models[g].count) return &mst_fire_models[g].item[i];
         i -= *mst_fire_models[g].count;
     }
-#ifdef HAS_PEOPLE
-    if (i < mst_people_model_count) return &mst_people_models[i];
-    i -= mst_people_model_count;
-#endif
-#ifdef HAS_FORCE
-    if (i < mst_force_model_count) return &mst_force_models[i];
-#endif
-    return NULL;
+    return i < mst_people_model_count ? &mst_people_models[i] : NULL;
 }
 
 static const mst_model *find_model(const char *name) {
@@ -94,27 +80,11 @@ static void print_json_values(const mst_model_output *out) {
     putchar('}');
 }
 
-/* The words of an answer's error, {key} {lo} {hi} filled in. */
-static void error_text(const mst_cli *cli, const mst_model_output *out, char *text, size_t size) {
+/* The words of an answer's error, on the heap. */
+static char *error_words(const mst_cli *cli, const mst_model_output *out) {
     char lo[32], hi[32];
-    mst_text_number(lo, out->error_lo);
-    mst_text_number(hi, out->error_hi);
-    size_t n = 0;
-    text[0] = 0;
-    for (const char *at = mst_cli_text(cli, out->error_id); *at && n + 1 < size;) {
-        const char *fill = NULL;
-        if (strncmp(at, "{key}", 5) == 0)
-            fill = out->error_key, at += 5;
-        else if (strncmp(at, "{lo}", 4) == 0)
-            fill = lo, at += 4;
-        else if (strncmp(at, "{hi}", 4) == 0)
-            fill = hi, at += 4;
-        else
-            text[n++] = *at++;
-        text[n] = 0;
-        if (fill) snprintf(text + n, size - n, "%s", fill);
-        n = strlen(text);
-    }
+    return mst_cli_words(cli, out->error_id, "key", out->error_key, "lo", mst_text_number(lo, out->error_lo),
+                         "hi", mst_text_number(hi, out->error_hi), NULL);
 }
 
 static int answer_one(mst_cli *cli, const mst_model *model) {
@@ -186,8 +156,7 @@ static void print_cell(const char *text) {
 
 static void print_answer(const mst_cli *cli, const char *case_id, const mst_model_output *out,
                          bool is_first) {
-    char text[CELL_SIZE] = "", number[32];
-    if (out->error_id) error_text(cli, out, text, sizeof text);
+    char number[32], *text = out->error_id ? error_words(cli, out) : NULL;
     if (cli->is_json) {
         fputs(is_first ? "{\"case_id\":" : ",{\"case_id\":", stdout);
         mst_cli_json_text(case_id);
@@ -197,6 +166,7 @@ static void print_answer(const mst_cli *cli, const char *case_id, const mst_mode
         else
             print_json_values(out);
         putchar('}');
+        mst_free(text);
         return;
     }
     print_cell(case_id);
@@ -208,6 +178,7 @@ static void print_answer(const mst_cli *cli, const char *case_id, const mst_mode
             if (*c == ';') *c = ','; /* a semicolon would part two values */
         print_cell(cell);
     }
+    mst_free(text);
     for (uint32_t i = 0; i < out->count; ++i)
         printf("%s%s=%s", i ? ";" : "", out->item[i].key, value_text(&out->item[i], number));
     putchar('\n');

@@ -34,14 +34,6 @@ static mst_draw_words words_of(const mst_cli *cli, const mst_map *map) {
                                                mst_cli_text(cli, "draw.micro")}};
 }
 
-static void free_words(mst_draw_words *w) {
-    const char *text[] = {w->banner,           w->hydrant,           w->north,
-                          w->legend_building,  w->legend_straw,      w->legend_hydrant,
-                          w->legend_water,     w->legend_station[0], w->legend_station[1],
-                          w->legend_station[2]};
-    for (size_t i = 0; i < sizeof text / sizeof *text; i++) mst_free((void *)(uintptr_t)text[i]);
-}
-
 /* The whole picture in memory first, so that a failure leaves no half file. */
 static int paint(const mst_cli *cli, const mst_map *map, int width_px, int height_px, const char *out,
                  mst_errors *errors) {
@@ -50,7 +42,6 @@ static int paint(const mst_cli *cli, const mst_map *map, int width_px, int heigh
     mst_draw_view view = mst_draw_fit(map, width_px, height_px);
     mst_draw_words words = words_of(cli, map);
     mst_draw_map(cr, map, &view, &words);
-    free_words(&words);
     mst_buffer png = {0};
     cairo_status_t painted = cairo_surface_write_to_png_stream(surface, collect, &png);
     int status = MST_OK;

@@ -8,9 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <time.h>
-
-int mst_cmd_spread(mst_cli *cli);
 
 typedef struct grid {
     double cols, rows, x, y, cell_m, none;
@@ -137,12 +134,6 @@ static int write_arrivals(const char *path, const mst_surface *s, const grid *g,
     return status;
 }
 
-static double seconds_now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
 typedef struct ask {
     const char *fuel, *height, *from, *mps, *tall, *moisture, *ignite, *until, *out;
     double until_s, at[2];
@@ -150,7 +141,7 @@ typedef struct ask {
 } ask;
 
 static int run(const mst_cli *cli, const ask *a, land *l, mst_errors *errors) {
-    double begin = seconds_now(), cell = l->fuel.cell_m;
+    double begin = mst_cli_now_s(), cell = l->fuel.cell_m;
     mst_store *store = mst_store_create();
     mst_surface *s =
         mst_surface_create(store, (uint32_t)l->fuel.cols, (uint32_t)l->fuel.rows, cell, ground, l);
@@ -168,7 +159,7 @@ static int run(const mst_cli *cli, const ask *a, land *l, mst_errors *errors) {
     double burnt = (double)mst_surface_burnt_cells(s);
     if (status == MST_OK && (cli->is_json || !cli->is_quiet))
         printf("{\"cells\":%.0f,\"burnt\":%.0f,\"area_m2\":%.10g,\"wall_s\":%.3f}\n",
-               l->fuel.cols * l->fuel.rows, burnt, burnt * cell * cell, seconds_now() - begin);
+               l->fuel.cols * l->fuel.rows, burnt, burnt * cell * cell, mst_cli_now_s() - begin);
     mst_surface_destroy(s);
     mst_store_destroy(store);
     return status;

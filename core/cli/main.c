@@ -59,17 +59,24 @@ static bool take_common_flags(mst_cli *cli) {
     return is_english(lang) || strcmp(lang, "zh") == 0;
 }
 
-int main(int argc, char **argv) {
-    mst_cli cli = {.argc = argc - 1, .argv = argv + 1};
-    if (!take_common_flags(&cli)) return mst_cli_usage(&cli, "cli.bad_lang", NULL);
-    if (mst_cli_flag(&cli, "--version")) return printf("muster %s\n", MUSTER_VERSION), MST_EXIT_GOOD;
-    if (cli.argc == 0) return print_usage(stderr, cli.lang);
-    const char *word = cli.argv[0];
-    if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0) return print_usage(stdout, cli.lang);
-    cli.argc--;
-    cli.argv++;
+static int run_command(mst_cli *cli) {
+    if (!take_common_flags(cli)) return mst_cli_usage(cli, "cli.bad_lang", NULL);
+    if (mst_cli_flag(cli, "--version")) return printf("muster %s\n", MUSTER_VERSION), MST_EXIT_GOOD;
+    if (cli->argc == 0) return print_usage(stderr, cli->lang);
+    const char *word = cli->argv[0];
+    if (strcmp(word, "help") == 0 || strcmp(word, "--help") == 0) return print_usage(stdout, cli->lang);
+    cli->argc--;
+    cli->argv++;
     for (int i = 0; i < COMMAND_COUNT; i++)
-        if (strcmp(word, commands[i].word) == 0) return commands[i].run(&cli);
-    mst_cli_usage(&cli, "cli.unknown_command", "word", word, NULL);
-    return print_usage(stderr, cli.lang);
+        if (strcmp(word, commands[i].word) == 0) return commands[i].run(cli);
+    mst_cli_usage(cli, "cli.unknown_command", "word", word, NULL);
+    return print_usage(stderr, cli->lang);
+}
+
+int main(int argc, char **argv) {
+    mst_catalogue catalogues = {0};
+    mst_cli cli = {.argc = argc - 1, .argv = argv + 1, .catalogue = &catalogues};
+    int status = run_command(&cli);
+    mst_cli_close_catalogues(&catalogues);
+    return status;
 }
