@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * sandbox.c - budget, memory, source rules and errors of the Lua sandbox. */
 #include "base/random.h"
+#include "base/utf8.h"
 #include "script/sandbox_private.h"
 #include <stdlib.h>
 #include <string.h>
@@ -61,28 +62,19 @@ static int message_handler(lua_State *L) {
     return 1;
 }
 
+/* Valid UTF-8 without NUL, escape and the controls that turn the direction of text. */
 static bool is_utf8_clean(mst_bytes s, uint32_t *line) {
     const uint8_t *p = s.data;
-    for (size_t i = 0; i < s.size;) {
-        uint32_t c = p[i], n = c < 0x80                ? 0
-                               : c >= 0xC2 && c < 0xE0 ? 1
-                               : c >= 0xE0 && c < 0xF0 ? 2
-                               : c >= 0xF0 && c < 0xF5 ? 3
-                                                       : 9;
-        if (n == 9 || i + n >= s.size + (n == 0)) return false;
-        uint32_t v = n == 0 ? c : c & (0x3Fu >> n);
-        for (uint32_t k = 1; k <= n; k++) {
-            if ((p[i + k] & 0xC0) != 0x80) return false;
-            v = v << 6 | (p[i + k] & 0x3Fu);
-        }
-        if (v == 0 || v == 27 || (v >= 0xD800 && v < 0xE000) || v > 0x10FFFF || (n == 2 && v < 0x800) ||
-            (n == 3 && v < 0x10000))
-            return false;
+    for (size_t i = 0, n; i < s.size; i += n) {
+        n = mst_utf8_length(p + i, s.size - i);
+        if (n == 0) return false;
+        uint32_t v = n == 1 ? p[i] : p[i] & (0x7Fu >> n);
+        for (size_t k = 1; k < n; k++) v = v << 6 | (p[i + k] & 0x3Fu);
+        if (v == 0 || v == 27) return false;
         if ((v >= 0x202A && v <= 0x202E) || (v >= 0x2066 && v <= 0x2069) || v == 0x200E || v == 0x200F ||
             v == 0x61C)
             return false;
         *line += v == '\n';
-        i += n + 1;
     }
     return true;
 }
