@@ -6,6 +6,7 @@
 
 #include "base/maths.h"
 #include "mapping/source.h"
+#include "world/ring.h"
 
 enum { JOIN_CM = 100, PIECES_PER_WAY = 1000 };
 
@@ -153,10 +154,6 @@ static uint32_t find_main_net(source *s, point_table *table, uint32_t *size) {
     return best;
 }
 
-static double distance_cm(mst_point a, mst_point b) {
-    return mst_hypot((double)a.x_cm - b.x_cm, (double)a.y_cm - b.y_cm);
-}
-
 static double segment_distance_cm(mst_point p, mst_point a, mst_point b) {
     double dx = (double)b.x_cm - a.x_cm, dy = (double)b.y_cm - a.y_cm;
     double along =
@@ -175,7 +172,7 @@ void mst__join_roads(source *s) {
         thing *t = &s->item[i];
         if (!is_road(t)) continue;
         for (uint32_t p = 1; p < t->count; p++)
-            s->result->roads_km += distance_cm(t->point[p - 1], t->point[p]) / 1e5;
+            s->result->roads_km += mst_point_distance_m(t->point[p - 1], t->point[p]) / 1000;
         uint32_t root = root_of(&table, slot_of(&table, t->point[0]));
         if (root != main_net && size[root]) {
             mst__fault(s, "road island not joined to the net", t->lon_lat[0], t->lon_lat[1]);

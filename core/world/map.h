@@ -29,7 +29,6 @@
     X(RIVER, "river") X(BASIN, "basin") X(TANK, "tank") X(WELL, "well") X(SUCTION_POINT, "suction_point")
 #define MST_STATION_KIND_LIST(X) X(NATIONAL, "national") X(TOWNSHIP, "township") X(MICRO, "micro")
 
-#define MST_WORD_ENUM_(PREFIX, name) MST_##PREFIX##_##name
 #define X(n, w) MST_OCCUPANCY_##n,
 typedef enum mst_occupancy {
     MST_OCCUPANCY_UNSET = 0,

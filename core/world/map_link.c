@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "base/ids.h"
-#include "base/maths.h"
 #include "world/map_private.h"
+#include "world/ring.h"
 
 static mst_id id_at(const char *array, size_t size, uint32_t i) {
     mst_id id;
@@ -108,10 +108,9 @@ static void check_reference(const mst_map *map, const mst_json_source *s, mst_id
 }
 
 static double line_length_m(const mst_point *p, uint32_t count) {
-    double length_cm = 0;
-    for (uint32_t i = 1; i < count; i++)
-        length_cm += mst_hypot((double)p[i].x_cm - p[i - 1].x_cm, (double)p[i].y_cm - p[i - 1].y_cm);
-    return length_cm / 100.0;
+    double length_m = 0;
+    for (uint32_t i = 1; i < count; i++) length_m += mst_point_distance_m(p[i - 1], p[i]);
+    return length_m;
 }
 
 /* Junctions in the order roads name them; a point is found again through an open hash table. */

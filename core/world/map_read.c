@@ -123,7 +123,7 @@ static void read_floors(source *s, const cJSON *object, mst_map *map, mst_buildi
         map->floor = all;
         mst_floor_plan *floor = &all[map->floor_count++];
         *floor = (mst_floor_plan){.building = b->id,
-                             .level = (int16_t)mst_json_number(s, node, "level", -9, 200, true, 0)};
+                                  .level = (int16_t)mst_json_number(s, node, "level", -9, 200, true, 0)};
         read_rooms(s, node, floor);
         read_things(s, node, floor);
         b->floor_count++;

@@ -2,6 +2,12 @@
  * ring.c - area, centroid, direction and simplicity of rings. Integer arithmetic decides. */
 #include "world/ring.h"
 
+#include "base/maths.h"
+
+double mst_point_distance_m(mst_point a, mst_point b) {
+    return mst_hypot((double)a.x_cm - b.x_cm, (double)a.y_cm - b.y_cm) / 100.0;
+}
+
 /* Twice the signed area of the triangle a b c, exact in 64 bits for the map's plane. */
 static int64_t turn(mst_point a, mst_point b, mst_point c) {
     return (int64_t)(b.x_cm - a.x_cm) * (c.y_cm - a.y_cm) - (int64_t)(b.y_cm - a.y_cm) * (c.x_cm - a.x_cm);

@@ -3,6 +3,8 @@
 #ifndef WORLD_RING_H
 #define WORLD_RING_H
 #include "world/map.h"
+/* Metres between two points. */
+double mst_point_distance_m(mst_point a, mst_point b);
 /* Signed area in square metres: positive when counter-clockwise. */
 double mst_ring_area_m2(const mst_point *point, uint32_t count);
 /* Centroid; the mean of the points when the area is 0. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/maths.h"
+#include "world/ring.h"
 
 typedef struct heap_item {
     double seconds;
@@ -85,10 +86,6 @@ static heap_item pop(mst_router *r) {
     return top;
 }
 
-static double distance_m(mst_point a, mst_point b) {
-    return mst_hypot((double)a.x_cm - b.x_cm, (double)a.y_cm - b.y_cm) / 100.0;
-}
-
 static bool is_usable(const mst_map *map, const mst_travel *t, const uint8_t *is_blocked, uint32_t i) {
     const mst_road *road = &map->road[i];
     return t->speed_mps[road->road_class] > 0 && road->width_m >= t->width_m &&
@@ -108,8 +105,8 @@ static bool find_join(const mst_map *map, const mst_travel *t, const uint8_t *is
         if (!is_usable(map, t, is_blocked, i)) continue;
         double along_m = 0;
         for (uint32_t p = 0; p < map->road[i].count; p++) {
-            if (p) along_m += distance_m(map->road[i].point[p - 1], map->road[i].point[p]);
-            double off_m = distance_m(at, map->road[i].point[p]);
+            if (p) along_m += mst_point_distance_m(map->road[i].point[p - 1], map->road[i].point[p]);
+            double off_m = mst_point_distance_m(at, map->road[i].point[p]);
             if (off_m < out->off_m) *out = (join){i, p, along_m, off_m};
         }
     }
@@ -149,7 +146,7 @@ static void add_bends(mst_way *way, const mst_road *road, double speed_mps, uint
     add_point(way, road->point[from], seconds);
     while (from != to) {
         uint32_t next = from < to ? from + 1 : from - 1;
-        double m = distance_m(road->point[from], road->point[next]);
+        double m = mst_point_distance_m(road->point[from], road->point[next]);
         seconds += m / speed_mps;
         way->length_m += m;
         add_point(way, road->point[next], seconds);
