@@ -32,7 +32,7 @@ static const char osm_conf[] =
     "attribute_name_laundering=yes\n" OSM_LAYER("points") OSM_LAYER("lines") OSM_LAYER("multipolygons")
         OSM_LAYER("multilinestrings") OSM_LAYER("other_relations");
 
-enum { RELATION_OFFSET_E12 = 10, HASHED_OFFSET_E12 = 900, TERRAIN_CELLS_MAX = 400 };
+enum { RELATION_OFFSET_E12 = 10, HASHED_OFFSET_E12 = 90, TERRAIN_CELLS_MAX = 400 };
 static const double earth_radius_m = 6371000.0;
 
 static const char *tag(void *feature, const char *key) {
@@ -51,7 +51,7 @@ static mst_id number_of(OGRFeatureH f, const thing *t) {
     long long number = strtoll(*way ? way : *osm ? osm : id, NULL, 10);
     if (number < 0) return e12 * RELATION_OFFSET_E12 + (mst_id)-number % e12; /* relations in vector tiles */
     if (number > 0) return (mst_id)number % e12 + (is_relation ? e12 * RELATION_OFFSET_E12 : 0);
-    return e12 * HASHED_OFFSET_E12 / 10 + mst_hash(t->lon_lat, 2 * t->count * sizeof(double)) % e12;
+    return e12 * HASHED_OFFSET_E12 + mst_hash(t->lon_lat, 2 * t->count * sizeof(double)) % e12;
 }
 
 static bool is_in_bbox(const double bbox_deg[4], const double *lon_lat) {
