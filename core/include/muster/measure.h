@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * muster/measure.h - figures that a fold over events gives; a rubric names them. Append only. */
+#ifndef MUSTER_MEASURE_H
+#define MUSTER_MEASURE_H
+
+/* enum name, word, P: takes a force ("-" none, "f" a force may be named, else the best of all),
+ * what it is. A measure that never came about has no value. */
+#define MST_MEASURE_LIST(X)                                                                                  \
+    X(ALARM_S, "alarm_s", "-", "ignition to the call")                                                       \
+    X(TURNOUT_S, "turnout_s", "f", "dispatch to leaving")                                                    \
+    X(ARRIVAL_S, "arrival_s", "f", "dispatch to the first unit on the scene")                                \
+    X(FIRST_AGENT_S, "first_agent_s", "f", "call to the first agent on fire, extinguishers too")             \
+    X(FIRST_WATER_S, "first_water_s", "f", "call to the first water on fire")                                \
+    X(SIZE_UP_S, "size_up_s", "f", "arrival of the first unit to a size-up report")                          \
+    X(COMMAND_S, "command_s", "-", "arrival of the first unit to somebody holding the command")              \
+    X(HANDOVER_FRAC, "handover_frac", "-", "mean completeness of spoken handovers")                          \
+    X(COMMAND_GAP_S, "command_gap_s", "-", "time without a commander after the first had it")                \
+    X(CONTROL_S, "under_control_s", "-", "call to the fire being under control in truth")                    \
+    X(CONTROL_ERROR_S, "control_error_s", "-", "declared under control less true; early is negative")        \
+    X(OUT_S, "out_s", "-", "call to the fire being out in truth")                                            \
+    X(BUILDINGS_BURNT, "buildings_burnt", "-", "")                                                           \
+    X(FLOOR_BURNT_M2, "floor_burnt_m2", "-", "")                                                             \
+    X(GROUND_BURNT_M2, "ground_burnt_m2", "-", "")                                                           \
+    X(LOSS_INDEX, "loss_index", "-", "")                                                                     \
+    X(DEAD, "dead", "-", "")                                                                                 \
+    X(INJURED, "injured", "-", "")                                                                           \
+    X(RESCUED, "rescued", "-", "")                                                                           \
+    X(EVACUATED, "evacuated", "-", "")                                                                       \
+    X(SEARCH_S, "search_s", "-", "call to the first completed search of a building with people")             \
+    X(WATER_L, "water_l", "-", "")                                                                           \
+    X(WATER_BREAK_S, "water_break_s", "-",                                                                   \
+      "longest time without water on the fire from first water to control")                                  \
+    X(EXPECTED_MET_FRAC, "expected_met_frac", "-", "injects whose expected order came in time")              \
+    X(BREACHES, "breaches", "-", "safety rules broken, weighted: minor 1, major 3, critical 10")             \
+    X(CRITICAL_BREACHES, "critical_breaches", "-", "critical safety rules broken")                           \
+    X(REFUSALS, "refusals", "f", "orders refused")                                                           \
+    X(IDLE_FRAC, "idle_frac", "f", "share of time from arrival to control without a task")                   \
+    X(CONDITION_FOUND_S, "condition_found_s", "-", "arrival to finding the first hidden condition")          \
+    X(REPORTS, "reports", "f", "reports given")                                                              \
+    X(INJECT_RESPONSE_S, "inject_response_s", "-", "mean time from inject to its expected order")
+
+typedef enum mst_measure {
+    MST_MEASURE_UNSET = 0,
+#define MST_MEASURE_ENUM(name, word, force, text) MST_MEASURE_##name,
+    MST_MEASURE_LIST(MST_MEASURE_ENUM)
+#undef MST_MEASURE_ENUM
+        MST_MEASURE_COUNT
+} mst_measure;
+#endif
