@@ -43,7 +43,8 @@
     X(CONTROL, "control", "id NONE: 1 declared under control, 2 declared out")                    \
     X(HOSE_FROM, "hose_from", "unit: id its hose comes from (unit, hydrant, water), see id_value") \
     X(WATER_USED_L, "water_used_l", "unit: litres it has put out of its nozzle")                  \
-    X(BELIEVES_HEAT, "heat_left", "building, after knock-down: residual heat 0..1 as judged")
+    X(BELIEVES_HEAT, "heat_left", "building, after knock-down: residual heat 0..1 as judged")     \
+    X(GRADE, "grade", "force: grade of its command as in mst_traits; the hat passes upwards only")
 
 typedef enum mst_key {
     MST_KEY_UNSET = 0,
