@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * answers_weather.c - weather_models.h as questions with named numbers. */
 #include "fire/fire_models.h"
-#include "fire/weather_models.h"
+#include "world/weather_models.h"
 #include "base/maths.h"
 
 static int wind_profile(const mst_model_input *in, mst_model_output *out) {

@@ -2,7 +2,7 @@
  * supply_models.c - water on its way and people at work. See supply_models.h. */
 #include "fire/supply_models.h"
 #include "base/maths.h"
-#include "fire/weather_models.h"
+#include "world/weather_models.h"
 
 double mst_hose_s(double d_mm) {
     return d_mm == 50 ? 0.15 : d_mm == 65 ? 0.035 : d_mm == 80 ? 0.015 : d_mm == 90 ? 0.008 : 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * ring.c - area, centroid, direction and simplicity of rings. Integer arithmetic decides. */
+ * ring.c - area, centroid, direction, simplicity and distance of rings. Integer arithmetic decides. */
 #include "world/ring.h"
+
+#include <math.h>
 
 #include "base/maths.h"
 
@@ -86,4 +88,58 @@ bool mst_ring_contains(const mst_ring *ring, mst_point at) {
         if ((b.y_cm > a.y_cm) == (side > 0)) is_inside = !is_inside;
     }
     return is_inside;
+}
+
+mst_box mst_ring_box(const mst_ring *ring) {
+    mst_box box = {ring->point[0], ring->point[0]};
+    for (uint32_t i = 1; i < ring->count; i++) {
+        mst_point p = ring->point[i];
+        if (p.x_cm < box.lo.x_cm) box.lo.x_cm = p.x_cm;
+        if (p.y_cm < box.lo.y_cm) box.lo.y_cm = p.y_cm;
+        if (p.x_cm > box.hi.x_cm) box.hi.x_cm = p.x_cm;
+        if (p.y_cm > box.hi.y_cm) box.hi.y_cm = p.y_cm;
+    }
+    return box;
+}
+
+double mst_segment_distance_m(mst_point at, mst_point a, mst_point b, double *share) {
+    double dx = (double)b.x_cm - a.x_cm, dy = (double)b.y_cm - a.y_cm;
+    double px = (double)at.x_cm - a.x_cm, py = (double)at.y_cm - a.y_cm;
+    double square = dx * dx + dy * dy;
+    double t = square > 0 ? mst_clamp((px * dx + py * dy) / square, 0, 1) : 0;
+    if (share) *share = t;
+    return mst_hypot(px - t * dx, py - t * dy) / 100.0;
+}
+
+double mst_ring_distance_m(const mst_ring *ring, mst_point at) {
+    if (mst_ring_contains(ring, at)) return 0;
+    double least_m = INFINITY;
+    for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++) {
+        if (is_on(at, ring->point[j], ring->point[i])) return 0;
+        least_m = mst_min(least_m, mst_segment_distance_m(at, ring->point[j], ring->point[i], NULL));
+    }
+    return least_m;
+}
+
+/* At most the metres between two segments: the larger of the gaps along the axes between their boxes. */
+static double box_gap_m(mst_point a, mst_point b, mst_point c, mst_point d) {
+    double east = mst_max(mst_min(a.x_cm, b.x_cm) - mst_max(c.x_cm, d.x_cm),
+                          mst_min(c.x_cm, d.x_cm) - mst_max(a.x_cm, b.x_cm));
+    double north = mst_max(mst_min(a.y_cm, b.y_cm) - mst_max(c.y_cm, d.y_cm),
+                           mst_min(c.y_cm, d.y_cm) - mst_max(a.y_cm, b.y_cm));
+    return mst_max(east, north) / 100.0;
+}
+
+double mst_ring_gap_m(const mst_ring *a, const mst_ring *b) {
+    if (mst_ring_contains(a, b->point[0]) || mst_ring_contains(b, a->point[0])) return 0;
+    double least_m = INFINITY;
+    for (uint32_t i = 0, k = a->count - 1; i < a->count; k = i++)
+        for (uint32_t j = 0, l = b->count - 1; j < b->count; l = j++) {
+            mst_point p = a->point[k], q = a->point[i], r = b->point[l], s = b->point[j];
+            if (box_gap_m(p, q, r, s) >= least_m) continue;
+            if (do_meet(p, q, r, s)) return 0;
+            least_m = mst_min(least_m, mst_segment_distance_m(q, r, s, NULL));
+            least_m = mst_min(least_m, mst_segment_distance_m(s, p, q, NULL));
+        }
+    return least_m;
 }

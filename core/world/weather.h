@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * weather.h - air over the map: one WEATHER block. Mean wind at 10 m moves linearly to a new value
  * when told; gusts are AR(1) (models.md 8), drawn every MST_GUST_PERIOD_S; fine fuel follows the
- * air with its lag. All figures of the law: core/fire/weather_models.h gives the same formulas. */
+ * air with its lag. The formulas: weather_models.h. */
 #ifndef WORLD_WEATHER_H
 #define WORLD_WEATHER_H
 #include "base/store.h"

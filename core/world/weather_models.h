@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * weather_models.h - wind near the ground, moisture of dead fuel, humidity, cold. Pure. */
-#ifndef FIRE_WEATHER_MODELS_H
-#define FIRE_WEATHER_MODELS_H
+#ifndef WORLD_WEATHER_MODELS_H
+#define WORLD_WEATHER_MODELS_H
 
 /* Neutral log law: u10 ln(z/z0)/ln(10/z0), m/s; z > z0, z0 0.0002..2 m. 0 at or below z0. */
 double mst_wind_at_mps(double u10_mps, double z_m, double z0_m);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * weather_models.c - wind, moisture, humidity, cold. See weather_models.h. */
-#include "fire/weather_models.h"
+#include "world/weather_models.h"
 #include "base/maths.h"
 
 double mst_wind_at_mps(double u10_mps, double z_m, double z0_m) {

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * grid.c - what of the map lies near a point: cells find the few that could, outlines decide. */
+#include "world/grid.h"
+
+#include <math.h>
+
+#include "base/alloc.h"
+#include "base/maths.h"
+#include "world/layer.h"
+#include "world/ring.h"
+
+struct mst_grid {
+    const mst_map *map;
+    mst_layer building, area, segment;
+    uint32_t *road, *bend; /* of each segment: its road, and the bend it begins at */
+};
+
+static void add_buildings(mst_grid *g) {
+    mst_extent *extent = mst_alloc((g->map->building_count + 1ull) * sizeof *extent);
+    for (uint32_t i = 0; i < g->map->building_count; i++) {
+        mst_box box = mst_ring_box(&g->map->building[i].outline);
+        extent[i] = (mst_extent){box.lo, box.hi};
+    }
+    mst__layer_init(&g->building, extent, g->map->building_count, false);
+}
+
+static void add_areas(mst_grid *g) {
+    mst_extent *extent = mst_alloc((g->map->area_count + 1ull) * sizeof *extent);
+    for (uint32_t i = 0; i < g->map->area_count; i++) {
+        mst_box box = mst_ring_box(&g->map->area[i].outline);
+        extent[i] = (mst_extent){box.lo, box.hi};
+    }
+    mst__layer_init(&g->area, extent, g->map->area_count, false);
+}
+
+static void add_segments(mst_grid *g) {
+    uint32_t count = 0, n = 0;
+    for (uint32_t i = 0; i < g->map->road_count; i++) count += g->map->road[i].count - 1;
+    mst_extent *extent = mst_alloc((count + 1ull) * sizeof *extent);
+    g->road = mst_alloc((count + 1ull) * sizeof *g->road);
+    g->bend = mst_alloc((count + 1ull) * sizeof *g->bend);
+    for (uint32_t i = 0; i < g->map->road_count; i++)
+        for (uint32_t p = 0; p + 1 < g->map->road[i].count; p++, n++) {
+            extent[n] = (mst_extent){g->map->road[i].point[p], g->map->road[i].point[p + 1]};
+            g->road[n] = i;
+            g->bend[n] = p;
+        }
+    mst__layer_init(&g->segment, extent, count, true);
+}
+
+mst_grid *mst_grid_create(const mst_map *map) {
+    mst_grid *g = mst_alloc(sizeof *g);
+    g->map = map;
+    add_buildings(g);
+    add_areas(g);
+    add_segments(g);
+    return g;
+}
+
+void mst_grid_destroy(mst_grid *g) {
+    if (!g) return;
+    mst__layer_fini(&g->building);
+    mst__layer_fini(&g->area);
+    mst__layer_fini(&g->segment);
+    mst_free(g->road);
+    mst_free(g->bend);
+    mst_free(g);
+}
+
+/* One centimetre outside: a distance that rounds to the reach is still met. */
+static mst_box widen(mst_box box, double reach_m) {
+    int32_t cm = reach_m < 1e6 ? (int32_t)(reach_m * 100) + 1 : 100000000;
+    return (mst_box){{box.lo.x_cm - cm, box.lo.y_cm - cm}, {box.hi.x_cm + cm, box.hi.y_cm + cm}};
+}
+
+uint32_t mst_grid_buildings(const mst_grid *g, mst_point at, double reach_m, uint32_t **index,
+                            uint32_t *capacity) {
+    uint32_t count = 0;
+    uint32_t near = mst__layer_find(&g->building, widen((mst_box){at, at}, reach_m), index, capacity);
+    for (uint32_t i = 0; i < near; i++)
+        if (mst_ring_distance_m(&g->map->building[(*index)[i]].outline, at) <= reach_m)
+            (*index)[count++] = (*index)[i];
+    return count;
+}
+
+uint32_t mst_grid_neighbours(const mst_grid *g, uint32_t of, double reach_m, uint32_t **index,
+                             uint32_t *capacity) {
+    const mst_ring *outline = &g->map->building[of].outline;
+    uint32_t count = 0;
+    uint32_t near = mst__layer_find(&g->building, widen(mst_ring_box(outline), reach_m), index, capacity);
+    for (uint32_t i = 0; i < near; i++) {
+        uint32_t other = (*index)[i];
+        if (other != of && mst_ring_gap_m(outline, &g->map->building[other].outline) <= reach_m)
+            (*index)[count++] = other;
+    }
+    return count;
+}
+
+int32_t mst_grid_building_at(const mst_grid *g, mst_point at) {
+    uint32_t count;
+    const uint32_t *index = mst__layer_cell(&g->building, at, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (mst_ring_distance_m(&g->map->building[index[i]].outline, at) <= 0) return (int32_t)index[i];
+    return -1;
+}
+
+int32_t mst_grid_nearest_building(const mst_grid *g, mst_point at, double reach_m) {
+    uint32_t *index = NULL, capacity = 0;
+    int32_t best = -1;
+    for (double look_m = 32, last_m = 0; best < 0 && last_m < reach_m; look_m *= 2) {
+        last_m = mst_min(look_m, reach_m);
+        double best_m = INFINITY;
+        uint32_t count = mst_grid_buildings(g, at, last_m, &index, &capacity);
+        for (uint32_t i = 0; i < count; i++) {
+            double m = mst_ring_distance_m(&g->map->building[index[i]].outline, at);
+            if (m >= best_m) continue;
+            best_m = m;
+            best = (int32_t)index[i];
+        }
+        if (last_m > 1e6) break;
+    }
+    mst_free(index);
+    return best;
+}
+
+uint32_t mst_grid_roads(const mst_grid *g, mst_point at, double reach_m, uint32_t **index,
+                        uint32_t *capacity) {
+    uint32_t count = 0;
+    uint32_t near = mst__layer_find(&g->segment, widen((mst_box){at, at}, reach_m), index, capacity);
+    for (uint32_t i = 0; i < near; i++) {
+        mst_extent e = g->segment.extent[(*index)[i]];
+        if (mst_segment_distance_m(at, e.a, e.b, NULL) <= reach_m) (*index)[count++] = g->road[(*index)[i]];
+    }
+    return mst__sort_unique(*index, count);
+}
+
+int32_t mst_grid_area_at(const mst_grid *g, mst_point at) {
+    uint32_t count;
+    const uint32_t *index = mst__layer_cell(&g->area, at, &count);
+    int32_t best = -1;
+    double best_m2 = INFINITY;
+    for (uint32_t i = 0; i < count; i++) {
+        const mst_ring *outline = &g->map->area[index[i]].outline;
+        if (!mst_ring_contains(outline, at)) continue;
+        double m2 = mst_ring_area_m2(outline->point, outline->count);
+        if (m2 >= best_m2) continue;
+        best_m2 = m2;
+        best = (int32_t)index[i];
+    }
+    return best;
+}
