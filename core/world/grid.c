@@ -107,18 +107,17 @@ int32_t mst_grid_building_at(const mst_grid *g, mst_point at) {
 int32_t mst_grid_nearest_building(const mst_grid *g, mst_point at, double reach_m) {
     uint32_t *index = NULL, capacity = 0;
     int32_t best = -1;
-    for (double look_m = 32, last_m = 0; best < 0 && last_m < reach_m; look_m *= 2) {
-        last_m = mst_min(look_m, reach_m);
-        double best_m = INFINITY;
-        uint32_t count = mst_grid_buildings(g, at, last_m, &index, &capacity);
+    double look_m = 16, best_m = INFINITY;
+    do {
+        look_m = mst_min(2 * look_m, reach_m);
+        uint32_t count = mst_grid_buildings(g, at, look_m, &index, &capacity);
         for (uint32_t i = 0; i < count; i++) {
             double m = mst_ring_distance_m(&g->map->building[index[i]].outline, at);
             if (m >= best_m) continue;
             best_m = m;
             best = (int32_t)index[i];
         }
-        if (last_m > 1e6) break;
-    }
+    } while (best < 0 && look_m < reach_m && look_m < 1e6); /* a map is 400 km wide at most */
     mst_free(index);
     return best;
 }

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * weather_test.c - wind that changes, gusts with the law's memory, fuel that follows the air, and a store
+ * that stays still while nothing changes. */
+#include "shared.h"
+
+#include <math.h>
+
+#include "world/weather.h"
+#include "world/weather_models.h"
+
+static void wind_moves_linearly_and_by_the_shorter_arc(void **state) {
+    mst_store *store = mst_store_create();
+    const mst_weather *w = mst_weather_create(store, 18, 0.25, 350, 4);
+    mst_weather_set_wind(store, 100, 30, 10, 60);
+    mst_weather_step(store, 100, 1);
+    MST_CHECK_NEAR(w->wind_mps, 4, 0);
+    for (mst_tick t = 101; t <= 115; t++) mst_weather_step(store, t, 1);
+    MST_CHECK_NEAR(w->wind_mps, 5.5, 1e-12);
+    MST_CHECK_NEAR(w->wind_from_deg, 0, 1e-9);
+    for (mst_tick t = 116; t <= 400; t++) mst_weather_step(store, t, 1);
+    MST_CHECK_NEAR(w->wind_mps, 10, 0);
+    MST_CHECK_NEAR(w->wind_from_deg, 30, 0);
+    mst_weather_set_wind(store, 400, -90, 2, 0); /* at once */
+    MST_CHECK_NEAR(w->wind_from_deg, 270, 0);
+    MST_CHECK_NEAR(w->wind_mps, 2, 0);
+    mst_store_destroy(store);
+}
+
+/* 40,000 draws: standard errors are those of an AR(1), (1 + rho) / (1 - rho) times the usual. */
+static void gusts_have_the_intensity_and_the_memory_of_the_law(void **state) {
+    enum { DRAWS = 40000 };
+    mst_store *store = mst_store_create();
+    const mst_weather *w = mst_weather_create(store, 18, 0.25, 200, 8);
+    double sum = 0, squares = 0, products = 0, last = 0, turn_squares = 0, turn_products = 0, turn_last = 0;
+    for (mst_tick t = 1; t <= DRAWS * MST_GUST_PERIOD_S; t++) {
+        double was = w->gust_x;
+        mst_weather_step(store, t, 7);
+        if (t % MST_GUST_PERIOD_S != 0) {
+            assert_true(w->gust_x == was);
+            continue;
+        }
+        double x = w->gust_x, turn = w->gust_dir_deg;
+        sum += x, squares += x * x, products += x * last, last = x;
+        turn_squares += turn * turn, turn_products += turn * turn_last, turn_last = turn;
+        double speed = mst_weather_gust_mps(w), from = mst_weather_gust_from_deg(w);
+        assert_true(speed >= 0 && from >= 0 && from < 360);
+        if (1 + x / log(10 / 0.03) > 0) MST_CHECK_NEAR(speed, 8 * (1 + x / log(10 / 0.03)), 1e-12 * speed);
+    }
+    MST_CHECK_NEAR(sum / DRAWS, 0, 0.03);
+    MST_CHECK_NEAR(squares / DRAWS, 1, 0.03);
+    MST_CHECK_NEAR(products / squares, exp(-10.0 / 15), 0.02);
+    MST_CHECK_NEAR(sqrt(turn_squares / DRAWS), 12, 0.5);
+    MST_CHECK_NEAR(turn_products / turn_squares, exp(-10.0 / 120), 0.01);
+    assert_int_equal(w->draws, 2 * DRAWS);
+    mst_store_destroy(store);
+}
+
+static void dead_fuel_follows_the_air_with_its_lag(void **state) {
+    mst_store *store = mst_store_create();
+    const mst_weather *w = mst_weather_create(store, 10, 0.80, 200, 0);
+    double damp_frac = mst_emc_pct(10, 80) / 100, dry_frac = mst_emc_pct(25, 20) / 100;
+    MST_CHECK_NEAR(w->moisture_100h_frac, damp_frac, 1e-15);
+    mst_weather_set_air(store, 25, 0.20);
+    for (mst_tick t = 1; t <= 3600; t++) mst_weather_step(store, t, 1);
+    MST_CHECK_NEAR(w->moisture_1h_frac, dry_frac + (damp_frac - dry_frac) * exp(-1.0), 1e-12);
+    MST_CHECK_NEAR(w->moisture_10h_frac, dry_frac + (damp_frac - dry_frac) * exp(-0.1), 1e-12);
+    MST_CHECK_NEAR(w->moisture_100h_frac, dry_frac + (damp_frac - dry_frac) * exp(-0.01), 1e-12);
+    mst_store_destroy(store);
+}
+
+static void a_snapshot_goes_on_as_the_original_and_no_mark_is_forgotten(void **state) {
+    mst_store *a = mst_store_create(), *b = mst_store_create();
+    mst_weather_create(a, 18, 0.25, 350, 6);
+    mst_weather_create(b, 0, 0.9, 0, 0);
+    mst_weather_set_wind(a, 40, 90, 12, 600);
+    for (mst_tick t = 1; t <= 333; t++) {
+        mst_weather_step(a, t, 42);
+        assert_true(mst_store_hash(a, NULL) == mst_store_hash_full(a));
+    }
+    mst_buffer bytes = {0};
+    mst_store_write(a, &bytes);
+    mst_reader in = {.data = bytes.data, .size = bytes.size};
+    assert_int_equal(mst_store_read(b, &in), MST_OK);
+    for (mst_tick t = 334; t <= 1000; t++) {
+        mst_weather_step(a, t, 42);
+        mst_weather_step(b, t, 42);
+        assert_true(mst_store_hash(a, NULL) == mst_store_hash(b, NULL));
+    }
+    mst_buffer_fini(&bytes);
+    mst_store_destroy(a);
+    mst_store_destroy(b);
+}
+
+static void a_second_without_change_leaves_the_block_unmarked(void **state) {
+    mst_store *store = mst_store_create();
+    mst_weather *w = mst_weather_create(store, 18, 0.25, 350, 6);
+    for (mst_tick t = 1; t <= 10; t++) mst_weather_step(store, t, 42);
+    uint64_t before = mst_store_hash(store, NULL);
+    /* A change behind the store's back is seen only when the step marks the block. */
+    w->draws++;
+    for (mst_tick t = 11; t < 20; t++) {
+        mst_weather_step(store, t, 42);
+        assert_true(mst_store_hash(store, NULL) == before);
+    }
+    mst_weather_step(store, 20, 42);
+    assert_true(mst_store_hash(store, NULL) != before);
+    mst_store_destroy(store);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(wind_moves_linearly_and_by_the_shorter_arc),
+        cmocka_unit_test(gusts_have_the_intensity_and_the_memory_of_the_law),
+        cmocka_unit_test(dead_fuel_follows_the_air_with_its_lag),
+        cmocka_unit_test(a_snapshot_goes_on_as_the_original_and_no_mark_is_forgotten),
+        cmocka_unit_test(a_second_without_change_leaves_the_block_unmarked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
