@@ -6,13 +6,12 @@
 
 #include "base/alloc.h"
 #include "base/maths.h"
-#include "world/layer.h"
-#include "world/ring.h"
+#include "world/segments.h"
 
 struct mst_grid {
     const mst_map *map;
-    mst_layer building, area, segment;
-    uint32_t *road, *bend; /* of each segment: its road, and the bend it begins at */
+    mst_layer building, area;
+    mst_segments segments;
 };
 
 static void add_buildings(mst_grid *g) {
@@ -33,27 +32,12 @@ static void add_areas(mst_grid *g) {
     mst__layer_init(&g->area, extent, g->map->area_count, false);
 }
 
-static void add_segments(mst_grid *g) {
-    uint32_t count = 0, n = 0;
-    for (uint32_t i = 0; i < g->map->road_count; i++) count += g->map->road[i].count - 1;
-    mst_extent *extent = mst_alloc((count + 1ull) * sizeof *extent);
-    g->road = mst_alloc((count + 1ull) * sizeof *g->road);
-    g->bend = mst_alloc((count + 1ull) * sizeof *g->bend);
-    for (uint32_t i = 0; i < g->map->road_count; i++)
-        for (uint32_t p = 0; p + 1 < g->map->road[i].count; p++, n++) {
-            extent[n] = (mst_extent){g->map->road[i].point[p], g->map->road[i].point[p + 1]};
-            g->road[n] = i;
-            g->bend[n] = p;
-        }
-    mst__layer_init(&g->segment, extent, count, true);
-}
-
 mst_grid *mst_grid_create(const mst_map *map) {
     mst_grid *g = mst_alloc(sizeof *g);
     g->map = map;
     add_buildings(g);
     add_areas(g);
-    add_segments(g);
+    mst__segments_init(&g->segments, map);
     return g;
 }
 
@@ -61,22 +45,15 @@ void mst_grid_destroy(mst_grid *g) {
     if (!g) return;
     mst__layer_fini(&g->building);
     mst__layer_fini(&g->area);
-    mst__layer_fini(&g->segment);
-    mst_free(g->road);
-    mst_free(g->bend);
+    mst__segments_fini(&g->segments);
     mst_free(g);
-}
-
-/* One centimetre outside: a distance that rounds to the reach is still met. */
-static mst_box widen(mst_box box, double reach_m) {
-    int32_t cm = reach_m < 1e6 ? (int32_t)(reach_m * 100) + 1 : 100000000;
-    return (mst_box){{box.lo.x_cm - cm, box.lo.y_cm - cm}, {box.hi.x_cm + cm, box.hi.y_cm + cm}};
 }
 
 uint32_t mst_grid_buildings(const mst_grid *g, mst_point at, double reach_m, uint32_t **index,
                             uint32_t *capacity) {
     uint32_t count = 0;
-    uint32_t near = mst__layer_find(&g->building, widen((mst_box){at, at}, reach_m), index, capacity);
+    uint32_t near =
+        mst__layer_find(&g->building, mst__box_widen((mst_box){at, at}, reach_m), index, capacity);
     for (uint32_t i = 0; i < near; i++)
         if (mst_ring_distance_m(&g->map->building[(*index)[i]].outline, at) <= reach_m)
             (*index)[count++] = (*index)[i];
@@ -87,7 +64,8 @@ uint32_t mst_grid_neighbours(const mst_grid *g, uint32_t of, double reach_m, uin
                              uint32_t *capacity) {
     const mst_ring *outline = &g->map->building[of].outline;
     uint32_t count = 0;
-    uint32_t near = mst__layer_find(&g->building, widen(mst_ring_box(outline), reach_m), index, capacity);
+    uint32_t near =
+        mst__layer_find(&g->building, mst__box_widen(mst_ring_box(outline), reach_m), index, capacity);
     for (uint32_t i = 0; i < near; i++) {
         uint32_t other = (*index)[i];
         if (other != of && mst_ring_gap_m(outline, &g->map->building[other].outline) <= reach_m)
@@ -125,10 +103,12 @@ int32_t mst_grid_nearest_building(const mst_grid *g, mst_point at, double reach_
 uint32_t mst_grid_roads(const mst_grid *g, mst_point at, double reach_m, uint32_t **index,
                         uint32_t *capacity) {
     uint32_t count = 0;
-    uint32_t near = mst__layer_find(&g->segment, widen((mst_box){at, at}, reach_m), index, capacity);
+    uint32_t near =
+        mst__layer_find(&g->segments.layer, mst__box_widen((mst_box){at, at}, reach_m), index, capacity);
     for (uint32_t i = 0; i < near; i++) {
-        mst_extent e = g->segment.extent[(*index)[i]];
-        if (mst_segment_distance_m(at, e.a, e.b, NULL) <= reach_m) (*index)[count++] = g->road[(*index)[i]];
+        mst_extent e = g->segments.layer.extent[(*index)[i]];
+        if (mst_segment_distance_m(at, e.a, e.b, NULL) <= reach_m)
+            (*index)[count++] = g->segments.road[(*index)[i]];
     }
     return mst__sort_unique(*index, count);
 }

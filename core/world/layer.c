@@ -16,6 +16,11 @@ static int32_t max_cm(int32_t a, int32_t b) {
     return a > b ? a : b;
 }
 
+mst_box mst__box_widen(mst_box box, double reach_m) {
+    int32_t cm = reach_m < 1e6 ? (int32_t)(reach_m * 100) + 1 : 100000000;
+    return (mst_box){{box.lo.x_cm - cm, box.lo.y_cm - cm}, {box.hi.x_cm + cm, box.hi.y_cm + cm}};
+}
+
 static mst_box box_of(mst_extent e) {
     return (mst_box){{min_cm(e.a.x_cm, e.b.x_cm), min_cm(e.a.y_cm, e.b.y_cm)},
                      {max_cm(e.a.x_cm, e.b.x_cm), max_cm(e.a.y_cm, e.b.y_cm)}};

@@ -19,6 +19,8 @@ typedef struct mst_layer {
     uint32_t *first, *thing; /* things of cell c, ascending: thing[first[c]] .. thing[first[c + 1]] */
 } mst_layer;
 
+/* The box and what lies within reach of it, a centimetre more: a distance that rounds to the reach is met. */
+mst_box mst__box_widen(mst_box box, double reach_m);
 /* Takes `extent` over (from mst_alloc). Cells are 64 m, or larger where a map is vast and thin. */
 void mst__layer_init(mst_layer *layer, mst_extent *extent, uint32_t count, bool is_line);
 void mst__layer_fini(mst_layer *layer);

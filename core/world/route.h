@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * route.h - the quickest way over a map's roads. Deterministic: ties go to the lower junction. */
+ * route.h - the quickest way over a map's roads. Deterministic: ties go to the lower junction, and of
+ * road segments equally near to a place to the first. */
 #ifndef WORLD_ROUTE_H
 #define WORLD_ROUTE_H
 #include "world/map.h"
@@ -19,7 +20,7 @@ typedef struct mst_way_point {
 } mst_way_point;
 
 typedef struct mst_way {
-    mst_way_point *point; /* first = start, last = goal */
+    mst_way_point *point; /* at least 2: first = start, last = goal; seconds never fall */
     uint32_t count, capacity;
     double total_s, length_m; /* length on roads only */
 } mst_way;
@@ -29,7 +30,7 @@ typedef struct mst_router mst_router;
 mst_router *mst_router_create(const mst_map *map);
 void mst_router_destroy(mst_router *router);
 
-/* The quickest way for `travel`; start and goal join the nearest usable road at its nearest end or bend.
+/* The quickest way for `travel`; start and goal join the nearest usable road at its nearest point.
  * `is_blocked` has a byte per road of the map, or is NULL. MST_E_ABSENT when there is none.
  * `way` may be reused; mst_way_fini frees it. */
 int mst_route(mst_router *router, const mst_travel *travel, mst_point start, mst_point goal,
