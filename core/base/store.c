@@ -334,7 +334,7 @@ int mst_store_read(mst_store *store, mst_reader *in) {
 const char *mst_block_name(mst_block_kind kind) {
     static const char *const name[] = {"",     "drill",  "weather", "source", "road",    "building",
                                        "room", "tile",   "surface", "person", "command", "force",
-                                       "unit", "belief", "plugin",  "script", "fire"};
+                                       "unit", "belief", "plugin",  "script", "fire", "way",     "household"};
     return kind < MST_BLOCK_COUNT ? name[kind] : "";
 }
 

@@ -8,6 +8,7 @@
 #include "base/store.h"
 #include "base/table.h"
 #include "muster/picture.h"
+#include "force/force.h"
 #include "muster/plugin.h"
 #include "script/scenario.h"
 
@@ -30,14 +31,6 @@ typedef struct mst_drill_options {
 } mst_drill_options;
 void mst_drill_options_write(const mst_drill_options *options, mst_buffer *out);
 int mst_drill_options_read(mst_drill_options *options, mst_reader *in);
-
-/* Told before and after each call into Lua or a plugin (culprit: 'k' script, 'f' force). */
-typedef struct mst_guard {
-    void (*enter)(void *ctx, mst_tick tick, mst_id culprit);
-    /* MST_OK, or MST_E_FAULT: the floating-point environment was changed (and was put right). */
-    int (*leave)(void *ctx);
-    void *ctx;
-} mst_guard;
 
 typedef struct mst_drill_input {
     const char *scenario_file; /* for errors */

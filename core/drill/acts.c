@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * acts.c - what director and script do to the world: fire, wind, closed roads, hidden conditions. */
+#include "base/maths.h"
+#include "drill/drill_private.h"
+#include "world/ring.h"
+
+static mst_point place_of(const mst_drill *d, const mst_order *a) {
+    mst_point at = a->point;
+    if (a->target) mst_map_at(mst_scenario_map(d->scenario), a->target, &at);
+    return at;
+}
+
+static void ignite(mst_drill *d, const mst_order *a) {
+    const mst_map *map = mst_scenario_map(d->scenario);
+    mst_point at = place_of(d, a);
+    mst_cause cause = (mst_cause)a->value[0];
+    int32_t building = MST_ID_LETTER(a->target) == 'b' ? mst_map_building(map, a->target) : -1;
+    if (building < 0 && !a->target) building = mst_grid_building_at(d->grid, at);
+    mst_event *e = mst_events_add(&d->events, MST_EVENT_IGNITION, a->target ? a->target : a->seat);
+    mst_event_id(mst_event_number(e, cause), a->seat);
+    mst_event_number(mst_event_number(e, at.x_cm / 100.0), at.y_cm / 100.0);
+    if (building >= 0)
+        mst_burn_ignite(d->burn, (uint32_t)building, -1, cause, a->target, &d->events);
+    else
+        mst_ground_ignite(d->ground, at, a->value[1] > 0 ? a->value[1] : 3, a->target, &d->events);
+}
+
+static void set_wind(mst_drill *d, const mst_order *a) {
+    mst_weather_set_wind(d->store, d->block->tick, a->value[0], a->value[1], (uint32_t)a->value[2]);
+    mst_event *e = mst_events_add(&d->events, MST_EVENT_WIND_CHANGED, MST_ID_NONE);
+    mst_event_number(mst_event_number(e, a->value[0]), a->value[1]);
+}
+
+static void set_air(mst_drill *d, const mst_order *a) {
+    const mst_weather *w = mst_weather_now(d->store);
+    double temperature = a->value[0] < -200 ? w->temperature_degc : a->value[0];
+    double humidity = a->value[1] < 0 ? w->humidity_frac : a->value[1];
+    mst_weather_set_air(d->store, temperature, humidity);
+}
+
+/* Energy as heat on what stands near: a burst lights what it reaches within a radius of 5 m per cube
+ * root of its energy in 10 MJ (assumed; models.md 3.5 gives fireballs only). */
+static void explode(mst_drill *d, const mst_order *a) {
+    mst_point at = place_of(d, a);
+    mst_event *e = mst_event_number(mst_events_add(&d->events, MST_EVENT_EXPLOSION, a->target), a->value[0]);
+    mst_event_number(mst_event_number(e, at.x_cm / 100.0), at.y_cm / 100.0);
+    double reach_m = 5 * mst_pow(mst_max(a->value[0], 0) / 10, 1.0 / 3);
+    uint32_t *index = NULL, capacity = 0, count = mst_grid_buildings(d->grid, at, reach_m, &index, &capacity);
+    for (uint32_t i = 0; i < count; i++)
+        mst_burn_ignite(d->burn, index[i], -1, MST_CAUSE_EXPLOSION, a->target, &d->events);
+    mst_free(index);
+}
+
+static void say(mst_drill *d, const mst_order *a) {
+    mst_event *e = mst_event_id(mst_events_add(&d->events, MST_EVENT_MESSAGE, a->target), a->seat);
+    mst_event_number(mst_event_id(e, a->target), a->value[0]);
+}
+
+static void close_road(mst_drill *d, const mst_order *a) {
+    mst_forces_condition(d->forces, a->target, MST_CONDITION_BLOCKED, a->value[0] != 0);
+    mst_event_number(mst_events_add(&d->events, MST_EVENT_ROAD_BLOCKED, a->target), a->value[0] != 0);
+}
+
+static void trap(mst_drill *d, const mst_order *a) {
+    int32_t building = mst_map_building(mst_scenario_map(d->scenario), a->target);
+    if (building >= 0 && a->value[0] >= 1 && a->value[0] <= 100)
+        mst_people_trap(d->people, (uint32_t)building, (uint32_t)a->value[0], &d->events);
+}
+
+void mst_drill_act(mst_drill *d, const mst_order *a) {
+    switch (a->kind) {
+    case MST_ACT_IGNITE:
+        ignite(d, a);
+        break;
+    case MST_ACT_WIND:
+        set_wind(d, a);
+        break;
+    case MST_ACT_WEATHER:
+        set_air(d, a);
+        break;
+    case MST_ACT_BLOCK_ROAD:
+        close_road(d, a);
+        break;
+    case MST_ACT_CONDITION:
+        mst_forces_condition(d->forces, a->target, (mst_condition)a->value[0], a->value[1] != 0);
+        break;
+    case MST_ACT_TRAPPED:
+        trap(d, a);
+        break;
+    case MST_ACT_EXPLOSION:
+        explode(d, a);
+        break;
+    case MST_ACT_MESSAGE:
+        say(d, a);
+        break;
+    case MST_ACT_ARRIVE:
+        mst_forces_available(d->forces, a->target, d->block->tick);
+        break;
+    case MST_ACT_END:
+        d->block->has_end_order = 1;
+        break;
+    case MST_ACT_TAKE_SEAT:
+        mst_forces_seat(d->forces, a->target, true);
+        break;
+    case MST_ACT_LEAVE_SEAT:
+        mst_forces_seat(d->forces, a->target, false);
+        break;
+    case MST_ACT_MARK:
+        mst_event_number(mst_events_add(&d->events, MST_EVENT_MARK, a->seat), a->value[0]);
+        break;
+    default:
+        break;
+    }
+}

@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * truth.c - the picture of the seat `truth`, for console, replay and assessors. Made when asked for. */
+#include <stdlib.h>
+
+#include "drill/drill_private.h"
+
+static void put_value(mst_drill *d, mst_id id, mst_key key, double value, mst_id id_value) {
+    MST_GROW(d->truth, d->truth_count, d->truth_capacity);
+    d->truth[d->truth_count++] = (mst_picture_entry){.id = id,
+                                                     .key = (uint16_t)key,
+                                                     .certainty = MST_CERTAIN_SEEN,
+                                                     .seen = d->block->tick,
+                                                     .value = value,
+                                                     .id_value = id_value};
+}
+
+static void put_building(mst_drill *d, uint32_t index) {
+    const mst_building_fire *b = mst_burn_building(d->burn, index);
+    uint32_t inside = mst_people_inside(d->people, index);
+    if (b->state <= MST_BUILDING_WHOLE && b->flux_kwm2 <= 0 && inside == 0) return;
+    mst_id id = mst_scenario_map(d->scenario)->building[index].id;
+    put_value(d, id, MST_KEY_STATE, b->state ? b->state : MST_BUILDING_WHOLE, 0);
+    put_value(d, id, MST_KEY_HEAT_KW, b->heat_kw, 0);
+    put_value(d, id, MST_KEY_ROOMS_BURNING, b->rooms_burning, 0);
+    put_value(d, id, MST_KEY_BURNT_FRAC, b->loss_frac, 0);
+    put_value(d, id, MST_KEY_WET, b->wet_lmin_m2 > 0, 0);
+    put_value(d, id, MST_KEY_PEOPLE_IN, inside, 0);
+    put_value(d, id, MST_KEY_TRAPPED, mst_people_trapped(d->people, index), 0);
+    put_value(d, id, MST_KEY_SMOKE, b->smoke, 0);
+    put_value(d, id, MST_KEY_THREAT, b->flux_kwm2, 0);
+    put_value(d, id, MST_KEY_BELIEVES_HEAT, b->heat_left, 0);
+}
+
+static void put_unit(mst_drill *d, uint32_t index) {
+    mst_unit_facts u = mst_forces_unit(d->forces, index);
+    put_value(d, u.id, MST_KEY_X_CM, u.at.x_cm, 0);
+    put_value(d, u.id, MST_KEY_Y_CM, u.at.y_cm, 0);
+    put_value(d, u.id, MST_KEY_TASK, u.task, 0);
+    put_value(d, u.id, MST_KEY_PHASE, u.phase, 0);
+    put_value(d, u.id, MST_KEY_TARGET, 0, u.target);
+    put_value(d, u.id, MST_KEY_VIA, 0, u.via);
+    put_value(d, u.id, MST_KEY_CREW, u.crew, 0);
+    put_value(d, u.id, MST_KEY_WATER_L, u.water_l, 0);
+    put_value(d, u.id, MST_KEY_TANK_L, u.tank_l, 0);
+    put_value(d, u.id, MST_KEY_FLOW_LPS, u.flow_lps, 0);
+    put_value(d, u.id, MST_KEY_AIR_FRAC, u.air_frac, 0);
+    put_value(d, u.id, MST_KEY_CAN, u.can, 0);
+    put_value(d, u.id, MST_KEY_ORDERS_DONE, u.orders_done, 0);
+    put_value(d, u.id, MST_KEY_LAST_REASON, u.last_reason, 0);
+    put_value(d, u.id, MST_KEY_HOSE_FROM, 0, u.hose_from);
+    put_value(d, u.id, MST_KEY_WATER_USED_L, u.water_used_l, 0);
+}
+
+static void put_sources(mst_drill *d) {
+    const mst_map *map = mst_scenario_map(d->scenario);
+    for (uint32_t i = 0; i < map->hydrant_count + map->water_count; i++) {
+        mst_id id = i < map->hydrant_count ? map->hydrant[i].id : map->water[i - map->hydrant_count].id;
+        uint16_t state = mst_forces_source_state(d->forces, id);
+        if (state != MST_WATER_UNTRIED) put_value(d, id, MST_KEY_STATE, state, 0);
+    }
+}
+
+static void put_scene(mst_drill *d) {
+    const mst_weather *w = mst_weather_now(d->store);
+    put_value(d, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, w->wind_from_deg, 0);
+    put_value(d, MST_ID_NONE, MST_KEY_WIND_MPS, w->wind_mps, 0);
+    put_value(d, MST_ID_NONE, MST_KEY_CONTROL, mst_forces_declared(d->forces), 0);
+    mst_id holder = mst_forces_commander(d->forces);
+    for (uint32_t i = 0; i < mst_forces_count(d->forces); i++) {
+        mst_id id = MST_ID('f', i + 1);
+        put_value(d, id, MST_KEY_COMMANDER, holder && MST_ID_NUMBER(holder) / 1000 == i + 1, 0);
+        put_value(d, id, MST_KEY_GRADE, mst_forces_grade(d->forces, i), 0);
+    }
+}
+
+static int by_id_and_key(const void *a, const void *b) {
+    const mst_picture_entry *x = a, *y = b;
+    if (x->id != y->id) return x->id < y->id ? -1 : 1;
+    return (int)x->key - (int)y->key;
+}
+
+const mst_picture *mst_drill_truth(mst_drill *d) {
+    d->truth_count = 0;
+    put_scene(d);
+    put_sources(d);
+    for (uint32_t i = 0; i < mst_scenario_map(d->scenario)->building_count; i++) put_building(d, i);
+    for (uint32_t i = 0; i < mst_forces_unit_count(d->forces); i++) put_unit(d, i);
+    qsort(d->truth, d->truth_count, sizeof *d->truth, by_id_and_key); /* (id, key) is unique */
+    uint32_t place_count;
+    const mst_place *place = mst_forces_places(d->forces, &place_count);
+    const mst_plan *plan = mst_scenario_plan(d->scenario);
+    d->truth_picture = (mst_picture){.size = sizeof(mst_picture),
+                                     .tick = d->block->tick,
+                                     .seat = MST_ID('x', MST_SEAT_TRUTH),
+                                     .seconds_of_day = (plan->start_seconds_of_day + d->block->tick) % 86400,
+                                     .entry_count = d->truth_count,
+                                     .entry = d->truth,
+                                     .place_count = place_count,
+                                     .place = place,
+                                     .temperature_degc = mst_weather_now(d->store)->temperature_degc};
+    return &d->truth_picture;
+}
+
+const mst_picture *mst_drill_picture(mst_drill *d, mst_id seat) {
+    uint64_t number = MST_ID_NUMBER(seat);
+    if (seat == MST_ID('x', MST_SEAT_TRUTH) || seat == MST_ID('x', MST_SEAT_DIRECTOR) ||
+        seat == MST_ID('x', MST_SEAT_ASSESSOR))
+        return mst_drill_truth(d);
+    if (MST_ID_LETTER(seat) == 'f') seat = MST_ID('x', MST_SEAT_FORCE + number);
+    return mst_forces_picture(d->forces, seat, d->block->tick);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * belief.c - what seats know: entries sorted by (id, key), mirrored in BELIEF blocks, and the telling
+ * of it to other seats. */
+#include <string.h>
+
+#include "force/force_private.h"
+
+mst_seat *mst_seat_of(const mst_forces *f, mst_id seat) {
+    for (uint32_t i = 0; i < f->seat_count; i++)
+        if (f->seat[i].id == seat) return &f->seat[i];
+    return NULL;
+}
+
+mst_seat *mst_seat_of_force(const mst_forces *f, uint32_t force) {
+    return &f->seat[force + 1];
+}
+
+static uint32_t find(const mst_seat *s, mst_id id, uint16_t key) {
+    uint32_t lo = 0, hi = s->count;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        const mst_picture_entry *e = &s->entry[mid];
+        if (e->id < id || (e->id == id && e->key < key))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static bool is_there(const mst_seat *s, uint32_t at, mst_id id, uint16_t key) {
+    return at < s->count && s->entry[at].id == id && s->entry[at].key == key;
+}
+
+double mst_belief_value(const mst_seat *seat, mst_id id, mst_key key, double otherwise) {
+    uint32_t at = find(seat, id, (uint16_t)key);
+    return is_there(seat, at, id, (uint16_t)key) ? seat->entry[at].value : otherwise;
+}
+
+static void insert(mst_seat *s, uint32_t at, mst_picture_entry entry, uint32_t block) {
+    uint32_t count = s->count;
+    MST_GROW(s->block, count, s->block_capacity);
+    MST_GROW(s->entry, s->count, s->capacity);
+    memmove(&s->entry[at + 1], &s->entry[at], (s->count - at) * sizeof *s->entry);
+    memmove(&s->block[at + 1], &s->block[at], (s->count - at) * sizeof *s->block);
+    s->entry[at] = entry;
+    s->block[at] = block;
+    s->count++;
+}
+
+static void note_seen(mst_forces *f, mst_id id, mst_key key) {
+    int32_t index = key == MST_KEY_STATE && MST_ID_LETTER(id) == 'b' ? mst_map_building(f->def.map, id) : -1;
+    if (index < 0 || f->is_seen[index]) return;
+    f->is_seen[index] = 1;
+    uint32_t at = f->seen_count;
+    MST_GROW(f->seen, f->seen_count, f->seen_capacity);
+    while (at > 0 && f->seen[at - 1] > (uint32_t)index) at--;
+    memmove(&f->seen[at + 1], &f->seen[at], (f->seen_count - at) * sizeof *f->seen);
+    f->seen[at] = (uint32_t)index;
+    f->seen_count++;
+}
+
+void mst_belief_set(mst_forces *f, mst_seat *seat, mst_id id, mst_key key, double value, mst_id id_value,
+                    mst_certainty certainty, mst_tick seen, mst_id source, bool is_now) {
+    uint32_t at = find(seat, id, (uint16_t)key);
+    if (!is_there(seat, at, id, (uint16_t)key)) {
+        uint32_t block = mst_store_add(f->def.store, MST_BLOCK_BELIEF, 1);
+        insert(seat, at, (mst_picture_entry){.id = id, .key = (uint16_t)key}, block);
+        note_seen(f, id, key);
+    }
+    mst_picture_entry *e = &seat->entry[at];
+    mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, seat->block[at]);
+    bool is_same = b->id == id && b->value == value && b->id_value == id_value && b->certainty == certainty &&
+                   b->is_now == is_now && b->source == source && (is_now || b->seen == seen);
+    if (is_same) return;
+    *e = (mst_picture_entry){.id = id,
+                             .key = (uint16_t)key,
+                             .certainty = (uint16_t)certainty,
+                             .seen = seen,
+                             .source = source,
+                             .value = value,
+                             .id_value = id_value};
+    *b = (mst_belief_block){.id = id,
+                            .source = source,
+                            .id_value = id_value,
+                            .value = value,
+                            .seen = seen,
+                            .key = (uint16_t)key,
+                            .certainty = (uint16_t)certainty,
+                            .seat = seat->number,
+                            .is_now = is_now};
+    mst_store_mark(f->def.store, MST_BLOCK_BELIEF, seat->block[at]);
+}
+
+void mst_belief_rebuild(mst_forces *f) {
+    for (uint32_t i = 0; i < f->seat_count; i++) f->seat[i].count = 0;
+    memset(f->is_seen, 0, f->def.map->building_count);
+    f->seen_count = 0;
+    for (uint32_t i = 0; i < mst_store_count(f->def.store, MST_BLOCK_BELIEF); i++) {
+        const mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, i);
+        if (b->seat >= f->seat_count) continue;
+        mst_seat *seat = &f->seat[b->seat];
+        mst_picture_entry e = {.id = b->id,
+                               .key = b->key,
+                               .certainty = b->certainty,
+                               .seen = b->seen,
+                               .source = b->source,
+                               .value = b->value,
+                               .id_value = b->id_value};
+        insert(seat, find(seat, b->id, b->key), e, i);
+        note_seen(f, b->id, (mst_key)b->key);
+    }
+}
+
+/* ---- telling ---- */
+
+static bool is_told(const mst_picture_entry *e) {
+    char letter = MST_ID_LETTER(e->id);
+    return (letter == 'b' || letter == 'h' || letter == 'w') &&
+           (e->key == MST_KEY_STATE || e->key == MST_KEY_HEAT_KW || e->key == MST_KEY_SMOKE ||
+            e->key == MST_KEY_THREAT || e->key == MST_KEY_PEOPLE_IN || e->key == MST_KEY_TRAPPED ||
+            e->key == MST_KEY_SEARCHED || e->key == MST_KEY_INCIDENT || e->key == MST_KEY_BURNT_FRAC ||
+            e->key == MST_KEY_BELIEVES_HEAT);
+}
+
+/* Is what is told about states true at this moment? */
+static bool is_right(const mst_forces *f, const mst_picture_entry *e) {
+    if (MST_ID_LETTER(e->id) != 'b') return mst_forces_source_state(f, e->id) == (uint16_t)e->value;
+    int32_t index = mst_map_building(f->def.map, e->id);
+    return index >= 0 && mst_burn_building(f->def.burn, (uint32_t)index)->state == (uint8_t)e->value;
+}
+
+static bool listens(const mst_forces *f, uint32_t seat) {
+    return seat == 0 || f->force[seat - 1].block->is_alerted;
+}
+
+uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, mst_tick now, mst_id by, uint32_t *right) {
+    const mst_seat *from = &f->seat[from_seat];
+    uint32_t total = 0;
+    *right = 0;
+    for (uint32_t i = 0; i < from->count; i++) {
+        const mst_picture_entry e = from->entry[i];
+        const mst_belief_block *own = mst_store_at(f->def.store, MST_BLOCK_BELIEF, from->block[i]);
+        mst_tick seen = own->is_now ? now : e.seen;
+        if (!is_told(&e)) continue;
+        if (e.key == MST_KEY_STATE) {
+            total++;
+            *right += is_right(f, &e);
+        }
+        for (uint32_t s = 0; s < f->seat_count; s++) {
+            if (s == from_seat || !listens(f, s)) continue;
+            uint32_t at = find(&f->seat[s], e.id, e.key);
+            if (is_there(&f->seat[s], at, e.id, e.key)) {
+                const mst_belief_block *b =
+                    mst_store_at(f->def.store, MST_BLOCK_BELIEF, f->seat[s].block[at]);
+                if (b->is_now || b->seen >= seen) continue; /* it knows better */
+            }
+            mst_belief_set(f, &f->seat[s], e.id, (mst_key)e.key, e.value, e.id_value, MST_CERTAIN_TOLD, seen,
+                           by, false);
+        }
+    }
+    return total;
+}

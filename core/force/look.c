@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * look.c - stage 8: what each seat sees and hears. Own units every tick; other forces' units, buildings
+ * and wind every LOOK_PERIOD_S: a crew needs time to look. Values are cut to what eyes can tell. */
+#include "force/force_private.h"
+#include "world/ring.h"
+
+enum { LOOK_PERIOD_S = 5 };
+
+static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, mst_tick now) {
+    const mst_unit_block *b = u->block;
+    mst_certainty sure = seat == mst_seat_of_force(f, u->force) ? MST_CERTAIN_SEEN : MST_CERTAIN_TOLD;
+#define SET(key, value) mst_belief_set(f, seat, u->id, MST_KEY_##key, value, 0, sure, now, u->id, true)
+#define SET_ID(key, what) mst_belief_set(f, seat, u->id, MST_KEY_##key, 0, what, sure, now, u->id, true)
+    SET(X_CM, b->x_cm);
+    SET(Y_CM, b->y_cm);
+    SET(TASK, b->task);
+    SET(PHASE, b->phase);
+    SET_ID(TARGET, b->target);
+    SET_ID(VIA, b->via);
+    SET(CREW, u->crew);
+    SET(WATER_L, mst_floor(b->water_l / 50) * 50);
+    SET(TANK_L, u->apparatus.tank_l);
+    SET(FLOW_LPS, mst_floor(b->flow_lps * 10) / 10);
+    SET(AIR_FRAC, mst_floor(b->air_l / f->k.air_l * 50) / 50);
+    SET(CAN, u->can);
+    SET(ORDERS_DONE, b->orders_done);
+    SET(LAST_REASON, b->last_reason);
+    SET_ID(HOSE_FROM, b->hose_from ? b->hose_from : b->feed);
+    SET(WATER_USED_L, mst_floor(b->water_used_l / 100) * 100);
+#undef SET
+#undef SET_ID
+}
+
+/* A moving unit costs only its position. */
+static void look_units(mst_forces *f, mst_tick now, bool is_full) {
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        const mst_unit *u = &f->unit[i];
+        for (uint32_t s = 0; s < f->seat_count; s++) {
+            bool is_own = s == u->force + 1;
+            bool hears = s == 0 || f->force[s - 1].block->is_alerted;
+            if (is_own && (is_full || u->block->phase != MST_PHASE_HOME))
+                set_unit(f, &f->seat[s], u, now);
+            else if (!is_own && is_full && hears && u->block->phase >= MST_PHASE_TRAVEL)
+                set_unit(f, &f->seat[s], u, now);
+        }
+    }
+}
+
+static void look_forces(mst_forces *f, mst_tick now) {
+    mst_force *commander = mst_command_force(f);
+    for (uint32_t s = 0; s < f->seat_count; s++) {
+        if (s > 0 && !f->force[s - 1].block->is_alerted) continue;
+        mst_seat *seat = &f->seat[s];
+        for (uint32_t i = 0; i < f->force_count; i++) {
+            const mst_force *force = &f->force[i];
+            mst_id by = MST_ID('x', MST_SEAT_DISPATCH);
+#define SET(key, value)                                                                                      \
+    mst_belief_set(f, seat, force->id, MST_KEY_##key, value, 0, MST_CERTAIN_TOLD, now, by, true)
+            SET(COMMANDER, commander == force);
+            SET(ALERTED, force->block->is_alerted);
+            SET(ARRIVED, force->block->is_arrived);
+            SET(GRADE, force->traits.command_grade);
+#undef SET
+        }
+        mst_belief_set(f, seat, MST_ID_NONE, MST_KEY_CONTROL, f->command->declared, 0, MST_CERTAIN_TOLD, now,
+                       0, true);
+    }
+}
+
+static bool looks(const mst_unit *u, const mst_force *force) {
+    if (u->block->is_on_scene) return true;
+    return force->block->is_alerted && force->traits.sees_fire_at_home && u->block->phase < MST_PHASE_TRAVEL;
+}
+
+/* Metres from the nearest of a force's people on the scene to a place; 1e9 when nobody is there. */
+static double nearest_m(const mst_forces *f, uint32_t force, mst_point at, mst_id *who) {
+    double best_m = 1e9;
+    const mst_force *own = &f->force[force];
+    for (uint32_t i = own->unit_first; i < own->unit_first + own->unit_count; i++) {
+        if (!looks(&f->unit[i], own)) continue;
+        double d = mst_point_distance_m(at, mst_unit_at(&f->unit[i]));
+        if (d < best_m) best_m = d, *who = f->unit[i].id;
+    }
+    return best_m;
+}
+
+static double seen_heat(double heat_kw) {
+    const double large_kw = 5000;
+    return heat_kw <= 0 ? 0 : heat_kw < large_kw ? 1 : 2;
+}
+
+static void see_building(mst_forces *f, mst_seat *seat, uint32_t building, double distance_m, mst_id who,
+                         mst_tick now) {
+    const double hear_m = 30;
+    const mst_building_fire *b = mst_burn_building(f->def.burn, building);
+    mst_id id = f->def.map->building[building].id;
+    bool burns = b->state == MST_BUILDING_BURNING || b->state == MST_BUILDING_FLASHED;
+#define SET(key, value) mst_belief_set(f, seat, id, MST_KEY_##key, value, 0, MST_CERTAIN_SEEN, now, who, true)
+    SET(STATE, b->state);
+    SET(HEAT_KW, seen_heat(b->heat_kw));
+    SET(SMOKE, b->smoke);
+    SET(THREAT, burns ? 0 : mst_floor(mst_clamp(b->flux_kwm2, 0, 40)));
+    if (b->is_involved) SET(BURNT_FRAC, mst_floor(b->loss_frac * 20) / 20);
+    if (b->is_knocked_down) SET(BELIEVES_HEAT, mst_floor(b->heat_left * 10) / 10);
+    SET(WET, b->wet_lmin_m2 > 0);
+    if (distance_m > hear_m) return;
+    SET(TRAPPED, mst_people_trapped(f->def.people, building));
+    SET(PEOPLE_IN, mst_people_inside(f->def.people, building));
+#undef SET
+}
+
+/* It is out of sight: what was seen keeps its age. */
+static void lose_building(mst_forces *f, mst_seat *seat, mst_id id, mst_tick now) {
+    for (uint32_t key = MST_KEY_STATE; key <= MST_KEY_BELIEVES_HEAT; key++) {
+        const mst_picture_entry *e = mst_picture_find(&seat->picture, id, (mst_key)key);
+        if (!e) continue;
+        mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, seat->block[e - seat->entry]);
+        if (!b->is_now) continue;
+        mst_belief_set(f, seat, id, (mst_key)key, e->value, e->id_value, (mst_certainty)e->certainty, now,
+                       e->source, false);
+    }
+}
+
+static bool is_now(const mst_forces *f, const mst_seat *seat, mst_id id) {
+    const mst_picture_entry *e = mst_picture_find(&seat->picture, id, MST_KEY_STATE);
+    return e &&
+           ((mst_belief_block *)mst_store_at(f->def.store, MST_BLOCK_BELIEF, seat->block[e - seat->entry]))
+               ->is_now;
+}
+
+static void fill_picture(const mst_forces *f, mst_seat *s, mst_tick now) {
+    s->picture = (mst_picture){.size = sizeof(mst_picture),
+                               .tick = now,
+                               .seat = s->id,
+                               .seconds_of_day = (f->def.seconds_of_day + now) % 86400,
+                               .entry_count = s->count,
+                               .entry = s->entry,
+                               .place_count = f->place_count,
+                               .place = f->place,
+                               .temperature_degc = f->def.temperature_degc};
+}
+
+static void look_building(mst_forces *f, uint32_t building, mst_tick now) {
+    mst_point at = f->def.map->building[building].at;
+    mst_id id = f->def.map->building[building].id, who = MST_ID_NONE;
+    for (uint32_t i = 0; i < f->force_count; i++) {
+        if (!f->force[i].block->is_alerted) continue;
+        mst_seat *seat = mst_seat_of_force(f, i);
+        double distance_m = nearest_m(f, i, at, &who);
+        fill_picture(f, seat, now);
+        if (distance_m <= f->k.sight_m)
+            see_building(f, seat, building, distance_m, who, now);
+        else if (is_now(f, seat, id))
+            lose_building(f, seat, id, now);
+    }
+}
+
+static void look_buildings(mst_forces *f, mst_tick now) {
+    uint32_t count, k = 0;
+    const uint32_t *active = mst_burn_active(f->def.burn, &count);
+    for (uint32_t i = 0; i < count; i++) look_building(f, active[i], now);
+    for (uint32_t i = 0; i < f->seen_count; i++) { /* those that have gone quiet */
+        while (k < count && active[k] < f->seen[i]) k++;
+        if (k == count || active[k] != f->seen[i]) look_building(f, f->seen[i], now);
+    }
+}
+
+static void look_around(mst_forces *f, mst_tick now, const mst_weather *weather) {
+    for (uint32_t i = 0; i < f->force_count; i++) {
+        mst_force *force = &f->force[i];
+        if (!force->block->is_arrived) continue;
+        mst_seat *seat = mst_seat_of_force(f, i);
+        mst_id who = f->unit[force->unit_first].id;
+        double from_deg = mst_floor(mst_weather_gust_from_deg(weather) / 15 + 0.5) * 15;
+        mst_belief_set(f, seat, 0, MST_KEY_WIND_FROM_DEG, from_deg, 0, MST_CERTAIN_SEEN, now, who, true);
+        mst_belief_set(f, seat, 0, MST_KEY_WIND_MPS, mst_floor(weather->wind_mps + 0.5), 0, MST_CERTAIN_SEEN,
+                       now, who, true);
+        mst_point front;
+        if (!mst_ground_is_burning(f->def.ground)) continue;
+        if (!mst_ground_nearest_front(f->def.ground, mst_unit_at(&f->unit[force->unit_first]),
+                                      f->k.sight_m * 4, &front))
+            continue;
+        int32_t area = mst_grid_area_at(f->def.grid, front);
+        if (area < 0) continue;
+        mst_id id = f->def.map->area[area].id;
+        mst_belief_set(f, seat, id, MST_KEY_FRONT, 1, 0, MST_CERTAIN_SEEN, now, who, true);
+        mst_belief_set(f, seat, id, MST_KEY_X_CM, front.x_cm, 0, MST_CERTAIN_SEEN, now, who, true);
+        mst_belief_set(f, seat, id, MST_KEY_Y_CM, front.y_cm, 0, MST_CERTAIN_SEEN, now, who, true);
+    }
+}
+
+void mst_forces_look(mst_forces *f, mst_tick now, const mst_weather *weather) {
+    bool is_full = now % LOOK_PERIOD_S == 0;
+    look_units(f, now, is_full);
+    if (!is_full) return;
+    look_forces(f, now);
+    look_buildings(f, now);
+    look_around(f, now, weather);
+}
+
+const mst_picture *mst_forces_picture(const mst_forces *f, mst_id seat, mst_tick now) {
+    mst_seat *s = mst_seat_of(f, seat);
+    if (!s) return NULL;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, s->block[i]);
+        if (b->is_now) s->entry[i].seen = now;
+    }
+    fill_picture(f, s, now);
+    return &s->picture;
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * orders.c - orders accepted or refused. A refusal is an event with a reason, never an error. */
+#include <string.h>
+
+#include "force/force_private.h"
+
+static void refuse(mst_forces *f, mst_unit *u, const mst_order *o, mst_reason reason,
+                   mst_event_list *events) {
+    mst_event *e = mst_events_add(events, MST_EVENT_REFUSED, u ? u->id : (o->unit ? o->unit : o->seat));
+    mst_event_number(mst_event_id(mst_event_number(e, o->kind), o->target), reason);
+    if (!u || u->block->last_reason == reason) return;
+    u->block->last_reason = (uint16_t)reason;
+    mst_unit_mark(f, u);
+}
+
+/* Who may order this unit: its own seat, dispatch, and the seat of the incident commander. */
+static bool may_order(mst_forces *f, const mst_unit *u, const mst_order *o) {
+    mst_force *own = mst_unit_force(f, u), *commander = mst_command_force(f);
+    if (o->seat == own->seat || o->seat == MST_ID('x', MST_SEAT_DIRECTOR)) return true;
+    if (o->seat == MST_ID('x', MST_SEAT_DISPATCH))
+        return o->kind == MST_ORDER_TURN_OUT || o->kind == MST_ORDER_REPORT;
+    return commander && o->seat == commander->seat && u->block->is_on_scene;
+}
+
+static bool is_spoken(uint16_t kind) {
+    return kind == MST_ORDER_CALL || kind == MST_ORDER_REPORT || kind == MST_ORDER_TAKE_COMMAND ||
+           kind == MST_ORDER_HAND_OVER || kind == MST_ORDER_DECLARE_CONTROL || kind == MST_ORDER_DECLARE_OUT;
+}
+
+/* What must be true of force and unit before its order is looked at. */
+static mst_reason check_state(mst_forces *f, mst_unit *u, const mst_order *o) {
+    const mst_force *force = mst_unit_force(f, u);
+    const mst_unit_block *b = u->block;
+    if (o->kind >= MST_ORDER_COUNT || !(u->can >> o->kind & 1)) return MST_REASON_CANNOT;
+    if (!force->block->is_alerted) return MST_REASON_NOT_ALERTED;
+    if (u->crew == 0) return MST_REASON_NO_CREW;
+    if (o->kind == MST_ORDER_TURN_OUT || is_spoken(o->kind)) return MST_REASON_UNSET;
+    if (b->phase == MST_PHASE_HOME && !force->traits.is_on_foot) return MST_REASON_NOT_TURNED_OUT;
+    if (b->phase == MST_PHASE_TURNOUT || b->phase == MST_PHASE_TRAVEL) return MST_REASON_NOT_ARRIVED;
+    return MST_REASON_UNSET;
+}
+
+static bool letter_fits(const char *allowed, mst_id id, bool has_point) {
+    if (id == MST_ID_NONE) return strchr(allowed, '-') || (has_point && strchr(allowed, '@'));
+    return strchr(allowed, MST_ID_LETTER(id)) != NULL;
+}
+
+/* Is the target a thing of the map or the roster, of a kind that the order takes? */
+static mst_reason check_target(mst_forces *f, const mst_order *o) {
+    const char *targets = mst_order_targets(o->kind), *vias = mst_order_vias(o->kind);
+    mst_point at;
+    if (!letter_fits(targets, o->target, true)) return MST_REASON_BAD_TARGET;
+    if (o->via && !letter_fits(vias, o->via, false)) return MST_REASON_BAD_TARGET;
+    if (MST_ID_LETTER(o->target) == 'u' ? !mst_force_unit_of(f, o->target)
+                                        : o->target && !mst_map_at(f->def.map, o->target, &at))
+        return MST_REASON_BAD_TARGET;
+    if (MST_ID_LETTER(o->via) == 'u' ? !mst_force_unit_of(f, o->via)
+                                     : o->via && mst_source_index(f, o->via) < 0)
+        return MST_REASON_BAD_TARGET;
+    return MST_REASON_UNSET;
+}
+
+static const mst_building_fire *fire_of(const mst_forces *f, mst_id target) {
+    int32_t index = MST_ID_LETTER(target) == 'b' ? mst_map_building(f->def.map, target) : -1;
+    return index < 0 ? NULL : mst_burn_building(f->def.burn, (uint32_t)index);
+}
+
+static mst_reason check_inside(const mst_forces *f, const mst_unit *u, const mst_order *o) {
+    const mst_building_fire *fire = fire_of(f, o->target);
+    if (fire->state == MST_BUILDING_COLLAPSED) return MST_REASON_COLLAPSED;
+    if (fire->rooms_flashed * 2 > fire->room_count) return MST_REASON_TOO_HOT;
+    if (fire->smoke > 0 && !(u->kit & MST_KIT_BREATHING)) return MST_REASON_NO_KIT;
+    if (fire->smoke > 0 && u->block->air_l < f->k.air_alarm_l * 2) return MST_REASON_NO_AIR;
+    return MST_REASON_UNSET;
+}
+
+static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *o) {
+    const mst_building_fire *fire = fire_of(f, o->target);
+    switch (o->kind) {
+    case MST_ORDER_ATTACK:
+        if (fire && fire->state != MST_BUILDING_BURNING && fire->state != MST_BUILDING_FLASHED &&
+            fire->state != MST_BUILDING_COLLAPSED)
+            return MST_REASON_NOT_BURNING;
+        return mst_line_check(f, u, o);
+    case MST_ORDER_PROTECT:
+        if (fire->state == MST_BUILDING_BURNING || fire->state == MST_BUILDING_FLASHED)
+            return MST_REASON_BURNING;
+        return mst_line_check(f, u, o);
+    case MST_ORDER_SEARCH:
+        return check_inside(f, u, o);
+    case MST_ORDER_SUPPLY:
+        return u->has_pump ? MST_REASON_UNSET : MST_REASON_NO_KIT;
+    case MST_ORDER_SHUTTLE:
+        return u->has_apparatus && u->apparatus.tank_l > 0 && o->target != u->id && o->via
+                   ? MST_REASON_UNSET
+                   : MST_REASON_NO_KIT;
+    case MST_ORDER_BEAT:
+        return u->kit & MST_KIT_BEATER ? MST_REASON_UNSET : MST_REASON_NO_KIT;
+    default:
+        return MST_REASON_UNSET;
+    }
+}
+
+static bool is_same(const mst_unit_block *b, const mst_order *o) {
+    return b->task == o->kind && b->target == o->target && b->via == o->via && o->kind != MST_ORDER_GO &&
+           o->kind != MST_ORDER_BEAT;
+}
+
+/* ---- spoken orders: done at once, beside the task ---- */
+
+static mst_reason do_report(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    uint32_t right = 0, total = mst_belief_tell(f, u->force + 1, now, u->id, &right);
+    mst_force *commander = mst_command_force(f);
+    mst_event *e = mst_events_add(events, MST_EVENT_REPORT, u->id);
+    mst_event_id(e, commander ? commander->id : MST_ID('x', MST_SEAT_DISPATCH));
+    mst_event_number(mst_event_number(e, right), total);
+    return MST_REASON_UNSET;
+}
+
+static mst_reason do_declare(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events) {
+    if (f->command->holder != u->id) return MST_REASON_NOT_COMMANDER;
+    uint8_t what = o->kind == MST_ORDER_DECLARE_OUT ? 2 : 1;
+    if (f->command->declared >= what) return MST_REASON_UNSET;
+    f->command->declared = what;
+    mst_command_mark(f);
+    mst_event_kind kind = what == 2 ? MST_EVENT_OUT_DECLARED : MST_EVENT_CONTROL_DECLARED;
+    mst_event_id(mst_events_add(events, kind, u->id), u->id);
+    return MST_REASON_UNSET;
+}
+
+static mst_reason start_handover(mst_forces *f, mst_id from, mst_id to, mst_tick now) {
+    mst_unit *giver = mst_force_unit_of(f, from), *taker = mst_force_unit_of(f, to);
+    if (!giver || !taker || giver == taker) return MST_REASON_BAD_TARGET;
+    if (!taker->block->is_on_scene) return MST_REASON_NOT_ARRIVED;
+    if (f->command->handover_to == to) return MST_REASON_UNSET;
+    f->command->handover_to = to;
+    f->command->handover_at = now + (mst_tick)mst_task_seconds(f, giver, f->k.handover_s);
+    mst_command_mark(f);
+    return MST_REASON_UNSET;
+}
+
+static mst_reason do_take(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_unit *holder = mst_force_unit_of(f, f->command->holder);
+    if (!u->block->is_on_scene) return MST_REASON_NOT_ARRIVED;
+    if (holder == u) return MST_REASON_UNSET;
+    if (holder) {
+        uint8_t mine = f->force[u->force].traits.command_grade,
+                theirs = f->force[holder->force].traits.command_grade;
+        if (mine <= theirs) return MST_REASON_NOT_COMMANDER;
+        return start_handover(f, holder->id, u->id, now);
+    }
+    f->command->holder = u->id;
+    mst_command_mark(f);
+    mst_event *e = mst_events_add(events, MST_EVENT_COMMAND_TAKEN, u->id);
+    mst_event_id(mst_event_id(e, f->force[u->force].id), MST_ID_NONE);
+    return MST_REASON_UNSET;
+}
+
+static mst_reason speak(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o,
+                        mst_event_list *events) {
+    switch (o->kind) {
+    case MST_ORDER_CALL: {
+        const mst_seat *seat = mst_seat_of_force(f, u->force);
+        mst_id about = MST_ID_NONE;
+        for (uint32_t i = 0; i < seat->count && !about; i++)
+            if (seat->entry[i].key == MST_KEY_STATE && MST_ID_LETTER(seat->entry[i].id) == 'b' &&
+                (seat->entry[i].value == MST_BUILDING_BURNING ||
+                 seat->entry[i].value == MST_BUILDING_FLASHED))
+                about = seat->entry[i].id;
+        if (!about) return MST_REASON_NOT_BURNING;
+        mst_forces_call(f, now, u->id, about, events);
+        return MST_REASON_UNSET;
+    }
+    case MST_ORDER_REPORT:
+        return do_report(f, u, now, events);
+    case MST_ORDER_TAKE_COMMAND:
+        return do_take(f, u, now, events);
+    case MST_ORDER_HAND_OVER:
+        return f->command->holder == u->id ? start_handover(f, u->id, o->target, now)
+                                           : MST_REASON_NOT_COMMANDER;
+    default:
+        return do_declare(f, u, o, events);
+    }
+}
+
+static void turn_out(mst_forces *f, mst_unit *u, mst_tick now) {
+    mst_force *force = mst_unit_force(f, u);
+    mst_unit *ride = &f->unit[u->ride_with];
+    if (u->block->phase != MST_PHASE_HOME) return;
+    uint32_t hour = (f->def.seconds_of_day + now) / 3600 % 24;
+    bool is_night = hour >= 22 || hour < 6;
+    double median_s = is_night ? force->traits.turnout_night_s : force->traits.turnout_day_s;
+    double seconds = mst_force_lognormal(f, force, median_s, force->traits.turnout_sigma_ln);
+    mst_unit_set_phase(f, u, MST_PHASE_TURNOUT, now, seconds);
+    u->block->task = MST_ORDER_TURN_OUT;
+    u->block->target = f->command->call_about;
+    if (ride != u) turn_out(f, ride, now); /* the vehicle that carries it */
+}
+
+void mst_forces_order(mst_forces *f, mst_tick now, const mst_order *o, mst_event_list *events) {
+    mst_unit *u = mst_force_unit_of(f, o->unit);
+    if (!u) {
+        refuse(f, NULL, o, MST_REASON_UNKNOWN_UNIT, events);
+        return;
+    }
+    mst_force *force = mst_unit_force(f, u);
+    if (!may_order(f, u, o)) {
+        refuse(f, u, o, MST_REASON_NOT_YOURS, events);
+        return;
+    }
+    if (o->kind == MST_ORDER_TURN_OUT && o->seat == MST_ID('x', MST_SEAT_DISPATCH) &&
+        !force->block->is_withheld && force->block->available <= now)
+        mst_force_alert(f, force, now, events);
+    mst_reason reason = check_state(f, u, o);
+    if (!reason) reason = check_target(f, o);
+    if (!reason && is_spoken(o->kind))
+        reason = speak(f, u, now, o, events);
+    else if (!reason && o->kind == MST_ORDER_TURN_OUT)
+        turn_out(f, u, now);
+    else if (!reason && !is_same(u->block, o)) {
+        reason = check_work(f, u, o);
+        if (!reason) mst_task_begin(f, u, now, o, events);
+    }
+    if (reason) refuse(f, u, o, reason, events);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * source.c - hydrants and waters: what they hold, what hides in them, who opens them. SOURCE blocks:
+ * the hydrants of the map in its order, then its waters. */
+#include "force/force_private.h"
+
+int32_t mst_source_index(const mst_forces *f, mst_id id) {
+    char letter = MST_ID_LETTER(id);
+    if (letter == 'h') return mst_map_hydrant(f->def.map, id);
+    int32_t water = letter == 'w' ? mst_map_water(f->def.map, id) : -1;
+    return water < 0 ? -1 : (int32_t)f->def.map->hydrant_count + water;
+}
+
+mst_source_block *mst_source_at(const mst_forces *f, uint32_t index) {
+    return mst_store_at(f->def.store, MST_BLOCK_SOURCE, index);
+}
+
+void mst_source_mark(mst_forces *f, uint32_t index) {
+    mst_store_mark(f->def.store, MST_BLOCK_SOURCE, index);
+}
+
+static const mst_water *water_at(const mst_forces *f, uint32_t index) {
+    uint32_t hydrants = f->def.map->hydrant_count;
+    return index < hydrants ? NULL : &f->def.map->water[index - hydrants];
+}
+
+double mst_source_lps(const mst_forces *f, uint32_t index) {
+    const mst_source_block *s = mst_source_at(f, index);
+    if (s->frozen || s->dry || s->blocked || s->volume_l == 0) return 0;
+    return index < f->def.map->hydrant_count ? f->def.map->hydrant[index].flow_lps : f->k.draft_lps;
+}
+
+mst_point mst_source_point(const mst_forces *f, mst_id id) {
+    mst_point at = {0};
+    mst_map_at(f->def.map, id, &at);
+    return at;
+}
+
+uint16_t mst_forces_source_state(const mst_forces *f, mst_id id) {
+    int32_t index = mst_source_index(f, id);
+    if (index < 0) return 0;
+    const mst_source_block *s = mst_source_at(f, (uint32_t)index);
+    if (s->frozen) return MST_WATER_FROZEN;
+    if (s->dry || s->volume_l == 0) return MST_WATER_DRY;
+    if (s->blocked) return MST_WATER_BLOCKED;
+    if (s->last_lps > 0) return MST_WATER_IN_USE;
+    return s->is_tried ? MST_WATER_GOOD : MST_WATER_UNTRIED;
+}
+
+static mst_condition hidden(const mst_source_block *s) {
+    if (s->frozen) return MST_CONDITION_FROZEN;
+    if (s->dry || s->volume_l == 0) return MST_CONDITION_DRY;
+    return s->blocked ? MST_CONDITION_PARKED_OVER : MST_CONDITION_UNSET;
+}
+
+mst_reason mst_source_open(mst_forces *f, mst_unit *by, mst_id id, mst_event_list *events) {
+    int32_t index = mst_source_index(f, id);
+    if (index < 0) return MST_REASON_BAD_TARGET;
+    mst_source_block *s = mst_source_at(f, (uint32_t)index);
+    mst_condition found = hidden(s);
+    if (found && !s->is_tried)
+        mst_event_number(mst_event_id(mst_events_add(events, MST_EVENT_CONDITION_FOUND, id), by->id), found);
+    s->is_tried = 1;
+    mst_source_mark(f, (uint32_t)index);
+    mst_seat *seat = mst_seat_of_force(f, by->force);
+    mst_belief_set(f, seat, id, MST_KEY_STATE, mst_forces_source_state(f, id), 0, MST_CERTAIN_SEEN,
+                   events->tick, by->id, false);
+    if (found == MST_CONDITION_FROZEN) return MST_REASON_FROZEN;
+    if (found == MST_CONDITION_DRY) return MST_REASON_DRY;
+    return found ? MST_REASON_NO_WATER : MST_REASON_UNSET;
+}
+
+void mst_forces_condition(mst_forces *f, mst_id target, mst_condition condition, bool is_set) {
+    int32_t index = mst_source_index(f, target);
+    if (index >= 0) {
+        mst_source_block *s = mst_source_at(f, (uint32_t)index);
+        if (condition == MST_CONDITION_FROZEN)
+            s->frozen = is_set;
+        else if (condition == MST_CONDITION_DRY)
+            s->dry = is_set;
+        else if (condition == MST_CONDITION_PARKED_OVER || condition == MST_CONDITION_BLOCKED)
+            s->blocked = is_set;
+        s->is_tried = 0;
+        mst_source_mark(f, (uint32_t)index);
+        return;
+    }
+    int32_t road = mst_map_road(f->def.map, target);
+    if (road < 0 || condition != MST_CONDITION_BLOCKED) return;
+    uint32_t count = mst_store_count(f->def.store, MST_BLOCK_ROAD), i = 0;
+    while (i < count &&
+           ((mst_road_block *)mst_store_at(f->def.store, MST_BLOCK_ROAD, i))->road != (uint32_t)road)
+        i++;
+    if (i == count) mst_store_add(f->def.store, MST_BLOCK_ROAD, 1);
+    mst_road_block *block = mst_store_at(f->def.store, MST_BLOCK_ROAD, i);
+    *block = (mst_road_block){.road = (uint32_t)road, .is_blocked = is_set, .is_known = 0};
+    mst_store_mark(f->def.store, MST_BLOCK_ROAD, i);
+    f->blocked_all[road] = is_set;
+}

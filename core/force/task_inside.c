@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * task_inside.c - search with or without breathing apparatus, and attack with extinguishers. */
+#include "force/force_private.h"
+
+static uint32_t building_of(const mst_forces *f, const mst_unit *u) {
+    return (uint32_t)mst_map_building(f->def.map, u->block->target);
+}
+
+static void search_end(mst_forces *f, mst_unit *u, mst_tick now, mst_reason result, mst_event_list *events) {
+    uint32_t building = building_of(f, u);
+    if (result == MST_REASON_DONE) {
+        mst_seat *seat = mst_seat_of_force(f, u->force);
+        mst_belief_set(f, seat, u->block->target, MST_KEY_SEARCHED, 1, 0, MST_CERTAIN_SEEN, now, u->id,
+                       false);
+        mst_belief_set(f, seat, u->block->target, MST_KEY_TRAPPED,
+                       mst_people_trapped(f->def.people, building), 0, MST_CERTAIN_SEEN, now, u->id, false);
+    }
+    mst_task_end(f, u, now, result, events);
+}
+
+void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_unit_block *b = u->block;
+    uint32_t building = building_of(f, u);
+    const mst_building_fire *fire = mst_burn_building(f->def.burn, building);
+    if (fire->is_collapsed || fire->rooms_flashed * 2 > fire->room_count) {
+        search_end(f, u, now, fire->is_collapsed ? MST_REASON_COLLAPSED : MST_REASON_TOO_HOT, events);
+        return;
+    }
+    if (fire->smoke > 0) {
+        b->air_l -= f->k.air_work_lmin / 60;
+        mst_unit_mark(f, u);
+        if (b->air_l <= f->k.air_alarm_l) {
+            b->has_air_alarm = 1;
+            search_end(f, u, now, MST_REASON_NO_AIR, events);
+            return;
+        }
+    }
+    /* One found: the next bring_out_s go to bringing that person out. `carried_l` counts them down. */
+    if (b->carried_l > 0) {
+        b->carried_l -= 1;
+        mst_unit_mark(f, u);
+        if (b->carried_l <= 0) mst_people_bring_out(f->def.people, building, u->id, events);
+        return;
+    }
+    double pairs = mst_max(u->crew / 2, 1);
+    double rate = (fire->smoke > 1 ? f->k.search_smoke_m2_s : f->k.search_m2_s) * pairs;
+    if (mst_people_search(f->def.people, building, rate, u->id, events) > 0) {
+        b->carried_l = f->k.bring_out_s;
+        mst_unit_mark(f, u);
+        return;
+    }
+    if (!mst_people_is_searched(f->def.people, building)) return;
+    if (mst_people_bring_out(f->def.people, building, u->id, events)) return; /* somebody found earlier */
+    search_end(f, u, now, MST_REASON_DONE, events);
+}
+
+void mst_extinguish_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_unit_block *b = u->block;
+    uint32_t building = building_of(f, u);
+    if ((now - b->phase_from) % (mst_tick)f->k.extinguisher_s != 0) return;
+    if (mst_burn_flux_at(f->def.burn, mst_unit_at(u)) > f->k.flux_limit_kwm2) {
+        mst_task_end(f, u, now, MST_REASON_TOO_HOT, events);
+        return;
+    }
+    uint32_t count = b->extinguishers < u->crew ? b->extinguishers : u->crew;
+    if (count == 0) {
+        mst_task_end(f, u, now, MST_REASON_TANK_EMPTY, events);
+        return;
+    }
+    b->extinguishers -= (uint8_t)count;
+    mst_unit_mark(f, u);
+    mst_line_agent(f, u, false, events);
+    double skill = 1 / mst_unit_force(f, u)->traits.task_time_factor;
+    bool is_out =
+        mst_burn_extinguish(f->def.burn, building, count * f->k.a_rating, mst_clamp(skill, 0.4, 1), events);
+    if (is_out) mst_task_end(f, u, now, MST_REASON_DONE, events);
+}

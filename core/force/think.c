@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * think.c - stage 2: calls the plugins of empty seats, and dispatch's own simple doctrine. */
+#include <string.h>
+
+#include "force/force_private.h"
+
+static void append(mst_orders *orders, mst_tick now, mst_order o) {
+    o.tick = now;
+    o.source = MST_SOURCE_DOCTRINE;
+    o.sequence = orders->count;
+    memset(o.value, 0, sizeof o.value);
+    MST_GROW(orders->item, orders->count, orders->capacity);
+    orders->item[orders->count++] = o;
+}
+
+/* Township and unit with the responsible squadron, all at once (forces.md 2.2, rules 3 and 4). */
+static void dispatch_think(mst_forces *f, mst_tick now, mst_orders *orders) {
+    const mst_command_block *c = f->command;
+    if (c->dispatch_is_human || c->called == MST_TICK_NEVER || now < c->dispatch_at) return;
+    for (uint32_t i = 0; i < f->force_count; i++) {
+        const mst_force_block *b = f->force[i].block;
+        if (b->is_withheld || b->dispatched != MST_TICK_NEVER || b->available > now) continue;
+        append(orders, now,
+               (mst_order){.kind = MST_ORDER_TURN_OUT,
+                           .seat = MST_ID('x', MST_SEAT_DISPATCH),
+                           .unit = f->unit[f->force[i].unit_first].id});
+    }
+}
+
+/* Only declared fields live on from one call to the next. */
+static void clear_rest(mst_force *force) {
+    static const uint8_t size[] = {0, 1, 2, 4, 8, 4, 8, 4, 8};
+    uint8_t kept[64 * 1024];
+    uint32_t total = force->table.state_size;
+    if (total == 0 || total > sizeof kept) return;
+    memset(kept, 0, total);
+    for (uint32_t i = 0; i < force->table.field_count; i++) {
+        const mst_field *field = &force->table.field[i];
+        memcpy(kept + field->offset, (uint8_t *)force->self + field->offset,
+               (size_t)size[field->type] * field->count);
+    }
+    memcpy(force->self, kept, total);
+}
+
+static void take_orders(mst_forces *f, const mst_force *force, mst_tick now, const mst_order_list *list,
+                        mst_orders *orders) {
+    for (uint32_t i = 0; i < list->count; i++) {
+        mst_order o = list->order[i];
+        if (o.kind == 0 || o.kind >= MST_ORDER_COUNT) continue;
+        append(orders, now,
+               (mst_order){.kind = o.kind,
+                           .seat = force->seat,
+                           .unit = o.unit,
+                           .target = o.target,
+                           .via = o.via,
+                           .point = o.point});
+    }
+    (void)f;
+}
+
+static void fall_silent(mst_forces *f, mst_force *force, mst_tick now, mst_reason reason,
+                        mst_event_list *events) {
+    force->block->mute = now;
+    mst_force_mark(f, force);
+    mst_event *e = mst_event_id(mst_events_add(events, MST_EVENT_CULPRIT_OFF, force->id), force->id);
+    mst_event_number(e, reason);
+}
+
+static void force_think(mst_forces *f, uint32_t index, mst_tick now, mst_orders *orders,
+                        mst_event_list *events) {
+    mst_force *force = &f->force[index];
+    const mst_force_block *b = force->block;
+    if (!b->is_alerted || b->is_human || b->mute <= now) return;
+    mst_order_list list = {
+        .size = sizeof list, .capacity = (f->unit_count + 1) * 4, .order = f->order_scratch};
+    const mst_picture *picture = mst_forces_picture(f, force->seat, now - 1);
+    const mst_guard *guard = f->def.guard;
+    if (guard) guard->enter(guard->ctx, now, force->id);
+    force->table.think(force->self, &force->services, picture, &list);
+    int left = guard ? guard->leave(guard->ctx) : MST_OK;
+    clear_rest(force);
+    if (memcmp(force->self, force->shadow, force->table.state_size) != 0) {
+        memcpy(force->shadow, force->self, force->table.state_size);
+        mst_store_mark(f->def.store, MST_BLOCK_PLUGIN, index);
+    }
+    if (left != MST_OK || list.count > list.capacity)
+        fall_silent(f, force, now, MST_REASON_CANNOT, events);
+    else
+        take_orders(f, force, now, &list, orders);
+}
+
+void mst_forces_think(mst_forces *f, mst_tick now, mst_orders *orders, mst_event_list *events) {
+    dispatch_think(f, now, orders);
+    for (uint32_t i = 0; i < f->force_count; i++) force_think(f, i, now, orders, events);
+}
