@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * doctrine.h - what the three force types of this folder share when nobody sits in their seat: a
+ * memory, a view cut from the picture, and steps that turn both into orders. Every number that tells
+ * one force type from another stands in its own doctrine_style, with its source. Compiled into each
+ * plugin; uses nothing but the ABI. */
+#ifndef DOCTRINE_DOCTRINE_H
+#define DOCTRINE_DOCTRINE_H
+#include "muster/plugin.h"
+
+/* Rows of assets/occupancy.csv and construction.csv and the kinds of hydrants, as places carry them;
+ * tests/abi holds them against the map's own. Only those that doctrine tells apart. */
+enum {
+    DOCTRINE_DWELLING = 1,
+    DOCTRINE_HOUSE_KANG = 2,
+    DOCTRINE_SHED = 3,
+    DOCTRINE_STRAW_STACK = 4,
+    DOCTRINE_SCHOOL = 8,
+    DOCTRINE_HOTEL = 10,
+    DOCTRINE_EARTH_WOOD = 3,
+    DOCTRINE_TIMBER = 4,
+    DOCTRINE_STEEL_SHEET = 5,
+    DOCTRINE_SANDWICH = 6,
+    DOCTRINE_CRANE = 4
+};
+
+/* ---- memory: the plugin's whole state, saved and hashed by the host ---- */
+
+#define DOCTRINE_BLOCK_MAX 24
+#define DOCTRINE_BAD_MAX 32
+#define DOCTRINE_HOT_MAX 16
+
+typedef struct doctrine_memory {
+    uint64_t force, home, digest;
+    int32_t home_x_cm, home_y_cm;
+    uint32_t next_tick;  /* to think again though nothing changed */
+    uint32_t alert_tick; /* first thought */
+    uint32_t call_tick, report_tick, command_tick, declare_tick,
+        stop_tick;                    /* last order of that kind, 0 never */
+    uint32_t calm_since, quiet_since; /* no fire grows, nothing burns; 0: not so */
+    uint8_t is_trained, unit_count, command_unit, size_ups;
+    uint8_t crew[MST_UNIT_MAX], ride_with[MST_UNIT_MAX];
+    uint32_t kit[MST_UNIT_MAX];
+    /* the last order to each unit, and what it looked like when it was given */
+    uint16_t kind[MST_UNIT_MAX], reason[MST_UNIT_MAX];
+    uint64_t target[MST_UNIT_MAX], via[MST_UNIT_MAX];
+    uint32_t tick[MST_UNIT_MAX], done[MST_UNIT_MAX];
+    uint8_t tries[MST_UNIT_MAX];
+    /* not again before a tick: kind and target, for unit n or (0) for all */
+    uint16_t block_kind[DOCTRINE_BLOCK_MAX];
+    uint8_t block_unit[DOCTRINE_BLOCK_MAX];
+    uint64_t block_target[DOCTRINE_BLOCK_MAX];
+    uint32_t block_until[DOCTRINE_BLOCK_MAX];
+    uint64_t bad_source[DOCTRINE_BAD_MAX]; /* a source found useless, NONE free */
+    uint64_t hot[DOCTRINE_HOT_MAX];        /* a building past flashover, and since when */
+    uint32_t hot_since[DOCTRINE_HOT_MAX];
+} doctrine_memory;
+#define DOCTRINE_FIELD_COUNT 35u
+extern const mst_field doctrine_field[DOCTRINE_FIELD_COUNT];
+
+/* ---- style: how one force type, trained or not, differs in numbers ---- */
+
+typedef struct doctrine_style {
+    uint32_t reconsider_s; /* between thoughts when nothing changed */
+    uint32_t react_s;      /* from a change to the thought about it */
+    uint8_t grade;         /* 1 unit, 2 township, 3 national */
+    uint8_t calls_119, stops_plant, evacuates_home;
+    uint8_t size_up_crew_min; /* 0: no size-up */
+    uint8_t size_ups_max;     /* so many looks in all */
+    uint8_t sizes_up_alone;   /* even when there is no second crew to fight meanwhile */
+    uint8_t search_crew_min;  /* 0: never searches */
+    uint8_t searches_flashed; /* goes into a building past flashover for people who call */
+    uint8_t attacks_flashed;  /* without breathing apparatus: 0 keeps away from flashed buildings */
+    uint8_t pump_crew_max;    /* so few people with a tender only run its pump for a second crew */
+    uint8_t lines_max;        /* attack lines on one building */
+    uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
+    uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
+    double m2_per_line;        /* burning floor one line is sent for */
+    double supply_reach_m;     /* farthest source a line of hose is laid from */
+    double refill_reach_m;     /* farthest source a tender drives to */
+    double tank_low_frac;      /* below it the tank's water is as good as gone */
+    double tank_switch_frac;   /* below it a lone tender looks for a source */
+    double home_reach_m;       /* works only that near its home; 0: anywhere */
+    double shuttle_below_frac; /* a tender that fights with less is brought water by another */
+    /* what an order is worth: sums of these, the highest first */
+    double attack, attack_people, attack_incident, attack_small, attack_lost, attack_spread, attack_join;
+    double protect, protect_threat, protect_wind, protect_people, protect_dear, protect_outnumbered;
+    double protect_home;
+    double beat, per_100m, crowd;
+    double calm_s, quiet_s; /* so long before control, and the end, is declared */
+} doctrine_style;
+
+/* ---- view: the picture as doctrine reads it, made anew for each thought ---- */
+
+#define DOCTRINE_BUILDING_MAX 64
+#define DOCTRINE_OTHER_MAX 96
+#define DOCTRINE_FORCE_MAX 32
+#define DOCTRINE_FRONT_MAX 16
+
+typedef struct doctrine_building {
+    mst_id id;
+    mst_point at;
+    double area_m2, height_m, threat, people, trapped, heat_left, pressing;
+    double spread;   /* what it endangers, downwind counted more */
+    double downwind; /* 1 when it lies in the lee of a fire */
+    uint16_t occupancy, construction;
+    uint8_t state, heat, smoke;
+    uint8_t is_fire, is_risk, is_searched, is_incident, is_known;
+    uint8_t lines;     /* attack lines it wants */
+    uint8_t is_doomed; /* past flashover for so long that it may fall */
+    uint8_t attackers, protectors, searchers, evacuators, watchers, looked_at;
+} doctrine_building;
+
+typedef struct doctrine_unit {
+    mst_id id, target, via, hose_from;
+    mst_point at;
+    uint32_t n; /* own units: number in the roster; 0 for others */
+    uint16_t task, phase, reason;
+    uint32_t done, can;
+    double crew, water_l, tank_l, flow_lps, air_frac;
+    uint8_t is_free; /* may be given something to do */
+    uint8_t is_known, is_ordered;
+} doctrine_unit;
+
+typedef struct doctrine_force {
+    mst_id id;
+    uint8_t is_commander, is_alerted, has_arrived, grade; /* grade 0: not known */
+} doctrine_force;
+
+typedef struct doctrine_front {
+    mst_id id;
+    mst_point at;
+    uint8_t has_point;
+} doctrine_front;
+
+typedef struct doctrine_view {
+    const mst_picture *picture;
+    const mst_services *services;
+    const doctrine_style *style;
+    doctrine_memory *memory;
+    mst_order_list *out;
+    doctrine_building building[DOCTRINE_BUILDING_MAX];
+    doctrine_unit own[MST_UNIT_MAX]; /* [n - 1] */
+    doctrine_unit other[DOCTRINE_OTHER_MAX];
+    doctrine_force force[DOCTRINE_FORCE_MAX];
+    doctrine_front front[DOCTRINE_FRONT_MAX];
+    uint32_t building_count, other_count, force_count, front_count;
+    uint32_t source_first, source_end; /* hydrants among the places */
+    uint32_t water_first, water_end;   /* waters among the places */
+    uint32_t entry_unit;               /* first entry of own units */
+    uint32_t fire_count, lines_wanted, line_count;
+    double wind_from_deg, wind_mps, lee_x, lee_y; /* lee: unit vector down the wind */
+    double control;
+    mst_id commander; /* a force, or NONE */
+    mst_point scene;
+    bool has_scene, is_outnumbered, has_ordered;
+} doctrine_view;
+
+/* A step of doctrine: gives orders to units that are free for it. */
+typedef void (*doctrine_step)(doctrine_view *v);
+
+/* think.c: the call that `think` of a plugin makes. */
+void doctrine_think(doctrine_memory *m, const doctrine_style *style, const doctrine_step *step,
+                    uint32_t step_count, const mst_services *services, const mst_picture *picture,
+                    mst_order_list *out);
+
+/* view.c, place.c */
+void doctrine_view_read(doctrine_view *v);
+void doctrine_view_weigh(doctrine_view *v);
+doctrine_building *doctrine_building_of(doctrine_view *v, mst_id id); /* NULL: nothing known */
+doctrine_unit *doctrine_unit_of(doctrine_view *v, mst_id id);         /* own or other; NULL */
+const doctrine_force *doctrine_force_of(const doctrine_view *v, mst_id id);
+double doctrine_distance_m(const doctrine_view *v, mst_point a, mst_point b);
+bool doctrine_is_near(mst_point a, mst_point b, double m);
+bool doctrine_is_home(const doctrine_view *v, const doctrine_building *b);
+
+/* unit.c: orders, without repeats */
+bool doctrine_is_blocked(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
+bool doctrine_may(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
+bool doctrine_order(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_id target, mst_id via);
+bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_point at);
+void doctrine_learn(doctrine_view *v); /* what became of the last orders */
+void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until);
+uint32_t doctrine_kit(const doctrine_view *v, const doctrine_unit *u);
+doctrine_unit *doctrine_vehicle(doctrine_view *v,
+                                const doctrine_unit *u); /* its own or the one it rides with */
+bool doctrine_has_rider(const doctrine_view *v, const doctrine_unit *u);
+bool doctrine_is_on_scene(const doctrine_unit *u);
+void doctrine_count_in(doctrine_view *v, uint16_t kind, mst_id target);
+
+/* source.c */
+bool doctrine_is_bad_source(const doctrine_view *v, mst_id source);
+void doctrine_mark_bad(doctrine_memory *m, mst_id source);
+/* The nearest source to `at` within reach that is believed good and not taken; NONE when none. */
+mst_id doctrine_source_near(const doctrine_view *v, const doctrine_unit *for_unit, mst_point at,
+                            double reach_m);
+bool doctrine_is_supplied(const doctrine_view *v, const doctrine_unit *vehicle);
+mst_id doctrine_supply_of(const doctrine_view *v,
+                          const doctrine_unit *vehicle); /* its hydrant or water, or NONE */
+bool doctrine_has_water(const doctrine_view *v, const doctrine_unit *vehicle); /* in the tank, or coming */
+
+/* The steps, in the order in which force types list them. */
+void doctrine_step_turn_out(doctrine_view *v); /* start.c */
+void doctrine_step_call(doctrine_view *v);
+void doctrine_step_plant(doctrine_view *v);   /* stop it, empty it */
+void doctrine_step_safety(doctrine_view *v);  /* life.c: withdraw */
+void doctrine_step_command(doctrine_view *v); /* command.c: take, hand over, report */
+void doctrine_step_size_up(doctrine_view *v);
+void doctrine_step_search(doctrine_view *v); /* life.c */
+void doctrine_step_evacuate(doctrine_view *v);
+void doctrine_step_supply(doctrine_view *v);   /* water.c */
+void doctrine_step_fight(doctrine_view *v);    /* fight.c: attack, protect, beat */
+void doctrine_step_overhaul(doctrine_view *v); /* close.c */
+void doctrine_step_declare(doctrine_view *v);
+void doctrine_step_reserve(doctrine_view *v);
+
+/* roster.c */
+typedef struct doctrine_vehicle_rule {
+    const char *apparatus;  /* a row of assets/apparatus.csv */
+    uint8_t crew_min, crew; /* with the vehicle: at least, and before others ride along */
+    uint8_t riders_max;     /* in a second crew; 0: none */
+    uint32_t kit;           /* beside the kit of every crew */
+    uint32_t cannot;        /* order bits this vehicle's crew cannot take */
+} doctrine_vehicle_rule;
+typedef struct doctrine_roster_rule {
+    const doctrine_vehicle_rule *vehicle;
+    uint32_t vehicle_count;
+    uint32_t kit, foot_kit; /* of crews with and without a vehicle */
+    uint32_t can, rider_cannot;
+    uint8_t rider_min;          /* fewer people stay with the vehicle */
+    uint8_t foot_min, foot_max; /* size of crews on foot */
+} doctrine_roster_rule;
+uint32_t doctrine_roster(const doctrine_roster_rule *rule, const mst_force_def *def, uint32_t people,
+                         mst_unit_def *unit);
+void doctrine_begin(doctrine_memory *m, const mst_force_def *def, const mst_unit_def *unit, uint32_t count);
+const doctrine_vehicle_rule *doctrine_vehicle_rule_of(const doctrine_roster_rule *rule,
+                                                      const char *apparatus);
+bool doctrine_is_night(uint32_t seconds_of_day);
+bool doctrine_is_same(const char *a, const char *b);
+/* Whether this host gives all that doctrine calls. */
+bool doctrine_can_serve(const mst_services *services, const mst_force_def *def);
+
+#define DOCTRINE_CAN(name) (1u << MST_ORDER_##name)
+#define DOCTRINE_CAN_ALL (((1u << MST_ORDER_COUNT) - 1u) & ~1u)
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * fight.c - each free crew takes what is worth most: a burning building that wants a line, a building
+ * in danger, a grass front. What counts how much is the style of the force type. */
+#include "doctrine/doctrine.h"
+
+typedef struct option {
+    double worth;
+    doctrine_building *building; /* NULL: a front */
+    const doctrine_front *front;
+    uint16_t kind;
+    mst_id via;
+} option;
+
+static bool is_dear(const doctrine_building *b) {
+    return b->occupancy == DOCTRINE_DWELLING || b->occupancy == DOCTRINE_HOUSE_KANG ||
+           (b->occupancy >= DOCTRINE_SCHOOL && b->occupancy <= DOCTRINE_HOTEL);
+}
+
+/* Where its hose starts. */
+static mst_point start_of(doctrine_view *v, const doctrine_unit *u) {
+    const doctrine_unit *vehicle = doctrine_vehicle(v, u);
+    return vehicle ? vehicle->at : u->at;
+}
+
+static double way_cost(doctrine_view *v, const doctrine_unit *u, mst_point to) {
+    return v->style->per_100m * doctrine_distance_m(v, start_of(v, u), to) / 100;
+}
+
+static double attack_worth(const doctrine_view *v, const doctrine_building *b) {
+    const doctrine_style *s = v->style;
+    double worth = s->attack + (b->trapped > 0 || b->people > 0 ? s->attack_people : 0) +
+                   (b->is_incident ? s->attack_incident : 0) + (b->heat == 1 ? s->attack_small : 0) +
+                   s->attack_spread * (b->spread > 4 ? 4 : b->spread);
+    bool is_lost = b->state == MST_BUILDING_COLLAPSED ||
+                   (b->state == MST_BUILDING_FLASHED && b->occupancy == DOCTRINE_STRAW_STACK);
+    if (is_lost) worth -= s->attack_lost;
+    if (b->attackers > 0 && b->attackers < b->lines) worth += s->attack_join;
+    if (b->attackers >= b->lines) worth -= s->crowd * (b->attackers - b->lines + 1);
+    return worth;
+}
+
+static double protect_worth(const doctrine_view *v, const doctrine_building *b) {
+    const doctrine_style *s = v->style;
+    double threat = b->threat >= 1 ? 0.5 + b->threat / 25 : b->threat / 2;
+    return s->protect + s->protect_threat * (threat > 1 ? 1 : threat) + s->protect_wind * b->downwind +
+           (b->people > 0 ? s->protect_people : 0) + (is_dear(b) ? s->protect_dear : 0) +
+           (v->is_outnumbered ? s->protect_outnumbered : 0) + (doctrine_is_home(v, b) ? s->protect_home : 0);
+}
+
+static bool is_within_home(const doctrine_view *v, const doctrine_building *b) {
+    mst_point home = {v->memory->home_x_cm, v->memory->home_y_cm};
+    return v->style->home_reach_m <= 0 || doctrine_is_home(v, b) ||
+           doctrine_is_near(b->at, home, v->style->home_reach_m);
+}
+
+static bool may_attack(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    if (!b->is_fire || b->is_doomed || !is_within_home(v, b)) return false;
+    bool has_mask = doctrine_kit(v, u) & MST_KIT_BREATHING;
+    if (!has_mask && !v->style->attacks_flashed && (b->state == MST_BUILDING_FLASHED || b->smoke >= 2))
+        return false;
+    return doctrine_may(v, u, MST_ORDER_ATTACK, b->id);
+}
+
+static bool may_protect(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b,
+                        uint32_t protecting) {
+    if (!b->is_risk || b->protectors || !is_within_home(v, b)) return false;
+    if (protecting * 8 >= v->line_count * v->style->protect_max) return false;
+    return doctrine_may(v, u, MST_ORDER_PROTECT, b->id);
+}
+
+static mst_id tender_with_water(const doctrine_view *v) {
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        const doctrine_unit *u = &v->own[i];
+        if (doctrine_is_on_scene(u) && u->tank_l > 0 && doctrine_has_water(v, u)) return u->id;
+    }
+    return MST_ID_NONE;
+}
+
+/* How water would get to that building; false: it would not. */
+static bool choose_water(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b, mst_id *via) {
+    const doctrine_style *s = v->style;
+    doctrine_unit *vehicle = doctrine_vehicle(v, u);
+    uint32_t kit = doctrine_kit(v, u);
+    *via = MST_ID_NONE;
+    if (vehicle && vehicle->n != u->n) {
+        *via = vehicle->id;
+        return doctrine_is_on_scene(vehicle) && doctrine_has_water(v, vehicle);
+    }
+    if (!vehicle && (kit & (MST_KIT_INDOOR_HOSE | MST_KIT_EXTINGUISHER))) return true;
+    if (!vehicle) {
+        if (!(kit & MST_KIT_HOSE)) return false;
+        *via = tender_with_water(v);
+        if (!*via) *via = doctrine_source_near(v, u, b->at, s->supply_reach_m);
+        return *via != MST_ID_NONE;
+    }
+    bool has_tank = vehicle->water_l > s->tank_low_frac * vehicle->tank_l;
+    mst_id source = doctrine_supply_of(v, vehicle);
+    const mst_place *place = source ? mst_picture_place(v->picture, source) : NULL;
+    if (place && !doctrine_is_near(place->at, b->at, s->supply_reach_m)) source = MST_ID_NONE;
+    bool looks_for_more =
+        vehicle->water_l < s->tank_switch_frac * vehicle->tank_l || doctrine_has_rider(v, u);
+    if (!source && looks_for_more) source = doctrine_source_near(v, u, b->at, s->supply_reach_m);
+    *via = source;
+    return source || has_tank;
+}
+
+static void consider(doctrine_view *v, const doctrine_unit *u, doctrine_building *b, uint32_t protecting,
+                     option *best) {
+    uint16_t kind = may_attack(v, u, b)                ? MST_ORDER_ATTACK
+                    : may_protect(v, u, b, protecting) ? MST_ORDER_PROTECT
+                                                       : MST_ORDER_UNSET;
+    if (!kind) return;
+    double worth = kind == MST_ORDER_ATTACK ? attack_worth(v, b) : protect_worth(v, b);
+    worth -= way_cost(v, u, b->at);
+    mst_id via;
+    if (worth <= best->worth || !choose_water(v, u, b, &via)) return;
+    *best = (option){.worth = worth, .building = b, .kind = kind, .via = via};
+}
+
+static void consider_fronts(doctrine_view *v, const doctrine_unit *u, option *best) {
+    if (!v->style->does_beat || !(doctrine_kit(v, u) & MST_KIT_BEATER)) return;
+    for (uint32_t i = 0; i < v->front_count; i++) {
+        const doctrine_front *f = &v->front[i];
+        if (!doctrine_may(v, u, MST_ORDER_BEAT, f->has_point ? MST_ID_NONE : f->id)) continue;
+        double worth = v->style->beat - v->style->per_100m * doctrine_distance_m(v, u->at, f->at) / 100;
+        if (worth > best->worth) *best = (option){.worth = worth, .front = f, .kind = MST_ORDER_BEAT};
+    }
+}
+
+static bool give(doctrine_view *v, doctrine_unit *u, const option *best) {
+    if (best->building) return doctrine_order(v, u, best->kind, best->building->id, best->via);
+    if (!best->front) return false;
+    if (best->front->has_point) return doctrine_order_point(v, u, best->kind, best->front->at);
+    return doctrine_order(v, u, best->kind, best->front->id, MST_ID_NONE);
+}
+
+void doctrine_step_fight(doctrine_view *v) {
+    uint32_t protecting = 0;
+    for (uint32_t i = 0; i < v->memory->unit_count; i++)
+        if (!v->own[i].is_free && v->own[i].task == MST_ORDER_PROTECT) protecting++;
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        doctrine_unit *u = &v->own[i];
+        if (!u->is_free || u->is_ordered) continue;
+        option best = {0};
+        for (uint32_t k = 0; k < v->building_count; k++) consider(v, u, &v->building[k], protecting, &best);
+        consider_fronts(v, u, &best);
+        if (give(v, u, &best) && best.kind == MST_ORDER_PROTECT) protecting++;
+    }
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * life.c - people first (forces.md 2.1): search where somebody is believed inside and the fire lets a
+ * crew in; warn and empty what the fire will reach; leave what may fall (2.6 S5, S9, S10). */
+#include "doctrine/doctrine.h"
+
+#define COLLAPSE_FACTOR 1.5 /* V: cordon of 1.5 times the height */
+#define COLLAPSE_FROM_M 4.0 /* A: lower things fall harmlessly */
+
+static bool is_enterable(const doctrine_view *v, const doctrine_building *b) {
+    if (b->state == MST_BUILDING_COLLAPSED || b->is_doomed || b->occupancy == DOCTRINE_STRAW_STACK)
+        return false;
+    if (b->state == MST_BUILDING_FLASHED) return v->style->searches_flashed && b->trapped > 0;
+    return true;
+}
+
+static bool wants_search(const doctrine_view *v, const doctrine_building *b) {
+    if (b->is_searched || b->searchers || !is_enterable(v, b)) return false;
+    return b->trapped > 0 || (b->people > 0 && (b->is_fire || b->smoke > 0));
+}
+
+/* Whether that crew may be taken from what it does now. */
+static bool is_to_be_had(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    if (u->is_ordered) return false;
+    if (u->is_free) return true;
+    if (b->trapped <= 0 && b->people <= 0) return false;
+    if (u->task == MST_ORDER_SIZE_UP) return b->trapped > 0;
+    bool is_fighting =
+        u->task == MST_ORDER_ATTACK || u->task == MST_ORDER_PROTECT || u->task == MST_ORDER_WATCH;
+    if (!is_fighting || u->target == b->id) return is_fighting && b->attackers > 1;
+    return b->trapped > 0 && !doctrine_has_rider(v, u);
+}
+
+static doctrine_unit *searcher(doctrine_view *v, const doctrine_building *b) {
+    bool needs_mask = b->smoke >= 2 || b->state == MST_BUILDING_FLASHED || b->heat >= 2;
+    doctrine_unit *best = NULL;
+    double best_rank = 0;
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        doctrine_unit *u = &v->own[i];
+        if (!doctrine_is_on_scene(u) || u->crew < v->style->search_crew_min) continue;
+        if (needs_mask && !(doctrine_kit(v, u) & MST_KIT_BREATHING)) continue;
+        if (!is_to_be_had(v, u, b) || !doctrine_may(v, u, MST_ORDER_SEARCH, b->id)) continue;
+        double rank =
+            (u->is_free ? 4 : 0) + (u->tank_l > 0 ? 0 : 2) + (doctrine_kit(v, u) & MST_KIT_LADDER ? 1 : 0);
+        if (best && rank <= best_rank) continue;
+        best = u;
+        best_rank = rank;
+    }
+    return best;
+}
+
+void doctrine_step_search(doctrine_view *v) {
+    if (!v->style->search_crew_min) return;
+    for (uint32_t round = 0; round < v->memory->unit_count; round++) {
+        doctrine_building *most = NULL;
+        for (uint32_t i = 0; i < v->building_count; i++) {
+            doctrine_building *b = &v->building[i];
+            if (!wants_search(v, b)) continue;
+            if (!most || b->trapped * 100 + b->people > most->trapped * 100 + most->people) most = b;
+        }
+        doctrine_unit *u = most ? searcher(v, most) : NULL;
+        if (!u || !doctrine_order(v, u, MST_ORDER_SEARCH, most->id, MST_ID_NONE)) return;
+    }
+}
+
+void doctrine_step_evacuate(doctrine_view *v) {
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        doctrine_unit *u = &v->own[i];
+        if (!u->is_free) continue;
+        doctrine_building *most = NULL;
+        for (uint32_t k = 0; k < v->building_count; k++) {
+            doctrine_building *b = &v->building[k];
+            if (b->people <= 0 || b->is_searched || b->evacuators || b->searchers || b->attackers) continue;
+            if (!b->is_risk && !b->smoke) continue;
+            if (!doctrine_may(v, u, MST_ORDER_EVACUATE, b->id)) continue;
+            if (!most || b->threat + b->downwind > most->threat + most->downwind) most = b;
+        }
+        if (most) doctrine_order(v, u, MST_ORDER_EVACUATE, most->id, MST_ID_NONE);
+    }
+}
+
+static bool is_in_danger(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    if (u->task == MST_ORDER_SEARCH && u->target == b->id) return !is_enterable(v, b);
+    if (!b->is_doomed || b->height_m < COLLAPSE_FROM_M) return false;
+    return u->target == b->id && doctrine_is_near(u->at, b->at, b->height_m * COLLAPSE_FACTOR + 10);
+}
+
+void doctrine_step_safety(doctrine_view *v) {
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        doctrine_unit *u = &v->own[i];
+        if (!doctrine_is_on_scene(u) || !u->task || u->task == MST_ORDER_WITHDRAW) continue;
+        const doctrine_building *b = doctrine_building_of(v, u->target);
+        if (b && is_in_danger(v, u, b)) doctrine_order(v, u, MST_ORDER_WITHDRAW, MST_ID_NONE, MST_ID_NONE);
+    }
+}

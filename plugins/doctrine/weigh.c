@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * weigh.c - what the view means: who already works on what, what spreads where, which crews are free,
+ * whether there are more fires than crews. */
+#include "doctrine/doctrine.h"
+
+#define DEGREE 0.017453292519943295
+#define SPREAD_REACH_M 45.0 /* A: within it a fire is held to endanger a building it may light */
+#define LEE_COSINE_2 0.25   /* within 60 degrees of straight down the wind */
+#define LEE_FACTOR 2.0      /* A: a building in the lee counts twice */
+#define CALM_MPS 1.0
+#define FULL_FRAC 0.95
+
+static uint32_t place_from(const mst_picture *p, mst_id id) {
+    uint32_t lo = 0, hi = p->place_count;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (p->place[mid].id < id)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static void weigh_places(doctrine_view *v) {
+    v->source_first = place_from(v->picture, MST_ID('h', 0));
+    v->source_end = place_from(v->picture, MST_ID('h' + 1, 0));
+    v->water_first = place_from(v->picture, MST_ID('w', 0));
+    v->water_end = place_from(v->picture, MST_ID('w' + 1, 0));
+    v->lee_x = -v->services->sin(v->wind_from_deg * DEGREE);
+    v->lee_y = -v->services->cos(v->wind_from_deg * DEGREE);
+}
+
+static bool is_in_lee(const doctrine_view *v, mst_point from, mst_point to) {
+    double x = (double)to.x_cm - from.x_cm, y = (double)to.y_cm - from.y_cm;
+    double along = x * v->lee_x + y * v->lee_y;
+    return v->wind_mps >= CALM_MPS && along > 0 && along * along >= LEE_COSINE_2 * (x * x + y * y);
+}
+
+/* Since when a building is past flashover, and whether it may fall: light sheds soon, brick late. */
+static uint32_t fall_s(uint16_t construction) {
+    if (construction == DOCTRINE_STEEL_SHEET) return 15 * 60;
+    if (construction == DOCTRINE_SANDWICH) return 10 * 60;
+    if (construction == DOCTRINE_TIMBER) return 18 * 60;
+    return construction == DOCTRINE_EARTH_WOOD ? 25 * 60 : 40 * 60;
+}
+
+static void weigh_heat(doctrine_view *v, doctrine_building *b) {
+    doctrine_memory *m = v->memory;
+    uint32_t slot = DOCTRINE_HOT_MAX, empty = DOCTRINE_HOT_MAX;
+    for (uint32_t i = 0; i < DOCTRINE_HOT_MAX; i++) {
+        if (m->hot[i] == b->id) slot = i;
+        if (!m->hot[i] && empty == DOCTRINE_HOT_MAX) empty = i;
+    }
+    bool is_hot = b->is_fire && b->state == MST_BUILDING_FLASHED && b->occupancy != DOCTRINE_STRAW_STACK;
+    if (slot < DOCTRINE_HOT_MAX && !is_hot) m->hot[slot] = MST_ID_NONE;
+    if (!is_hot) return;
+    if (slot == DOCTRINE_HOT_MAX) {
+        if (empty == DOCTRINE_HOT_MAX) return;
+        slot = empty;
+        m->hot[slot] = b->id;
+        m->hot_since[slot] = v->picture->tick;
+    }
+    b->is_doomed = v->picture->tick - m->hot_since[slot] >= fall_s(b->construction);
+}
+
+static void weigh_fire(doctrine_view *v, doctrine_building *fire) {
+    double lines = fire->heat == 1 ? 1 : 1 + fire->area_m2 / v->style->m2_per_line;
+    fire->lines = lines >= v->style->lines_max ? v->style->lines_max : (uint8_t)lines;
+    v->fire_count++;
+    v->lines_wanted += fire->lines;
+    for (uint32_t i = 0; i < v->building_count; i++) {
+        doctrine_building *b = &v->building[i];
+        if (!b->is_risk || !doctrine_is_near(fire->at, b->at, SPREAD_REACH_M)) continue;
+        bool is_lee = is_in_lee(v, fire->at, b->at);
+        if (is_lee) b->downwind = 1;
+        fire->spread += is_lee ? LEE_FACTOR : 1;
+    }
+}
+
+static void weigh_buildings(doctrine_view *v) {
+    const doctrine_building *scene = NULL;
+    for (uint32_t i = 0; i < v->building_count; i++) {
+        doctrine_building *b = &v->building[i];
+        weigh_heat(v, b);
+        if (b->is_fire) weigh_fire(v, b);
+        if ((b->is_fire || b->is_incident) && (!scene || b->pressing > scene->pressing)) scene = b;
+    }
+    v->has_scene = scene != NULL;
+    if (scene) v->scene = scene->at;
+}
+
+/* Filled up at a source too far from the fire for hose: it goes back. */
+static bool is_filled(const doctrine_view *v, const doctrine_unit *u) {
+    const mst_place *source = mst_picture_place(v->picture, u->target);
+    bool is_full = u->tank_l > 0 && u->water_l >= FULL_FRAC * u->tank_l;
+    return is_full && source && !doctrine_is_near(source->at, v->scene, v->style->supply_reach_m);
+}
+
+/* A task that no longer makes sense may be ended by another order. */
+static bool is_over(doctrine_view *v, const doctrine_unit *u) {
+    const doctrine_building *b = doctrine_building_of(v, u->target);
+    switch (u->task) {
+    case MST_ORDER_UNSET:
+    case MST_ORDER_RESERVE:
+    case MST_ORDER_GO:
+    case MST_ORDER_WITHDRAW:
+        return u->phase == MST_PHASE_IDLE || u->phase == MST_PHASE_WORK;
+    case MST_ORDER_ATTACK:
+        return MST_ID_LETTER(u->target) == 'b' && (!b || !b->is_fire);
+    case MST_ORDER_PROTECT:
+        return !b || b->is_fire || !b->is_risk;
+    case MST_ORDER_WATCH:
+        return v->lines_wanted > 0;
+    case MST_ORDER_SUPPLY:
+        return is_filled(v, u);
+    case MST_ORDER_BEAT:
+        return v->front_count == 0;
+    default:
+        return false;
+    }
+}
+
+static void weigh_units(doctrine_view *v) {
+    for (uint32_t i = 0; i < v->other_count; i++) doctrine_count_in(v, v->other[i].task, v->other[i].target);
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        doctrine_unit *u = &v->own[i];
+        if (!doctrine_is_on_scene(u)) continue;
+        u->is_free = is_over(v, u);
+        if (!u->is_free) doctrine_count_in(v, u->task, u->target);
+        if (doctrine_kit(v, u) & (MST_KIT_HOSE | MST_KIT_INDOOR_HOSE)) v->line_count++;
+    }
+    v->is_outnumbered = v->fire_count > v->line_count || v->lines_wanted > v->line_count;
+}
+
+void doctrine_view_weigh(doctrine_view *v) {
+    weigh_places(v);
+    weigh_buildings(v);
+    weigh_units(v);
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * figures.c - a micro station in numbers. Tags as in assets/: V seen in the source named, V2 in a
+ * secondary page, R recalled, A assumed. Crew: at least 6 (V2, notice 301 of 2015); by night two of six
+ * (A, from a report of stations without crew). */
+#include "micro_station/figures.h"
+
+/* Kit that must be there: extinguishers, branch pipes, hose, telephone, hand radios (V); masks are
+ * optional and taken as absent, so nobody goes into thick smoke (V: safety rule 5). */
+#define MICRO_KIT (MST_KIT_EXTINGUISHER | MST_KIT_RADIO)
+#define MICRO_CANNOT (DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE) | DOCTRINE_CAN(BEAT))
+
+const doctrine_roster_rule micro_unit_roster = {
+    .foot_kit = MICRO_KIT | MST_KIT_INDOOR_HOSE,
+    .can = DOCTRINE_CAN_ALL & ~MICRO_CANNOT,
+    .foot_min = 2, /* A: nobody alone */
+    .foot_max = 2,
+};
+/* Of a street: no plant, no indoor hydrants of its own. */
+const doctrine_roster_rule micro_community_roster = {
+    .foot_kit = MICRO_KIT,
+    .can = DOCTRINE_CAN_ALL & ~(MICRO_CANNOT | DOCTRINE_CAN(STOP_PLANT)),
+    .foot_min = 2,
+    .foot_max = 2,
+};
+
+const mst_traits micro_traits = {
+    .size = sizeof(mst_traits),
+    .turnout_day_s = 60,     /* V2: "1-3-5", the unit's own station within a minute */
+    .turnout_night_s = 120,  /* A: asleep or on rounds */
+    .turnout_sigma_ln = 0.3, /* A */
+    .task_time_factor = 1.4, /* A: staff, drilled monthly */
+    .mask_time_s = 90,       /* A: where a scenario's kit has masks at all */
+    .knows_ground = 1,
+    .sees_fire_at_home = 1,
+    .command_grade = 1,
+    .is_on_foot = 1,
+};
+
+/* Weights: A, all. What they are to bring about: a small fire at once and with all hands, the plant's
+ * own buildings with indoor hose, everything else left to those with engines and masks. */
+#define MICRO_STYLE                                                                                          \
+    .grade = 1, .calls_119 = 1, .evacuates_home = 1, .search_crew_min = 2, .lines_max = 2, .declares = 1,    \
+    .m2_per_line = 50 /* R */, .home_reach_m = 100 /* A: the yard */, .attack = 40, .attack_people = 20,     \
+    .attack_small = 40, .attack_lost = 100, .protect = 30, .protect_threat = 20, .protect_home = 40,         \
+    .per_100m = 20, .calm_s = 120, .quiet_s = 180
+
+const doctrine_style micro_trained = {MICRO_STYLE,          .reconsider_s = 10,        .react_s = 2,
+                                      .stops_plant = 1,     .protect_max = 8,          .protect_wind = 15,
+                                      .protect_people = 10, .protect_outnumbered = 10, .attack_incident = 5,
+                                      .crowd = 40};
+
+/* Slower, machines run on, everybody at the first fire, nothing ahead of the wind. */
+const doctrine_style micro_untrained = {MICRO_STYLE, .reconsider_s = 30, .react_s = 15,
+                                        .attack_incident = 200};

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * micro_station.c - the people of one plant or street, on foot: they see the fire first, call, warn,
+ * stop the machines, use what hangs on the wall, and tell the first engine what they know. */
+#include "micro_station/figures.h"
+
+static int init(void *self, const mst_services *services, const mst_force_def *def, mst_traits *traits,
+                mst_unit_def *unit, uint32_t *unit_count) {
+    if (!doctrine_can_serve(services, def)) return -1;
+    uint32_t usual = doctrine_is_night(def->seconds_of_day) ? MICRO_CREW_NIGHT : MICRO_CREW_DAY;
+    uint32_t people = def->crew >= 0 ? (uint32_t)def->crew : usual;
+    bool is_community = def->force_class && doctrine_is_same(def->force_class, "community");
+    *traits = micro_traits;
+    *unit_count =
+        doctrine_roster(is_community ? &micro_community_roster : &micro_unit_roster, def, people, unit);
+    doctrine_begin(self, def, unit, *unit_count);
+    return 0;
+}
+
+static const doctrine_step steps[] = {
+    doctrine_step_call,    doctrine_step_turn_out, doctrine_step_safety, doctrine_step_command,
+    doctrine_step_plant,   doctrine_step_search,   doctrine_step_fight,  doctrine_step_evacuate,
+    doctrine_step_declare, doctrine_step_reserve,
+};
+
+static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
+    doctrine_memory *m = self;
+    doctrine_think(m, m->is_trained ? &micro_trained : &micro_untrained, steps,
+                   sizeof steps / sizeof steps[0], services, picture, out);
+}
+
+const mst_plugin *mst_plugin_query(uint32_t host_abi) {
+    static const mst_plugin plugin = {
+        .size = sizeof(mst_plugin),
+        .abi = MST_PLUGIN_ABI,
+        .id = "micro_station",
+        .version = "1.0",
+        .state_size = sizeof(doctrine_memory),
+        .state_version = 1,
+        .field = doctrine_field,
+        .field_count = DOCTRINE_FIELD_COUNT,
+        .init = init,
+        .think = think,
+        .text_zh = "微型消防站：本单位或本社区人员，徒步，灭火器与室内消火栓，救早灭小",
+        .text_en =
+            "Micro station: staff of one plant or street on foot, with extinguishers and indoor hydrants",
+    };
+    return host_abi == MST_PLUGIN_ABI ? &plugin : NULL;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * figures.c - a national station in numbers. Tags as in assets/: V seen in the source named, V2 in a
+ * secondary page, R recalled, A assumed. */
+#include "national_station/figures.h"
+
+#define NO_WATER_DUTY (DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE))
+#define NO_HOSE_DUTY (NO_WATER_DUTY | DOCTRINE_CAN(ATTACK) | DOCTRINE_CAN(PROTECT))
+
+/* Crew with the engine and second crew that rides: 5-7 per engine in all (V2, one shift's squads);
+ * seats as in assets/apparatus.csv; a group that goes in has at least 3 (V, safety rules 17 and 61). */
+static const doctrine_vehicle_rule vehicles[] = {
+    {"tender_3t", 3, 4, 0, MST_KIT_HOSE, 0},
+    {"tender_5t", 3, 3, 3, MST_KIT_HOSE, 0},
+    {"tender_8t", 3, 3, 3, MST_KIT_HOSE, 0},
+    {"tender_12t", 3, 4, 3, MST_KIT_HOSE, 0},
+    {"tender_15t", 3, 3, 3, MST_KIT_HOSE, 0},
+    {"foam_8t", 3, 3, 3, MST_KIT_HOSE, 0},
+    {"ladder_20m", 3, 4, 4, MST_KIT_HOSE | MST_KIT_LADDER, 0},
+    {"ladder_32m", 3, 4, 0, MST_KIT_HOSE | MST_KIT_LADDER, NO_WATER_DUTY},
+    {"rescue_truck", 3, 5, 0, MST_KIT_THAW, NO_HOSE_DUTY},
+    {"command_car", 2, 2, 0, 0, NO_HOSE_DUTY},
+    {"motor_pump", 2, 3, 0, MST_KIT_HOSE, DOCTRINE_CAN(SHUTTLE)},
+    {"water_cart_1t", 2, 2, 0, MST_KIT_HOSE, 0},
+    {"", 3, 4, 0, MST_KIT_HOSE, 0}, /* any other */
+};
+
+const doctrine_roster_rule national_roster = {
+    .vehicle = vehicles,
+    .vehicle_count = sizeof vehicles / sizeof vehicles[0],
+    .kit = MST_KIT_BREATHING | MST_KIT_RADIO | MST_KIT_HOSE | MST_KIT_EXTINGUISHER | MST_KIT_FORCING,
+    .can = DOCTRINE_CAN_ALL & ~(DOCTRINE_CAN(CALL) | DOCTRINE_CAN(STOP_PLANT)),
+    .rider_cannot = NO_WATER_DUTY,
+    .rider_min = 3,
+};
+
+const mst_traits national_traits = {
+    .size = sizeof(mst_traits),
+    .turnout_day_s = 45,     /* V2 weak: 45 s by day */
+    .turnout_night_s = 60,   /* V2 weak: 60 s by night; the siting rule counts 60 s */
+    .turnout_sigma_ln = 0.2, /* A */
+    .task_time_factor = 1,   /* the measure of the others */
+    .mask_time_s = 40,       /* A */
+    .knows_ground = 0.4,     /* A: its own streets well, villages hardly */
+    .command_grade = 3,
+};
+
+/* Weights: A, all. What they are to bring about: people before property; the fire that endangers most
+ * first; half the lines for what is not yet burning when there are more fires than lines. */
+#define NATIONAL_STYLE                                                                                       \
+    .grade = 3, .search_crew_min = 3 /* V: rules 17 and 61 */, .searches_flashed = 1, .attacks_flashed = 1,  \
+    .pump_crew_max = 3, .lines_max = 4, .does_overhaul = 1, .declares = 1,                                   \
+    .m2_per_line = 50 /* R: a 19 mm nozzle holds 30-50 m2 */,                                                \
+    .supply_reach_m = 280 /* A: 14 lengths of 80 mm */, .refill_reach_m = 5000 /* A */,                      \
+    .tank_low_frac = 0.05, .tank_switch_frac = 0.6, .shuttle_below_frac = 0.7, .attack = 50,                 \
+    .attack_people = 25, .attack_small = 10, .attack_lost = 20, .attack_join = 8, .protect = 35,             \
+    .protect_threat = 20, .protect_wind = 15, .protect_people = 10, .protect_dear = 8,                       \
+    .protect_outnumbered = 10, .per_100m = 10, .calm_s = 120, .quiet_s = 180
+
+const doctrine_style national_trained = {NATIONAL_STYLE,
+                                         .reconsider_s = 10,
+                                         .react_s = 1,
+                                         .size_up_crew_min = 3,
+                                         .size_ups_max = 3,
+                                         .protect_max = 4,
+                                         .shuttles_for_others = 1,
+                                         .attack_incident = 5,
+                                         .attack_spread = 6,
+                                         .crowd = 1000};
+
+/* Slower, without a look round, everybody at the first fire, nothing ahead of the wind. */
+const doctrine_style national_untrained = {NATIONAL_STYLE, .reconsider_s = 30, .react_s = 15,
+                                           .attack_incident = 200};

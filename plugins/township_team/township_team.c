@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * township_team.c - a township's own team: near, knows its roads, one or two tenders. First engine and
+ * first commander; later water and one sector (forces.md 2.3). */
+#include "township_team/figures.h"
+
+static int init(void *self, const mst_services *services, const mst_force_def *def, mst_traits *traits,
+                mst_unit_def *unit, uint32_t *unit_count) {
+    if (!doctrine_can_serve(services, def) || def->apparatus_count == 0) return -1;
+    const township_class *c = township_class_of(def->force_class);
+    uint32_t usual = doctrine_is_night(def->seconds_of_day) ? c->crew_night : c->crew_day;
+    uint32_t people = def->crew >= 0 ? (uint32_t)def->crew : usual;
+    *traits = township_traits;
+    traits->turnout_day_s = c->turnout_day_s;
+    traits->turnout_night_s = c->turnout_night_s;
+    traits->turnout_sigma_ln = c->turnout_sigma_ln;
+    traits->task_time_factor = c->task_time_factor;
+    *unit_count = doctrine_roster(township_roster(people >= 8 * def->apparatus_count), def, people, unit);
+    for (uint32_t i = 0; i < *unit_count; i++) unit[i].kit |= c->kit;
+    doctrine_begin(self, def, unit, *unit_count);
+    return 0;
+}
+
+static const doctrine_step steps[] = {
+    doctrine_step_turn_out, doctrine_step_safety,  doctrine_step_command, doctrine_step_search,
+    doctrine_step_size_up,  doctrine_step_supply,  doctrine_step_fight,   doctrine_step_evacuate,
+    doctrine_step_overhaul, doctrine_step_declare, doctrine_step_reserve,
+};
+
+static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
+    doctrine_memory *m = self;
+    doctrine_think(m, m->is_trained ? &township_trained : &township_untrained, steps,
+                   sizeof steps / sizeof steps[0], services, picture, out);
+}
+
+const mst_plugin *mst_plugin_query(uint32_t host_abi) {
+    static const mst_plugin plugin = {
+        .size = sizeof(mst_plugin),
+        .abi = MST_PLUGIN_ABI,
+        .id = "township_team",
+        .version = "1.0",
+        .state_size = sizeof(doctrine_memory),
+        .state_version = 1,
+        .field = doctrine_field,
+        .field_count = DOCTRINE_FIELD_COUNT,
+        .init = init,
+        .think = think,
+        .text_zh = "乡镇政府专职消防队：就近出动、熟悉道路，首车首战与运水供水",
+        .text_en =
+            "Township fire team: near, knows the roads; first engine, first commander, then water supply",
+    };
+    return host_abi == MST_PLUGIN_ABI ? &plugin : NULL;
+}
