@@ -56,7 +56,7 @@ static void check_ids(const mst_json_source *s, const void *array, uint32_t coun
         mst_id id = id_at(array, size, i);
         if (id == MST_ID_NONE || id != id_at(array, size, i - 1)) continue;
         mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file,
-                       mst_json_line(s->json, node_with(s, "id", mst_id_text(id, text), 1)), "world.same_id",
+                       mst_json_line_of(s, node_with(s, "id", mst_id_text(id, text), 1)), "world.same_id",
                        "id", text, NULL);
     }
 }
@@ -74,7 +74,7 @@ static void add_name(const mst_json_source *s, name_set *set, const char *name) 
     for (at &= set->mask; set->slot[at]; at = (at + 1) & set->mask) {
         if (strcmp(set->slot[at], name) != 0) continue;
         mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file,
-                       mst_json_line(s->json, node_with(s, "name", name, 1)), "world.same_name", "name", name,
+                       mst_json_line_of(s, node_with(s, "name", name, 1)), "world.same_name", "name", name,
                        NULL);
         return;
     }
@@ -103,7 +103,7 @@ static void check_reference(const mst_map *map, const mst_json_source *s, mst_id
     char text[24], id_text[24];
     if (building == MST_ID_NONE || mst_map_building(map, building) >= 0) return;
     const cJSON *node = node_with(s, "id", mst_id_text(owner, id_text), 0);
-    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file, mst_json_line(s->json, node),
+    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file, mst_json_line_of(s, node),
                    "world.no_building", "id", id_text, "building", mst_id_text(building, text), NULL);
 }
 

@@ -11,15 +11,23 @@ typedef const mst_json_source source;
 /* Arrays of a map are const to everyone else; while it is built they grow. */
 #define MUTABLE(pointer) ((void *)(uintptr_t)(pointer))
 
-static mst_id read_id(source *s, const cJSON *object, char letter) {
-    const char *text = mst_json_text(s, object, "id", 16, true);
-    mst_id id = mst_id_parse(text);
+static mst_id id_of(source *s, const cJSON *item, const char *key, char letter) {
+    const char like[] = {letter, '1', '2', '3', 0};
+    mst_id id = cJSON_IsString(item) ? mst_id_parse(item->valuestring) : MST_ID_NONE;
     if (id != MST_ID_NONE && MST_ID_LETTER(id) == letter) return id;
-    char expected[] = "an id like x123";
-    expected[11] = letter;
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, "id");
-    if (item) mst_json_expected(s, item, "id", expected);
+    mst_json_fault(s, item, "world.expected_id", key, "like", like);
     return MST_ID_NONE;
+}
+
+static mst_id read_id(source *s, const cJSON *object, char letter) {
+    const cJSON *item = mst_json_member(s, object, "id", true);
+    return item ? id_of(s, item, "id", letter) : MST_ID_NONE;
+}
+
+/* The building that a thing stands in, or NONE. */
+static mst_id read_building_id(source *s, const cJSON *object) {
+    const cJSON *item = mst_json_member(s, object, "building", false);
+    return item ? id_of(s, item, "building", 'b') : MST_ID_NONE;
 }
 
 static bool is_name(const char *text) {
@@ -32,8 +40,8 @@ static bool is_name(const char *text) {
 static const char *read_name(source *s, const cJSON *object) {
     const char *text = mst_json_text(s, object, "name", 48, false);
     if (*text && !is_name(text)) {
-        mst_json_expected(s, cJSON_GetObjectItemCaseSensitive(object, "name"), "name",
-                          "a name of a-z, 0-9 and _, beginning with a letter");
+        mst_json_fault(s, mst_json_member(s, object, "name", true), "world.expected_name", "name", NULL,
+                       NULL);
         text = "";
     }
     return mst_strdup(text);
@@ -46,8 +54,8 @@ static mst_ring read_ring(source *s, const cJSON *object, bool is_required) {
     mst_point *point = mst_json_points(s, object, "outline", 3, is_required, &count);
     if (!point) return ring;
     if (!mst_ring_is_simple(point, count)) {
-        mst_json_expected(s, cJSON_GetObjectItemCaseSensitive(object, "outline"), "outline",
-                          "a ring that does not cross or touch itself, first point not repeated");
+        mst_json_fault(s, mst_json_member(s, object, "outline", true), "world.expected_ring", "outline", NULL,
+                       NULL);
         mst_free(point);
         return ring;
     }
@@ -57,11 +65,8 @@ static mst_ring read_ring(source *s, const cJSON *object, bool is_required) {
 
 static mst_point read_at(source *s, const cJSON *object, bool is_required) {
     mst_point at = {0};
-    const cJSON *node = cJSON_GetObjectItemCaseSensitive(object, "at");
-    if (node)
-        mst_json_point(s, node, "at", &at);
-    else if (is_required)
-        mst_json_expected(s, object, "at", "a point [east, north]");
+    const cJSON *node = mst_json_member(s, object, "at", is_required);
+    if (node) mst_json_point(s, node, "at", &at);
     return at;
 }
 
@@ -70,12 +75,8 @@ static uint16_t read_guessed(source *s, const cJSON *object) {
     const cJSON *array = mst_json_array(s, object, "guessed", false);
     uint16_t bits = 0;
     for (const cJSON *node = array ? array->child : NULL; node; node = node->next) {
-        int i = 0;
-        while (i < 4 && !(cJSON_IsString(node) && strcmp(node->valuestring, word[i]) == 0)) i++;
-        if (i < 4)
-            bits |= (uint16_t)(1u << i);
-        else
-            mst_json_expected(s, node, "guessed", "storeys, height, construction or occupancy");
+        uint16_t choice = mst_json_choice(s, node, "guessed", word, 4);
+        if (choice) bits |= (uint16_t)(1u << (choice - 1));
     }
     return bits;
 }
@@ -95,7 +96,8 @@ static void read_rooms(source *s, const cJSON *object, mst_floor_plan *floor) {
 }
 
 static void read_things(source *s, const cJSON *object, mst_floor_plan *floor) {
-    static const char kinds[] = " door stairs exit hydrant extinguisher valve switch person ";
+    static const char *const kind[] = {"door",         "stairs", "exit",   "hydrant",
+                                       "extinguisher", "valve",  "switch", "person"};
     const cJSON *things = mst_json_array(s, object, "things", false);
     uint32_t count = things ? (uint32_t)cJSON_GetArraySize(things) : 0;
     mst_floor_thing *thing = mst_alloc(count * sizeof *thing);
@@ -104,10 +106,9 @@ static void read_things(source *s, const cJSON *object, mst_floor_plan *floor) {
         if (!mst_json_keys(s, node, "at kind width_m")) continue;
         thing[i].at = read_at(s, node, true);
         thing[i].width_m = mst_json_number(s, node, "width_m", 0.01, 50, false, 0);
-        strncpy(thing[i].kind, mst_json_text(s, node, "kind", 23, true), 23);
-        char padded[32] = " ";
-        strcat(strcat(padded, thing[i].kind), " ");
-        if (!strstr(kinds, padded)) mst_json_expected(s, node, "kind", kinds + 1);
+        const cJSON *item = mst_json_member(s, node, "kind", true);
+        uint16_t choice = item ? mst_json_choice(s, item, "kind", kind, 8) : 0;
+        if (choice) strncpy(thing[i].kind, kind[choice - 1], 23);
     }
     floor->thing = thing;
     floor->thing_count = count;
@@ -123,7 +124,7 @@ static void read_floors(source *s, const cJSON *object, mst_map *map, mst_buildi
         map->floor = all;
         mst_floor_plan *floor = &all[map->floor_count++];
         *floor = (mst_floor_plan){.building = b->id,
-                                  .level = (int16_t)mst_json_number(s, node, "level", -9, 200, true, 0)};
+                                  .level = (int16_t)mst_json_whole(s, node, "level", -9, 200, 0)};
         read_rooms(s, node, floor);
         read_things(s, node, floor);
         b->floor_count++;
@@ -152,11 +153,10 @@ static void read_buildings(mst_map *map, source *s) {
         mst_free(MUTABLE(b->name));
         b->name = read_name(s, node);
         b->outline = read_ring(s, node, true);
-        b->storeys = (uint16_t)mst_json_number(s, node, "storeys", 1, 200, true, 1);
+        b->storeys = (uint16_t)mst_json_whole(s, node, "storeys", 1, 200, 1);
         b->height_m = mst_json_number(s, node, "height_m", 0.1, 1000, true, 3);
-        b->construction =
-            mst_json_word(s, node, "construction", mst_construction_of, mst_construction_word, true);
-        b->occupancy = mst_json_word(s, node, "occupancy", mst_occupancy_of, mst_occupancy_word, true);
+        b->construction = mst_json_word(s, node, "construction", mst_construction_word);
+        b->occupancy = mst_json_word(s, node, "occupancy", mst_occupancy_word);
         b->guessed = read_guessed(s, node);
         read_floors(s, node, map, b, &floor_capacity);
         if (b->outline.count == 0) continue;
@@ -175,7 +175,7 @@ static void read_roads(mst_map *map, source *s) {
         r->id = read_id(s, node, 'r');
         mst_free(MUTABLE(r->name));
         r->name = mst_strdup(mst_json_text(s, node, "name", 200, false));
-        r->road_class = mst_json_word(s, node, "class", mst_road_class_of, mst_road_class_word, true);
+        r->road_class = mst_json_word(s, node, "class", mst_road_class_word);
         r->width_m = mst_json_number(s, node, "width_m", 0.1, 100, true, 4);
         r->is_one_way = mst_json_bool(s, node, "one_way");
         r->is_bridge = mst_json_bool(s, node, "bridge");
@@ -193,7 +193,7 @@ static void read_hydrants(mst_map *map, source *s) {
         h->id = read_id(s, node, 'h');
         mst_free(MUTABLE(h->name));
         h->name = read_name(s, node);
-        h->kind = mst_json_word(s, node, "kind", mst_hydrant_kind_of, mst_hydrant_kind_word, true);
+        h->kind = mst_json_word(s, node, "kind", mst_hydrant_kind_word);
         h->at = read_at(s, node, true);
         h->flow_lps = mst_json_number(s, node, "flow_lps", 0, 500, true, 0);
     }
@@ -209,7 +209,7 @@ static void read_water(mst_map *map, source *s) {
         w->id = read_id(s, node, 'w');
         mst_free(MUTABLE(w->name));
         w->name = read_name(s, node);
-        w->kind = mst_json_word(s, node, "kind", mst_water_kind_of, mst_water_kind_word, true);
+        w->kind = mst_json_word(s, node, "kind", mst_water_kind_word);
         w->outline = read_ring(s, node, false);
         w->at = w->outline.count ? mst_ring_centroid(w->outline.point, w->outline.count)
                                  : read_at(s, node, !cJSON_HasObjectItem(node, "outline"));
@@ -228,9 +228,9 @@ static void read_stations(mst_map *map, source *s) {
         t->id = read_id(s, node, 's');
         mst_free(MUTABLE(t->name));
         t->name = read_name(s, node);
-        t->kind = mst_json_word(s, node, "kind", mst_station_kind_of, mst_station_kind_word, true);
+        t->kind = mst_json_word(s, node, "kind", mst_station_kind_word);
         t->at = read_at(s, node, true);
-        t->building = mst_id_parse(mst_json_text(s, node, "building", 16, false));
+        t->building = read_building_id(s, node);
     }
 }
 
@@ -245,7 +245,7 @@ static void read_areas(mst_map *map, source *s) {
         mst_free(MUTABLE(a->name));
         a->name = read_name(s, node);
         strncpy(a->land, mst_json_text(s, node, "land", 23, true), 23);
-        a->fuel_model = (uint8_t)mst_json_number(s, node, "fuel_model", 1, 204, true, 91);
+        a->fuel_model = (uint8_t)mst_json_whole(s, node, "fuel_model", 1, 204, 91);
         a->outline = read_ring(s, node, true);
     }
 }
@@ -261,15 +261,13 @@ static void read_people(mst_map *map, source *s) {
         p->id = read_id(s, node, 'p');
         mst_free(MUTABLE(p->name));
         p->name = read_name(s, node);
-        p->building = mst_id_parse(mst_json_text(s, node, "building", 16, false));
-        p->at = read_at(s, node, p->building == MST_ID_NONE);
-        p->count = (uint16_t)mst_json_number(s, node, "count", 1, 10000, true, 1);
+        p->building = read_building_id(s, node);
+        p->at = read_at(s, node, !cJSON_HasObjectItem(node, "building"));
+        p->count = (uint16_t)mst_json_whole(s, node, "count", 1, 10000, 1);
         p->is_asleep = mst_json_bool(s, node, "asleep");
-        const char *word = mst_json_text(s, node, "mobility", 15, false);
-        strncpy(p->mobility, *word ? word : "adult", 15);
-        int i = 0;
-        while (i < 4 && strcmp(p->mobility, mobility[i]) != 0) i++;
-        if (i == 4) mst_json_expected(s, node, "mobility", "adult, elderly, child or impaired");
+        const cJSON *item = mst_json_member(s, node, "mobility", false);
+        uint16_t choice = item ? mst_json_choice(s, item, "mobility", mobility, 4) : 1;
+        if (choice) strncpy(p->mobility, mobility[choice - 1], 15);
     }
 }
 
@@ -277,35 +275,35 @@ static void read_terrain(mst_map *map, source *s) {
     const cJSON *node = cJSON_GetObjectItemCaseSensitive(s->json->root, "terrain");
     mst_terrain *t = &map->terrain;
     if (!node || !mst_json_keys(s, node, "south_west cell_m columns rows elevation_dm")) return;
-    const cJSON *corner = cJSON_GetObjectItemCaseSensitive(node, "south_west");
-    mst_json_point(s, corner ? corner : node, "south_west", &t->south_west);
+    const cJSON *corner = mst_json_member(s, node, "south_west", true);
+    if (corner) mst_json_point(s, corner, "south_west", &t->south_west);
     t->cell_m = mst_json_number(s, node, "cell_m", 0.1, 10000, true, 0);
-    t->columns = (uint32_t)mst_json_number(s, node, "columns", 2, 4096, true, 0);
-    t->rows = (uint32_t)mst_json_number(s, node, "rows", 2, 4096, true, 0);
+    t->columns = (uint32_t)mst_json_whole(s, node, "columns", 2, 4096, 0);
+    t->rows = (uint32_t)mst_json_whole(s, node, "rows", 2, 4096, 0);
     const cJSON *array = mst_json_array(s, node, "elevation_dm", true);
     uint32_t count = array ? (uint32_t)cJSON_GetArraySize(array) : 0;
     int32_t *elevation_dm = mst_alloc(count * sizeof *elevation_dm);
     t->elevation_dm = elevation_dm;
-    if (array && count != t->columns * t->rows)
-        mst_json_expected(s, array, "elevation_dm", "columns x rows heights in whole decimetres");
+    if (array && t->columns && t->rows && count != t->columns * t->rows)
+        mst_json_fault(s, array, "world.expected_cells", "elevation_dm", NULL, NULL);
     for (const cJSON *cell = array ? array->child : NULL; cell; cell = cell->next, elevation_dm++) {
-        if (cJSON_IsNumber(cell) && cell->valuedouble >= -20000 && cell->valuedouble <= 100000)
+        if (mst_json_is_whole(cell, -20000, 100000))
             *elevation_dm = (int32_t)cell->valuedouble;
         else
-            mst_json_expected(s, cell, "elevation_dm", "whole decimetres from -20000 to 100000");
+            mst_json_fault(s, cell, "world.expected_height", "elevation_dm", NULL, NULL);
     }
 }
 
 static void read_head(mst_map *map, source *s) {
     const cJSON *root = s->json->root;
-    mst_json_number(s, root, "muster_map", 1, 1, true, 1);
+    const cJSON *format = mst_json_member(s, root, "muster_map", true);
+    if (format && !mst_json_is_whole(format, 1, 1))
+        mst_json_fault(s, format, "world.expected_format", "muster_map", NULL, NULL);
     map->name = mst_strdup(mst_json_text(s, root, "name", 200, false));
     map->attribution = mst_strdup(mst_json_text(s, root, "attribution", 400, false));
     map->plane_error_m = mst_json_number(s, root, "plane_error_m", 0, 1e6, false, 0);
-    const cJSON *origin = cJSON_GetObjectItemCaseSensitive(root, "origin");
-    if (!origin)
-        mst_json_expected(s, root, "origin", "an object with lon and lat");
-    else if (mst_json_keys(s, origin, "lon lat")) {
+    const cJSON *origin = mst_json_member(s, root, "origin", true);
+    if (origin && mst_json_keys(s, origin, "lon lat")) {
         map->origin_lon_deg = mst_json_number(s, origin, "lon", -180, 180, true, 0);
         map->origin_lat_deg = mst_json_number(s, origin, "lat", -85, 85, true, 0);
     }
