@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * people_air.c - what people breathe on their way out and what it does to them: fractional effective dose
+ * of gas and heat (models.md 1.7), each person with a limit of its own. */
+#include "people/people_private.h"
+
+#include "base/maths.h"
+#include "fire/exposure_models.h"
+#include "fire/smoke_models.h"
+
+static people_air room_air(const people_second *s, uint32_t building, uint32_t room) {
+    mst_room_air air = mst_burn_air(s->burn, building, room);
+    bool is_own = air.extinction_1m > 0 || air.co_ppm > 0;
+    if (!is_own) return (people_air){.layer_m = 1e3};
+    return (people_air){air.layer_degc, air.layer_height_m, air.co_ppm, air.co2_pct, air.extinction_1m, true};
+}
+
+void mst__people_look_at(people_second *s, const household *h) {
+    s->fire = mst_burn_building(s->burn, h->building);
+    s->worst = (people_air){.layer_m = 1e3};
+    for (uint32_t r = 0; s->fire->smoke > 0 && r < s->fire->room_count; r++) {
+        people_air air = room_air(s, h->building, r);
+        if (air.extinction_1m > s->worst.extinction_1m) s->worst = air;
+    }
+}
+
+static uint32_t rooms_per_storey(const people_second *s, const person *one) {
+    uint32_t storeys = s->p->def.map->building[one->building].storeys;
+    uint32_t per = s->fire->room_count / storeys;
+    return per ? per : 1;
+}
+
+static uint32_t own_room(const people_second *s, const person *one) {
+    uint32_t room = (uint32_t)(one->place * s->fire->room_count);
+    return room < s->fire->room_count ? room : s->fire->room_count - 1u;
+}
+
+/* Own room, then the first room of each storey, where the stairs are, down to the door. */
+uint32_t mst__people_nodes(const people_second *s, const person *one) {
+    if (s->fire->room_count == 0 || one->is_window) return 1;
+    uint32_t per = rooms_per_storey(s, one), room = own_room(s, one);
+    return 1 + (room % per != 0) + room / per;
+}
+
+static uint32_t room_of_node(const people_second *s, const person *one, uint32_t node) {
+    uint32_t per = rooms_per_storey(s, one), room = own_room(s, one);
+    if (node == 0) return room;
+    uint32_t storey = room / per, down = node - (room % per != 0);
+    return storey > down ? (storey - down) * per : 0;
+}
+
+/* A room that does not burn gets its share of the smoke; the way out lies open to it. */
+static people_air spread_air(const people_second *s, bool is_open) {
+    people_air air = s->worst;
+    double share = is_open ? s->p->k.smoke_open_share : s->p->k.smoke_shut_share;
+    air.layer_degc *= share;
+    air.co_ppm *= share;
+    air.co2_pct *= share;
+    air.extinction_1m *= share;
+    air.is_own = false;
+    return air;
+}
+
+people_air mst__people_air_at(const people_second *s, const person *one, uint32_t node) {
+    if (s->fire->room_count == 0 || s->fire->smoke == 0) return (people_air){.layer_m = 1e3};
+    people_air air = room_air(s, one->building, room_of_node(s, one, node));
+    if (air.is_own || s->fire->smoke < 2) return air;
+    return spread_air(s, node > 0 || one->is_door_open);
+}
+
+/* ---- harm ---- */
+
+void mst__people_hurt(people_second *s, uint32_t index, bool is_dead) {
+    person *one = mst__people_person(s->p, index);
+    household *h = mst__people_household_of(s->p, one->building);
+    double fed = mst_max(one->fed_gas, one->fed_heat);
+    bool was_trapped = one->state == MST_PERSON_TRAPPED, was_injured = one->is_injured;
+    mst__people_count(s->p, h, one, -1);
+    one->is_injured = one->is_down = 1;
+    one->state = is_dead ? MST_PERSON_DEAD : MST_PERSON_TRAPPED;
+    one->ready = MST_TICK_NEVER;
+    mst__people_count(s->p, h, one, 1);
+    mst__people_mark_person(s->p, index);
+    if (is_dead) {
+        mst_event_number(mst__people_event(s->p, one, MST_EVENT_PERSON_DEAD, s->events), fed);
+        return;
+    }
+    if (!was_injured)
+        mst_event_number(mst__people_event(s->p, one, MST_EVENT_PERSON_INJURED, s->events), fed);
+    if (!was_trapped) mst__people_event(s->p, one, MST_EVENT_PERSON_TRAPPED, s->events);
+}
+
+/* Somebody's nose: standing, or down on the floor, crawling and in bed. */
+static bool is_in_layer(const people_figures *k, const person *one, double layer_m) {
+    bool stands = one->state == MST_PERSON_UNAWARE || one->state == MST_PERSON_PRE;
+    return layer_m < (stands ? k->stand_m : k->crawl_m);
+}
+
+static void add_dose(const people_figures *k, person *one, const people_air *air) {
+    double flux = mst_emissive_kwm2(air->layer_degc, k->layer_emissivity);
+    one->fed_heat += mst_fed_radiation_per_min(flux) / 60;
+    if (!is_in_layer(k, one, air->layer_m)) return;
+    one->fed_gas += mst_fed_gas_per_min(air->co_ppm, air->co2_pct, 0) / 60;
+    one->fed_heat += mst_fed_convection_per_min(air->layer_degc, 1) / 60;
+}
+
+void mst__people_harm(people_second *s, uint32_t index, const people_air *air) {
+    const people_figures *k = &s->p->k;
+    person *one = mst__people_person(s->p, index);
+    double gas = one->fed_gas, heat = one->fed_heat;
+    if (air->layer_degc <= 0 && air->co_ppm <= 0) return;
+    add_dose(k, one, air);
+    if (one->fed_gas <= gas && one->fed_heat <= heat) return;
+    mst__people_mark_person(s->p, index);
+    double worst = mst_max(one->fed_gas, one->fed_heat);
+    if (one->fed_gas >= k->fed_dead_gas * one->limit || one->fed_heat >= k->fed_dead_heat * one->limit) {
+        mst__people_hurt(s, index, true);
+    } else if (worst >= one->limit && !one->is_down) {
+        mst__people_hurt(s, index, false);
+    } else if (worst >= k->fed_injured && !one->is_injured) {
+        one->is_injured = 1;
+        s->p->total.injured++;
+        mst_event_number(mst__people_event(s->p, one, MST_EVENT_PERSON_INJURED, s->events), worst);
+    }
+}
