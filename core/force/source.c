@@ -18,11 +18,6 @@ void mst_source_mark(mst_forces *f, uint32_t index) {
     mst_store_mark(f->def.store, MST_BLOCK_SOURCE, index);
 }
 
-static const mst_water *water_at(const mst_forces *f, uint32_t index) {
-    uint32_t hydrants = f->def.map->hydrant_count;
-    return index < hydrants ? NULL : &f->def.map->water[index - hydrants];
-}
-
 double mst_source_lps(const mst_forces *f, uint32_t index) {
     const mst_source_block *s = mst_source_at(f, index);
     if (s->frozen || s->dry || s->blocked || s->volume_l == 0) return 0;

@@ -1,0 +1,83 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- A straw stack burns beside a grain depot, in January, with the wind on the houses.
+-- 粮库旁草垛起火：一月，零下二十四度，风向民房。
+local d = drill {
+  id = "grain_yard",
+  title = { en = "Straw yard fire at a grain depot", zh = "粮库草垛火灾联合处置" },
+  map = "map.json", start = "2026-01-14 13:40", utc_offset_min = 480, duration_min = 90, level = "standard",
+  weather = { temperature_degc = -24, humidity_frac = 0.55, wind = { from_deg = 300, speed_mps = 5 } },
+  road_factor = 0.7, -- packed snow
+  chapters = {
+    { id = "first_ten", from = "T+00:00", to = "T+10:00", title = { en = "The first ten minutes", zh = "最初十分钟" } },
+    { id = "wind_shift", from = "T+10:00", to = "T+30:00", title = { en = "Wind shift", zh = "风向突变" } },
+    { id = "joint", from = "T+30:00", to = "T+1:10:00", title = { en = "Joint command", zh = "联合作战" } },
+    { id = "overhaul", from = "T+1:10:00", to = "T+1:30:00", title = { en = "Overhaul", zh = "清理监护" } },
+  },
+}
+
+d:force "micro_station" {
+  id = "depot", at = "depot_office", kind = "unit", crew = { day = 6, night = 2 },
+  title = { en = "Grain depot micro station", zh = "粮库微型消防站" },
+}
+d:force "township_team" {
+  id = "wutong", station = "s2", class = "second", apparatus = { "tender_5t" }, crew = { day = 8, night = 4 },
+  title = { en = "Wutong township team", zh = "梧桐镇专职消防队" },
+}
+d:force "national_station" {
+  id = "baihe", station = "s1", apparatus = { "tender_12t", "tender_8t", "ladder_32m" }, crew = { day = 17, night = 17 },
+  title = { en = "Baihe national fire station", zh = "白河消防救援站" },
+}
+
+d:condition "h3" { frozen = true } -- the nearest hydrant to the yard
+
+d:objective "lives" { en = "Nobody is left where fire or smoke can reach them", zh = "不让任何人处于火与烟的威胁之中" }
+d:objective "exposure" { en = "The depot's stores and the houses downwind do not catch fire", zh = "保住粮库仓房和下风方向民房" }
+d:objective "water" {
+  en = "No break over 20 s from ten minutes after first water until under control",
+  zh = "首次出水十分钟后至控火前，供水中断不超过20秒",
+}
+d:objective "command" { en = "One commander at all times, handed over in full", zh = "始终只有一名指挥员，交接完整" }
+
+d:at("T+00:00", function() ignite("straw_7", { cause = "welding" }) end)
+
+d:inject "wind_shift" {
+  at = "T+12:00", objective = "exposure", expects = "protect_exposure", within = "04:00",
+  title = { en = "The wind shifts to the north and freshens to 9 m/s", zh = "风向转北，增至9米每秒" },
+  action = function() wind { from_deg = 350, speed_mps = 9, over_s = 60 } end,
+}
+d:inject "old_woman" {
+  at = "T+16:00", objective = "lives", expects = "search", within = "05:00",
+  title = { en = "A neighbour says an old woman is still in the shop on the corner", zh = "邻居反映街角商店内还有一位老人" },
+  action = function()
+    trapped("shop_corner", 1)
+    message("wutong", { en = "An old woman is still in the shop on the corner.", zh = "街角商店里还有一位老太太没出来。" })
+  end,
+}
+
+d:on("condition_found", function(e) d.state.found = (d.state.found or 0) + 1 end)
+d:on("first_water", function(e) if e.force == "depot" then d.state.early = true end end)
+
+d:rubric {
+  gates = {
+    { id = "no_death", measure = "dead", full = 0, cap = 59, en = "Nobody dies", zh = "无人员死亡" },
+    { id = "no_critical", measure = "critical_breaches", full = 0, cap = 59, en = "No critical safety rule is broken", zh = "无严重违反安全规则" },
+  },
+  { id = "alarm", measure = "alarm_s", of = 5, full = 120, none = 420, en = "Ignition to the call", zh = "起火至报警" },
+  { id = "depot_agent", measure = "first_agent_s", force = "depot", of = 10, full = 180, none = 420,
+    en = "Micro station: first agent", zh = "微型站首次出剂" },
+  { id = "town_turnout", measure = "turnout_s", force = "wutong", of = 5, full = 60, none = 120,
+    en = "Township team: turnout", zh = "专职队出动" },
+  { id = "town_water", measure = "first_water_s", force = "wutong", of = 15, full = 600, none = 1200,
+    en = "Township team: first water", zh = "专职队首次出水" },
+  { id = "loss", measure = "loss_index", objective = "exposure", of = 20, full = 0.02, none = 0.25,
+    en = "Loss", zh = "损失" },
+  { id = "shift", measure = "expected_met_frac", objective = "exposure", of = 10, full = 1, none = 0,
+    en = "Injects answered in time", zh = "导调信息及时处置" },
+  { id = "water_break", measure = "water_break_s", objective = "water", of = 10, full = 20, none = 300,
+    en = "Longest break of water", zh = "供水最长中断" },
+  { id = "command", measure = "command_gap_s", objective = "command", of = 10, full = 0, none = 120,
+    en = "Time without a commander", zh = "无指挥时间" },
+  { id = "handover", measure = "handover_frac", objective = "command", of = 5, full = 0.9, none = 0.4,
+    en = "Completeness of handovers", zh = "交接完整度" },
+  { id = "control", measure = "under_control_s", of = 10, full = 2700, none = 5400, en = "Under control", zh = "控制火势" },
+}
