@@ -81,7 +81,7 @@ void mst_burn_step(mst_burn *burn, mst_tick now, const mst_weather *weather, mst
 double mst_burn_flux_at(const mst_burn *burn, mst_point at);
 /* Flame height over the ground of a burning building, m; 0 when none. */
 double mst_burn_flame_m(const mst_burn *burn, uint32_t building);
-/* Air of a room for those in it. Rooms: 0 .. room_count - 1; zeros when it does not burn. */
+/* Air of a room for those in it. Rooms: 0 .. room_count - 1; zeros where there is no smoke. */
 typedef struct mst_room_air {
     double layer_degc, layer_height_m, co_ppm, co2_pct, extinction_1m;
 } mst_room_air;

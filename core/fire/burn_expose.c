@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * burn_expose.c - heat on neighbours: flux on each wall, flux-time product, ignition; and questions
+ * about heat at a point. models.md 2.1, 2.2. */
+#include "fire/burn_private.h"
+
+#include "base/maths.h"
+
+/* Flames lean to leeward. along_mps: wind towards the receiver. */
+static double lean(const burn_constants *k, double along_mps) {
+    if (along_mps >= 0) return mst_min(k->wind_lean_max, 1 + k->wind_lean_per_mps * along_mps);
+    return mst_max(1 / k->wind_lean_max, 1 / (1 - k->wind_lean_per_mps * along_mps));
+}
+
+/* Sparks reach it: all round within the height of the flames, farther downwind. */
+static bool is_in_sparks(const burn_second *s, const burn_link *l, double along_mps) {
+    const burn_constants *k = &s->burn->k;
+    if (l->gap_m <= k->pilot_flame_heights * s->source->emission.flame_m) return true;
+    return l->gap_m <= k->pilot_reach_m && s->wind_mps > 0 && along_mps >= s->pilot_cosine * s->wind_mps;
+}
+
+static void touch(mst_burn *burn, uint32_t to, burn_building *b) {
+    if (b->is_touched) return;
+    b->is_touched = 1;
+    MST_GROW(burn->touched, burn->touched_count, burn->touched_capacity);
+    burn->touched[burn->touched_count++] = to;
+}
+
+/* A wall that two buildings share: the fire in one has done to it what its rating stands. */
+static void press_party_wall(burn_second *s, const burn_link *l, burn_building *b, mst_id id) {
+    double stands = mst_max(s->construction->wall_ks, mst__burn_construction(s->burn, l->to)->wall_ks);
+    if (s->source->dose_max_ks < stands) return;
+    b->fire.dose = mst_max(b->fire.dose, mst__burn_construction(s->burn, l->to)->ftp);
+    b->best_from = id;
+    touch(s->burn, l->to, b);
+}
+
+void mst__burn_radiate(burn_second *s) {
+    const burn_constants *k = &s->burn->k;
+    const burn_emission *e = &s->source->emission;
+    if (!(e->kwm2[0] > 0) && !(e->kwm2[1] > 0)) return;
+    mst_id id = s->burn->def.map->building[s->index].id;
+    for (uint32_t i = 0; i < s->source->link_count; i++) {
+        const burn_link *l = &s->source->link[i];
+        double q = (l->is_party ? 0 : l->view[0] * e->kwm2[0]) + l->view[1] * e->kwm2[1];
+        double along_mps = s->wind_mps * (s->wind_east * l->east + s->wind_north * l->north);
+        q *= lean(k, along_mps);
+        if (q < k->exposure_cutoff_kwm2 && !l->is_party) continue;
+        burn_building *b = mst__burn_at(s->burn, l->to);
+        if (mst__burn_is_burning(b) || b->fire.is_collapsed || b->fire.loss_frac > 0.999) continue;
+        if (l->is_party) press_party_wall(s, l, b, id);
+        if (q < k->exposure_cutoff_kwm2) continue;
+        touch(s->burn, l->to, b);
+        b->face_kwm2[l->face] += q;
+        if (q > b->best_kwm2) b->best_kwm2 = q, b->best_from = id;
+        if (is_in_sparks(s, l, along_mps)) b->is_piloted = 1;
+    }
+}
+
+static double powered(double x, double n) {
+    return n == 2 ? x * x : mst_pow(x, n);
+}
+
+/* What a second of flux adds to the flux-time product. */
+static double dose_of(const mst_burn *burn, const burn_construction *c, double q, bool is_piloted) {
+    const burn_constants *k = &burn->k;
+    double dose = 0;
+    if (is_piloted && q > c->qcr_kwm2) dose = powered(q - c->qcr_kwm2, k->ftp_n);
+    if (q > k->qcr_spontaneous_kwm2)
+        dose = mst_max(dose, powered(q - k->qcr_spontaneous_kwm2, k->ftp_n) * c->ftp / k->ftp_spontaneous);
+    return dose;
+}
+
+/* Flux that is left on a wetted face. */
+static double wet_factor(const burn_constants *k, double wet_lmin_m2) {
+    return 1 - (1 - k->wetting_factor) * mst_min(1, wet_lmin_m2 / k->wetting_lmin_m2);
+}
+
+void mst__burn_take_wetting(burn_second *s) {
+    const mst_building *m = &s->burn->def.map->building[s->index];
+    double face_m2 = mst_sqrt(m->area_m2) * m->height_m;
+    s->b->fire.wet_lmin_m2 = s->b->work_wet_lps * 60 / mst_max(face_m2, 1);
+}
+
+static double worst_face(const burn_building *b) {
+    return mst_max(mst_max(b->face_kwm2[0], b->face_kwm2[1]), mst_max(b->face_kwm2[2], b->face_kwm2[3]));
+}
+
+static void set_warmth(const mst_burn *burn, mst_building_fire *f) {
+    if (f->state != MST_BUILDING_WHOLE && f->state != MST_BUILDING_WARM) return;
+    bool is_warm = f->flux_kwm2 >= burn->k.exposure_cutoff_kwm2 || f->dose > 0;
+    f->state = is_warm ? MST_BUILDING_WARM : MST_BUILDING_WHOLE;
+}
+
+void mst__burn_receive(mst_burn *burn, uint32_t building, mst_tick now, mst_event_list *events) {
+    burn_building *b = mst__burn_at(burn, building);
+    const burn_construction *c = mst__burn_construction(burn, building);
+    double q = worst_face(b) * wet_factor(&burn->k, b->fire.wet_lmin_m2), dose = 0;
+    b->fire.flux_kwm2 = q;
+    if (b->fire.wet_lmin_m2 < burn->k.wetting_lmin_m2) dose = dose_of(burn, c, q, b->is_piloted);
+    if (dose > 0) {
+        b->fire.dose += dose;
+        b->dose_from = b->best_from;
+        b->dose_cause = MST_CAUSE_RADIATION;
+    }
+    if (b->fire.dose >= c->ftp) {
+        mst_cause cause = b->dose_cause ? (mst_cause)b->dose_cause : MST_CAUSE_RADIATION;
+        burn_spark spark = {building, -1, cause, b->dose_from ? b->dose_from : b->best_from, q, now};
+        mst__burn_light(burn, &spark, events);
+        b->fire.dose = 0;
+    } else if (!(dose > 0)) {
+        b->fire.dose = b->fire.dose < 1 ? 0 : b->fire.dose * burn->relax;
+    }
+    set_warmth(burn, &b->fire);
+    mst__burn_mark(burn, building);
+}
+
+void mst_burn_expose(mst_burn *burn, uint32_t building, double flux_kwm2, bool is_piloted, mst_id from) {
+    if (building >= burn->def.map->building_count || !(flux_kwm2 > 0)) return;
+    burn_building *b = mst__burn_at(burn, building);
+    if (mst__burn_is_burning(b) || b->fire.is_collapsed || b->fire.loss_frac > 0.999) return;
+    double q = flux_kwm2 * wet_factor(&burn->k, b->fire.wet_lmin_m2);
+    double dose = dose_of(burn, mst__burn_construction(burn, building), q, is_piloted);
+    b->fire.flux_kwm2 = mst_max(b->fire.flux_kwm2, q);
+    b->fire.dose += dose;
+    if (dose > 0) b->dose_from = from, b->dose_cause = MST_CAUSE_SURFACE;
+    set_warmth(burn, &b->fire);
+    mst__burn_activate(burn, building);
+    mst__burn_mark(burn, building);
+}
+
+double mst_burn_flux_at(const mst_burn *burn, mst_point at) {
+    double q = 0;
+    for (uint32_t i = 0; i < burn->active_count; i++) {
+        uint32_t building = burn->active[i];
+        if (!burn->source[building] || !(burn->source[building]->emission.flame_m > 0)) continue;
+        double reach_m = burn->k.exposure_reach_m + burn->source[building]->side_max_m;
+        mst_point centre = burn->def.map->building[building].at;
+        double dx = (centre.x_cm - at.x_cm) / 100.0, dy = (centre.y_cm - at.y_cm) / 100.0;
+        if (dx * dx + dy * dy <= reach_m * reach_m) q += mst__burn_flux_on(burn, building, at, 1.5);
+    }
+    return q;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * burn_private.h - what the burn*.c files share: the blocks, the catalogues, and what is derived from
+ * the map when fire reaches a building (its layout and its links to what it may heat). */
+#ifndef FIRE_BURN_PRIVATE_H
+#define FIRE_BURN_PRIVATE_H
+#include "fire/burn.h"
+#include "fire/room_models.h"
+
+/* Rows of assets/fire.csv used here; the member's name is the key. */
+#define BURN_CONSTANT_LIST(X)                                                                                \
+    X(incubation_flame_s)                                                                                    \
+    X(incubation_smoulder_s)                                                                                 \
+    X(combustion_frac)                                                                                       \
+    X(vent_kw_m25) X(decay_from_frac) X(out_below_frac) X(flashover_degc) X(flashover_light_degc) X(         \
+        full_degc) X(full_plastics_degc) X(barrier_baseline_degc) X(glass_fall_s) X(spandrel_ignite_s)       \
+        X(vent_limited_after_s) X(vent_limited_floor_frac) X(vent_open_tau_s) X(vent_flashover_degc) X(      \
+            vent_flashover_after_s) X(vent_flashover_lo_s) X(vent_flashover_hi_s) X(extinction_m2kg)         \
+            X(radiative_frac) X(facade_kwm2) X(window_flame_kwm2) X(exposure_cutoff_kwm2) X(                 \
+                exposure_reach_m) X(wind_lean_per_mps) X(wind_lean_max) X(ftp_n) X(ftp_relax_s)              \
+                X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(pilot_reach_m) X(pilot_half_angle_deg) X(       \
+                    wetting_lmin_m2) X(wetting_factor) X(brand_area_m2) X(brand_period_s) X(brand_wind_mps)  \
+                    X(brand_wind_min_mps) X(brand_density_kgm3) X(brand_size_m) X(brand_side) X(             \
+                        brand_tail_frac) X(brand_tail_factor) X(brand_straw_frac) X(brand_thatch_frac)       \
+                        X(brand_shed_frac) X(brand_moist_pct) X(collapse_brand_factor) X(                    \
+                            collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) X(qcrit_load_hi)         \
+                            X(reach_depth_m) X(reach_area_m2) X(eta_seat) X(eta_doorway) X(eta_window) X(    \
+                                eta_defensive) X(eta_collapsed) X(tau_inside) X(tau_shielded) X(hold_cap)    \
+                                X(hold_spread) X(knocked_down_frac) X(residual_safe) X(                      \
+                                    overhaul_light_min_m2) X(overhaul_deep_min_m2) X(extinguisher_kw_per_a)  \
+                                    X(extinguisher_flux_kwm2) X(indoor_degc) X(slow_alpha_kw_s2)             \
+                                        X(window_height_frac) X(open_start_frac) X(inner_door_m2)            \
+                                            X(inner_door_open_frac) X(door_height_m) X(opened_door_m2)       \
+                                                X(leak_m2) X(spill_ignite_degc) X(stack_height_m)            \
+                                                    X(attack_area_min_m2) X(ember_kw)                        \
+                                                        X(extinguisher_reach_m) X(extinguisher_hold_lo_s)    \
+                                                            X(extinguisher_hold_hi_s) X(pilot_flame_heights) \
+                                                                X(party_gap_m) X(lining_loss_max_kwm2k)      \
+                                                                    X(co2_kgkg) X(smoke_cool_s)
+
+typedef struct burn_constants {
+#define X(name) double name;
+    BURN_CONSTANT_LIST(X)
+#undef X
+} burn_constants;
+
+typedef struct burn_occupancy { /* a row of assets/occupancy.csv */
+    double fire_load_mjm2, t_alpha_s, rhr_kwm2, heat_mjkg, soot_kgkg, co_kgkg, co_under_kgkg;
+    double compartment_m2, value_weight, in_open;
+} burn_occupancy;
+
+typedef struct burn_construction { /* a row of assets/construction.csv */
+    mst_lining lining;
+    double wall_min, door_min, floor_min, roof_min;
+    double glass_degc, opening_frac, facade_burns, qcr_kwm2, ftp, brand_frac, collapse_min;
+    double wall_ks, door_ks, floor_ks, roof_ks; /* what the ratings stand, K s */
+} burn_construction;
+
+typedef enum burn_phase {
+    BURN_PHASE_NONE = 0, /* does not burn, can be lit */
+    BURN_PHASE_INCUBATE,
+    BURN_PHASE_GROW,
+    BURN_PHASE_FULL, /* past flashover */
+    BURN_PHASE_OUT   /* nothing left */
+} burn_phase;
+
+/* The ROOM block. */
+typedef struct burn_room {
+    uint32_t building;
+    uint16_t number;
+    uint8_t phase, cause;
+    uint8_t is_glass_out, is_slow; /* slow: growth out of embers */
+    mst_tick lit, grow_from, flashed, flash_due;
+    double clock_s; /* Q = alpha clock^2 */
+    double q_kw, e_left_kj, e_total_kj, decay_kw;
+    double temperature_degc, dose_ks, glass_s, under_s, spandrel_s;
+    double burnt_m2;
+    double layer_m, soot_kg, co_kg, co2_kg; /* of the smoke layer */
+} burn_room;
+
+/* The BUILDING block. What follows `state` below is scratch: it is empty between ticks. */
+typedef struct burn_building {
+    mst_building_fire fire;
+    uint8_t is_opened, is_roof_open, is_watered, dose_cause;
+    uint8_t is_counted; /* among the burnt ones */
+    mst_tick flashed, collapsed, held_until;
+    uint32_t room_draws, brand_draws;
+    double first_kw, brand_carry;
+    uint64_t dose_from;
+    /* scratch of one tick */
+    double work_lps, work_eta_lps, work_tau_lps, work_wet_lps, work_person_s;
+    double face_kwm2[4], best_kwm2;
+    mst_id best_from;
+    uint8_t is_touched, is_piloted;
+} burn_building;
+
+/* The FIRE block. */
+typedef struct burn_fire {
+    uint32_t buildings_burnt, burning;
+    double floor_burnt_m2, value_burnt, heat_kw;
+} burn_fire;
+
+typedef enum burn_join_kind {
+    BURN_JOIN_OPEN = 1, /* a doorway without or with an open door */
+    BURN_JOIN_DOOR,
+    BURN_JOIN_WALL,
+    BURN_JOIN_FLOOR, /* to the room above */
+    BURN_JOIN_WINDOW /* to the room above, past the spandrel */
+} burn_join_kind;
+typedef struct burn_join {
+    uint16_t to;
+    uint16_t kind;
+} burn_join;
+
+/* A room as the map gives it. */
+typedef struct burn_place {
+    double area_m2, length_m, width_m, height_m, facade_m;
+    double window_m2, window_h_m, surface_m2;
+    mst_point at;
+    int16_t storey;
+    bool is_top;
+    uint32_t join_first, join_count;
+} burn_place;
+
+/* A flat radiator on the side of a building. Widths as a share of the side, eighths; heights in
+ * half metres: the size class, for which the view factors are kept. */
+typedef struct burn_plane {
+    uint16_t eighths, low, high; /* high == low: nothing */
+} burn_plane;
+typedef struct burn_emission {
+    burn_plane plane[2]; /* the wall and its openings; the flames */
+    double kwm2[2];
+    double flame_m; /* top of the flames over the ground */
+} burn_emission;
+
+/* What a burning building may heat. */
+typedef struct burn_link {
+    uint32_t to;
+    uint8_t face;
+    bool is_party;      /* touching blind walls: only flames above count */
+    double east, north; /* unit vector towards it */
+    double gap_m;
+    double side_m, s_m, along_m, height_m; /* emitting side, distance, receiver on it */
+    double shade_m;                        /* what stands between hides the side up to here */
+    double view[2];
+} burn_link;
+
+/* All that is derived for a building that fire has reached. */
+typedef struct burn_source {
+    burn_place *place;
+    burn_join *join;
+    uint32_t place_count, join_count;
+    double floor_m2, perimeter_m, side_max_m;
+    burn_link *link;
+    uint32_t link_count;
+    double dose_max_ks;     /* the worst room's, of the last step */
+    burn_emission emission; /* of the last step */
+    burn_plane seen[2];     /* the class that view[] holds */
+} burn_source;
+
+struct mst_burn {
+    mst_burn_def def;
+    burn_constants k;
+    burn_occupancy occupancy[MST_OCCUPANCY_COUNT];
+    burn_construction construction[MST_CONSTRUCTION_COUNT];
+    double value_all;
+    burn_source **source; /* per building of the map, or NULL */
+    uint32_t *active;     /* ascending */
+    uint32_t active_count, active_capacity;
+    uint32_t *near;
+    uint32_t near_capacity;
+    uint32_t *touched; /* buildings that radiation reaches in this step */
+    uint32_t touched_count, touched_capacity;
+    struct burn_spark *spark; /* buildings that brands light in this step */
+    uint32_t spark_count, spark_capacity;
+    double relax; /* of doses below the critical flux, per second */
+    mst_point *ground_brand;
+    uint32_t ground_brand_count, ground_brand_capacity;
+};
+
+/* What one second of one building needs. */
+typedef struct burn_second {
+    mst_burn *burn;
+    mst_tick now;
+    uint32_t index; /* building */
+    burn_building *b;
+    burn_source *source;
+    const burn_occupancy *occupancy;
+    const burn_construction *construction;
+    mst_event_list *events;
+    double wind_mps, wind_east, wind_north; /* unit vector it blows to */
+    double pilot_cosine, moisture_pct;
+    /* water: share of the heat release that it reaches, flow over need, factor of decay per second */
+    double reach_frac, r, decay;
+} burn_second;
+
+/* burn.c */
+burn_building *mst__burn_at(const mst_burn *burn, uint32_t building);
+burn_room *mst__burn_room(const mst_burn *burn, const burn_building *b, uint32_t room);
+void mst__burn_mark(mst_burn *burn, uint32_t building);
+void mst__burn_mark_room(mst_burn *burn, const burn_building *b, uint32_t room);
+burn_fire *mst__burn_fire(const mst_burn *burn);
+void mst__burn_activate(mst_burn *burn, uint32_t building);
+const burn_occupancy *mst__burn_occupancy(const mst_burn *burn, uint32_t building);
+const burn_construction *mst__burn_construction(const mst_burn *burn, uint32_t building);
+double mst__burn_draw(const mst_burn *burn, const char *consumer, uint32_t building, uint64_t counter);
+
+/* burn_assets.c: false when something lacks. */
+bool mst__burn_load(mst_burn *burn, mst_errors *errors);
+
+/* burn_layout.c: the rooms of a building and what joins them. */
+burn_source *mst__burn_layout(const mst_burn *burn, uint32_t building);
+void mst__burn_source_free(burn_source *source);
+/* A door by lot; the n-th of the building. */
+burn_join_kind mst__burn_door(const mst_burn *burn, uint32_t building, uint32_t n);
+
+/* burn_ignite.c: makes rooms where there are none yet; false when nothing can burn there. */
+typedef struct burn_spark {
+    uint32_t building;
+    int32_t room; /* < 0: by lot */
+    mst_cause cause;
+    mst_id from;
+    double flux_kwm2;
+    mst_tick now;
+} burn_spark;
+bool mst__burn_light(mst_burn *burn, const burn_spark *spark, mst_event_list *events);
+/* Sets one room alight; growth begins after delay_s. */
+void mst__burn_light_room(mst_burn *burn, uint32_t building, uint32_t room, mst_cause cause, double delay_s,
+                          mst_tick now, mst_event_list *events);
+bool mst__burn_is_active(const burn_building *b);
+bool mst__burn_is_burning(const burn_building *b); /* gives off heat, or may again */
+
+/* burn_room.c: heat release, temperature, flashover of one room. */
+void mst__burn_room_step(burn_second *s, uint32_t room);
+/* Floor that burns in it now. */
+double mst__burn_room_area_m2(const burn_room *room, const burn_place *place, double rhr_kwm2);
+/* A sqrt(H) of all that lets air into it. */
+double mst__burn_vent(const burn_second *s, const burn_room *room, const burn_place *place);
+
+/* burn_inside.c: from room to room. */
+void mst__burn_inside_step(burn_second *s);
+
+/* burn_water.c */
+void mst__burn_water_begin(burn_second *s); /* sets reach_frac, r, decay */
+void mst__burn_water_end(burn_second *s);   /* knocked down, rekindled, put out */
+/* No room burns any more: state, event. */
+void mst__burn_end(mst_burn *burn, uint32_t building, mst_tick now, mst_event_list *events);
+
+/* burn_emit.c: the planes a burning building shows now. */
+burn_emission mst__burn_emission(const mst_burn *burn, uint32_t building);
+void mst__burn_show_all(mst_burn *burn); /* of all that burns, after a restore */
+/* burn_link.c: receivers, faces, view factors. */
+void mst__burn_links(mst_burn *burn, uint32_t building);
+void mst__burn_view(burn_source *source, const burn_emission *emission);
+/* Radiation from a burning building on a point. */
+double mst__burn_flux_on(const mst_burn *burn, uint32_t building, mst_point at, double height_m);
+/* burn_expose.c: flux on neighbours, dose, ignition. */
+void mst__burn_radiate(burn_second *s);
+void mst__burn_take_wetting(burn_second *s);
+void mst__burn_receive(mst_burn *burn, uint32_t building, mst_tick now, mst_event_list *events);
+/* burn_brand.c */
+void mst__burn_brands(burn_second *s);
+/* burn_air.c: the smoke layer of one room. */
+void mst__burn_air_step(burn_second *s, uint32_t room);
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * burn_room.c - one second of one room: growth, the limits of fuel and air, decay, water, temperature,
+ * glass, flashover. models.md 1.1 to 1.6. */
+#include "fire/burn_private.h"
+
+#include "base/maths.h"
+
+/* One room's second. */
+typedef struct room_second {
+    burn_second *s;
+    const burn_constants *k;
+    burn_room *r;
+    const burn_place *p;
+    double alpha_kw_s2, fuel_kw, vent, vent_kw;
+    bool is_open; /* burns in the open */
+} room_second;
+
+double mst__burn_room_area_m2(const burn_room *r, const burn_place *p, double rhr_kwm2) {
+    if (r->phase == BURN_PHASE_FULL) return p->area_m2;
+    return r->phase == BURN_PHASE_GROW ? mst_min(p->area_m2, r->q_kw / rhr_kwm2) : 0;
+}
+
+double mst__burn_vent(const burn_second *s, const burn_room *r, const burn_place *p) {
+    const burn_constants *k = &s->burn->k;
+    double door_root = mst_sqrt(k->door_height_m);
+    double glass = r->is_glass_out ? 1 : k->open_start_frac;
+    double vent = glass * p->window_m2 * mst_sqrt(p->window_h_m) + k->leak_m2 * door_root;
+    if (s->source->place_count > 1 && r->phase != BURN_PHASE_FULL) vent += k->inner_door_m2 * door_root;
+    if (s->b->is_opened && p->storey == 0) vent += k->opened_door_m2 * door_root;
+    if (s->b->is_roof_open && p->is_top) vent *= k->collapse_vent_factor;
+    return vent;
+}
+
+/* The clock of t-squared growth goes on, slower when water holds the fire. */
+static void advance(room_second *c) {
+    double step = 1;
+    if (c->s->now < c->s->b->held_until) step = 0;
+    if (c->s->r > 0) step *= c->s->r < 1 ? mst_sqrt(1 - c->s->r * c->s->reach_frac) : 0;
+    double most_s = mst_sqrt(c->fuel_kw / c->alpha_kw_s2);
+    c->r->clock_s = mst_min(c->r->clock_s + step, most_s);
+}
+
+/* What would burn without water: t-squared, fuel, air, then the decay of what is nearly burnt. */
+static double free_kw(room_second *c) {
+    burn_room *r = c->r;
+    double left = 1 - c->k->decay_from_frac;
+    double q = mst_min(c->alpha_kw_s2 * r->clock_s * r->clock_s, c->fuel_kw);
+    if (r->e_left_kj <= left * r->e_total_kj) {
+        if (!(r->decay_kw > 0)) r->decay_kw = c->is_open ? q : mst_min(q, c->vent_kw);
+        q = mst_min(q, r->decay_kw * mst_sqrt(r->e_left_kj / (left * r->e_total_kj)));
+    }
+    if (c->is_open) return q;
+    if (r->phase == BURN_PHASE_FULL) return mst_min(q, c->vent_kw);
+    r->under_s = q > c->vent_kw ? r->under_s + 1 : 0;
+    if (r->under_s <= c->k->vent_limited_after_s) return q;
+    return mst_max(c->vent_kw, c->k->vent_limited_floor_frac * q);
+}
+
+/* Water on it: held down, or driven down where it reaches. */
+static double watered_kw(const room_second *c, double q) {
+    const burn_second *s = c->s;
+    if (!(s->r > 0)) return q;
+    if (s->r < 1) return q * (1 - c->k->hold_cap * s->r * s->reach_frac);
+    return mst_min(q, mst_max((1 - s->reach_frac) * q, c->r->q_kw * s->decay));
+}
+
+static void burn_fuel(room_second *c) {
+    burn_room *r = c->r;
+    bool was_short = r->under_s > c->k->vent_limited_after_s;
+    double all = free_kw(c), q = watered_kw(c, all);
+    if (was_short && q > r->q_kw) q = r->q_kw + (q - r->q_kw) * (1 - mst_exp(-1 / c->k->vent_open_tau_s));
+    q = mst_min(q, r->e_left_kj);
+    r->q_kw = q;
+    r->e_left_kj -= q;
+    if (c->s->r >= 1) r->clock_s = mst_min(r->clock_s, mst_sqrt(q / c->alpha_kw_s2));
+    if (r->decay_kw > 0 && all < c->k->out_below_frac * r->decay_kw) {
+        r->phase = BURN_PHASE_OUT;
+        r->q_kw = 0;
+    }
+    if (c->is_open && r->phase == BURN_PHASE_GROW && q > 0.99 * c->fuel_kw) r->phase = BURN_PHASE_FULL;
+}
+
+static double heat_loss_kwm2k(const room_second *c) {
+    double since_s = c->s->now > c->r->grow_from ? c->s->now - c->r->grow_from : 1;
+    double hk = mst_lining_loss_kwm2k(&c->s->construction->lining, since_s);
+    return mst_min(hk, c->k->lining_loss_max_kwm2k);
+}
+
+static double full_degc(const room_second *c) {
+    bool is_plastic = c->s->burn->def.map->building[c->s->index].construction == MST_CONSTRUCTION_SANDWICH;
+    return is_plastic ? c->k->full_plastics_degc : c->k->full_degc;
+}
+
+/* Layer by MQH, at most 600 K over the air; past flashover the full room's, by share of its heat. */
+static void warm(room_second *c, double hk) {
+    burn_room *r = c->r;
+    double rise = mst_min(600, mst_mqh_rise_k(r->q_kw, c->vent, hk, c->p->surface_m2));
+    if (r->phase == BURN_PHASE_FULL) {
+        double share = mst_min(1, r->q_kw / mst_min(c->fuel_kw, c->vent_kw));
+        double full = (full_degc(c) - c->k->indoor_degc) * (share > 0 ? mst_pow(share, 2.0 / 3.0) : 0);
+        rise = mst_max(rise, full);
+    }
+    r->temperature_degc = c->k->indoor_degc + rise;
+    r->glass_s = r->temperature_degc >= c->s->construction->glass_degc ? r->glass_s + 1 : 0;
+    if (r->glass_s >= c->k->glass_fall_s) r->is_glass_out = 1;
+}
+
+static double flashover_degc(const room_second *c) {
+    uint16_t kind = c->s->burn->def.map->building[c->s->index].construction;
+    bool is_light = kind == MST_CONSTRUCTION_SANDWICH || kind == MST_CONSTRUCTION_STRAW;
+    return is_light ? c->k->flashover_light_degc : c->k->flashover_degc;
+}
+
+static bool is_flashing(const room_second *c, double hk) {
+    const burn_room *r = c->r;
+    if (r->flash_due != MST_TICK_NEVER && c->s->now >= r->flash_due) return true;
+    if (r->temperature_degc >= flashover_degc(c)) return true;
+    return r->q_kw >= mst_flashover_median_kw(hk, c->p->surface_m2, c->vent);
+}
+
+static void flash(room_second *c) {
+    burn_second *s = c->s;
+    c->r->phase = BURN_PHASE_FULL;
+    c->r->flashed = s->now;
+    c->r->is_glass_out = 1;
+    c->r->under_s = 0;
+    if (s->b->flashed == MST_TICK_NEVER) s->b->flashed = s->now;
+    mst_id id = s->burn->def.map->building[s->index].id;
+    mst_event_number(mst_event_id(mst_events_add(s->events, MST_EVENT_FLASHOVER, id), id), c->r->number);
+}
+
+/* A door was opened this second on a room that lacked air for long: it may flash soon. */
+static void take_air(room_second *c) {
+    burn_room *r = c->r;
+    const burn_constants *k = c->k;
+    if (c->s->b->is_opened != 2 || r->phase != BURN_PHASE_GROW || r->flash_due != MST_TICK_NEVER) return;
+    if (r->under_s <= k->vent_flashover_after_s || r->temperature_degc <= k->vent_flashover_degc) return;
+    double lot = mst__burn_draw(c->s->burn, "fire.room", c->s->index, c->s->b->room_draws++);
+    double wait_s = k->vent_flashover_lo_s + lot * (k->vent_flashover_hi_s - k->vent_flashover_lo_s);
+    r->flash_due = c->s->now + (mst_tick)wait_s;
+}
+
+void mst__burn_room_step(burn_second *s, uint32_t room) {
+    room_second c = {.s = s, .k = &s->burn->k, .p = &s->source->place[room]};
+    burn_room *r = c.r = mst__burn_room(s->burn, s->b, room);
+    if (r->phase == BURN_PHASE_NONE || r->phase == BURN_PHASE_OUT) return;
+    if (r->phase == BURN_PHASE_INCUBATE) {
+        if (s->now < r->grow_from) return;
+        r->phase = BURN_PHASE_GROW;
+    }
+    c.is_open = s->occupancy->in_open > 0;
+    c.alpha_kw_s2 = r->is_slow ? c.k->slow_alpha_kw_s2 : mst_t2_alpha_kw_s2(s->occupancy->t_alpha_s);
+    c.fuel_kw = s->occupancy->rhr_kwm2 * c.p->area_m2;
+    if (!c.is_open) {
+        take_air(&c);
+        c.vent = mst__burn_vent(s, r, c.p);
+        c.vent_kw = c.k->vent_kw_m25 * c.vent;
+    }
+    advance(&c);
+    burn_fuel(&c);
+    if (!c.is_open && r->phase != BURN_PHASE_OUT) {
+        double hk = heat_loss_kwm2k(&c);
+        warm(&c, hk);
+        if (r->phase == BURN_PHASE_GROW && is_flashing(&c, hk)) flash(&c);
+    }
+    r->burnt_m2 = mst_max(r->burnt_m2, mst__burn_room_area_m2(r, c.p, s->occupancy->rhr_kwm2));
+    mst__burn_mark_room(s->burn, s->b, room);
+}
