@@ -20,16 +20,19 @@ typedef struct mst_host_def {
     size_t memory_bytes; /* of the worker; 0: 2 GiB */
 } mst_host_def;
 
-/* What comes up, in order. Any function may be NULL. Nonzero from `tick` stops the run. */
+/* What comes up, in order. Any function may be NULL. Nonzero from `tick` stops the run after that tick.
+ * Nothing here may call the host back. */
 typedef struct mst_host_sink {
     void *ctx;
     int (*tick)(void *ctx, mst_bytes tick_payload); /* TICK of record/payload.h, from tick 0 */
-    void (*culprit)(void *ctx, const mst_mute *mute, const char *reason); /* "crash" "hang" "memory" */
+    /* Before the first tick without that culprit. "crash" "hang" "memory" "forbidden". */
+    void (*culprit)(void *ctx, const mst_mute *mute, const char *reason);
 } mst_host_sink;
 
 typedef struct mst_host mst_host;
-/* Starts a worker and loads. NULL with errors: those of the scenario (MST_SEVERITY_ERROR), or
- * host.* ids when the worker could not be had. Warnings and assumptions are added in any case. */
+/* Starts a worker and loads. A worker ends with the thread that made it. NULL with errors: those of the
+ * scenario (MST_SEVERITY_ERROR), or host.* ids when the worker could not be had. Warnings and assumptions are
+ * added in any case. */
 mst_host *mst_host_create(const mst_host_def *def, mst_host_sink sink, mst_errors *errors);
 void mst_host_destroy(mst_host *host);
 mst_bytes mst_host_roster(const mst_host *host); /* ROSTER payload */
@@ -42,8 +45,11 @@ void mst_host_order(mst_host *host, const mst_order *order, uint32_t count);
 /* Plays up to and with `until`; every tick goes through the sink. MST_OK; MST_E_FAULT when workers
  * keep dying (errors says how). */
 int mst_host_run(mst_host *host, mst_tick until, mst_errors *errors);
-/* The bytes of a PICTURE message for a seat; lent until the next call. */
+/* The bytes of a PICTURE message for a seat (wire/picture.h); lent until the next call. MST_E_ABSENT: no
+ * such seat. */
 int mst_host_picture(mst_host *host, mst_id seat, mst_bytes *out);
 int mst_host_snapshot(mst_host *host, mst_buffer *out);
+/* MST_E_INPUT: damaged, or of another drill; then nothing has changed. The next tick is the one after
+ * the keyframe's, and orders given before are forgotten. */
 int mst_host_restore(mst_host *host, mst_bytes keyframe);
 #endif

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * plugin.c - opens a plugin's library and believes none of its table unseen. */
+#include "host/plugin.h"
+
+#include <dlfcn.h>
+#include <fenv.h>
+#include <string.h>
+
+enum { STATE_BYTES_MAX = 64 * 1024, FIELDS_MAX = 4096, WORD_MAX = 63 };
+
+static int refuse(mst_errors *errors, const char *path, const char *id, const char *what) {
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, id, "what", what, NULL);
+}
+
+/* Lower case letters, digits and underscores: it stands in scenarios and file names. */
+static bool is_word(const char *text) {
+    size_t length = text ? strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789_") : 0;
+    return length > 0 && length <= WORD_MAX && text[length] == '\0';
+}
+
+static size_t field_bytes(const mst_field *f) {
+    static const uint8_t size[] = {0, 1, 2, 4, 8, 4, 8, 4, 8};
+    return f->type > MST_FIELD_UNSET && f->type <= MST_FIELD_F64 ? size[f->type] : 0;
+}
+
+/* Each field lies within the state, aligned. */
+static bool are_fields_sound(const mst_plugin *p) {
+    if (p->field_count > FIELDS_MAX || (p->field_count && !p->field)) return false;
+    for (uint32_t i = 0; i < p->field_count; i++) {
+        const mst_field *f = &p->field[i];
+        size_t bytes = field_bytes(f);
+        if (bytes == 0 || !f->name || f->count == 0 || f->offset % bytes != 0) return false;
+        if (f->offset > p->state_size || f->count > (p->state_size - f->offset) / bytes) return false;
+    }
+    return true;
+}
+
+int mst_plugin_adopt(mst_plugin *out, const mst_plugin *given, const char *path, mst_errors *errors) {
+    memset(out, 0, sizeof *out);
+    if (!given) return refuse(errors, path, "host.plugin_abi", "");
+    if (given->size > sizeof *out) return refuse(errors, path, "host.plugin_newer", "");
+    if (given->size < offsetof(mst_plugin, text_zh))
+        return refuse(errors, path, "host.plugin_broken", "size");
+    memcpy(out, given, given->size);
+    out->size = sizeof *out;
+    if (out->abi != MST_PLUGIN_ABI) return refuse(errors, path, "host.plugin_abi", "");
+    if (!is_word(out->id)) return refuse(errors, path, "host.plugin_broken", "id");
+    if (!out->version || !*out->version) return refuse(errors, path, "host.plugin_broken", "version");
+    if (!out->init) return refuse(errors, path, "host.plugin_broken", "init");
+    if (!out->think) return refuse(errors, path, "host.plugin_broken", "think");
+    if (out->state_size > STATE_BYTES_MAX) return refuse(errors, path, "host.plugin_broken", "state_size");
+    if (!are_fields_sound(out)) return refuse(errors, path, "host.plugin_broken", "field");
+    return MST_OK;
+}
+
+int mst_plugin_open(mst_opened *opened, const char *path, mst_errors *errors) {
+    *opened = (mst_opened){.library = dlopen(path, RTLD_NOW | RTLD_LOCAL)};
+    if (!opened->library) return refuse(errors, path, "host.plugin_open", dlerror());
+    if (!mst_float_check()) return refuse(errors, path, "host.plugin_float", "");
+    mst_plugin_query_fn query;
+    void *symbol = dlsym(opened->library, "mst_plugin_query");
+    if (!symbol) return refuse(errors, path, "host.plugin_symbol", "");
+    memcpy(&query, &symbol, sizeof query); /* POSIX promises this; C has no cast for it */
+    const mst_plugin *given = query(MST_PLUGIN_ABI);
+    if (!mst_float_check()) return refuse(errors, path, "host.plugin_float", "");
+    return mst_plugin_adopt(&opened->plugin, given, path, errors);
+}
+
+void mst_plugin_close(mst_opened *opened) {
+    if (opened->library) dlclose(opened->library);
+    *opened = (mst_opened){0};
+}
+
+#if defined(__x86_64__)
+/* All exceptions masked, to nearest, no flushing; the low six bits only say what has happened. */
+enum { MXCSR_GOOD = 0x1F80, MXCSR_FLAGS = 0x3F, X87_GOOD = 0x037F };
+bool mst_float_check(void) {
+    uint32_t mxcsr, good = MXCSR_GOOD;
+    uint16_t x87, x87_good = X87_GOOD;
+    __asm__ volatile("stmxcsr %0" : "=m"(mxcsr));
+    __asm__ volatile("fnstcw %0" : "=m"(x87));
+    if ((mxcsr & ~(uint32_t)MXCSR_FLAGS) == MXCSR_GOOD && x87 == X87_GOOD) return true;
+    __asm__ volatile("ldmxcsr %0" : : "m"(good));
+    __asm__ volatile("fldcw %0" : : "m"(x87_good));
+    return false;
+}
+#else
+bool mst_float_check(void) {
+    if (fegetround() == FE_TONEAREST) return true;
+    fesetenv(FE_DFL_ENV);
+    return false;
+}
+#endif
