@@ -221,6 +221,10 @@ static char *fill(const mst_cli *cli, const mst_error *e) {
     return (char *)out.data;
 }
 
+char *mst_cli_error_words(const mst_cli *cli, const mst_error *error) {
+    return fill(cli, error);
+}
+
 /* The pairs of `args`, lent, as the arguments of an error. */
 static mst_error borrow(const char *id, va_list args) {
     mst_error e = {.severity = MST_SEVERITY_ERROR, .id = (char *)(uintptr_t)id};

@@ -31,6 +31,8 @@ void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors);
 const char *mst_cli_text(const mst_cli *cli, const char *id);
 /* The same with {name} filled in from pairs (const char *name, const char *value), then NULL; on the heap. */
 char *mst_cli_words(const mst_cli *cli, const char *id, ...) __attribute__((sentinel));
+/* What an error says, in words; on the heap. */
+char *mst_cli_error_words(const mst_cli *cli, const mst_error *error);
 /* "muster NAME: error: ..." with the text of `id` and pairs of arguments, NULL; returns MST_EXIT_USAGE. */
 int mst_cli_usage(const mst_cli *cli, const char *id, ...) __attribute__((sentinel));
 /* A whole file into memory (free with mst_free). On failure an error is added, data is NULL. `limit`

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli_acts.c - the director's acts in an orders file: their targets, and their values by name. */
+#include <string.h>
+
+#include "cli/cli_orders.h"
+
+static const struct {
+    uint16_t kind;
+    const char *targets;
+} act_target[] = {
+    {MST_ACT_IGNITE, "bsa@"},    {MST_ACT_WIND, "-"},    {MST_ACT_WEATHER, "-"},    {MST_ACT_BLOCK_ROAD, "r"},
+    {MST_ACT_CONDITION, "hwrb"}, {MST_ACT_TRAPPED, "b"}, {MST_ACT_EXPLOSION, "b@"}, {MST_ACT_MESSAGE, "xf"},
+    {MST_ACT_ARRIVE, "f"},       {MST_ACT_END, "-"},     {MST_ACT_TAKE_SEAT, "x"},  {MST_ACT_LEAVE_SEAT, "x"},
+    {MST_ACT_MARK, "-"},
+};
+
+/* Values below -200 leave the weather as it is: muster/order.h. */
+static const mst_cli_act_arg act_arg[] = {
+    {MST_ACT_IGNITE, 0, "cause", MST_ACT_TYPE_CAUSE, 0, 0, false, MST_CAUSE_SCENARIO},
+    {MST_ACT_IGNITE, 1, "radius_m", MST_ACT_TYPE_NUMBER, 0, 1000, false, 0},
+    {MST_ACT_WIND, 0, "from_deg", MST_ACT_TYPE_NUMBER, 0, 360, true, 0},
+    {MST_ACT_WIND, 1, "speed_mps", MST_ACT_TYPE_NUMBER, 0, 60, true, 0},
+    {MST_ACT_WIND, 2, "over_s", MST_ACT_TYPE_NUMBER, 0, 86400, false, 0},
+    {MST_ACT_WEATHER, 0, "temperature_degc", MST_ACT_TYPE_NUMBER, -60, 60, false, -300},
+    {MST_ACT_WEATHER, 1, "humidity_frac", MST_ACT_TYPE_NUMBER, 0, 1, false, -300},
+    {MST_ACT_BLOCK_ROAD, 0, "blocked", MST_ACT_TYPE_YES, 0, 1, false, 1},
+    {MST_ACT_CONDITION, 0, "condition", MST_ACT_TYPE_HIDDEN, 0, 0, true, 0},
+    {MST_ACT_CONDITION, 1, "set", MST_ACT_TYPE_YES, 0, 1, false, 1},
+    {MST_ACT_TRAPPED, 0, "people", MST_ACT_TYPE_NUMBER, 1, 1000, true, 0},
+    {MST_ACT_EXPLOSION, 0, "energy_mj", MST_ACT_TYPE_NUMBER, 0, 1e6, true, 0},
+    {MST_ACT_MESSAGE, 0, "text", MST_ACT_TYPE_NUMBER, 0, 1e6, true, 0},
+    {MST_ACT_MARK, 0, "number", MST_ACT_TYPE_NUMBER, -1e9, 1e9, true, 0},
+};
+
+const char *mst_cli_act_targets(uint32_t kind) {
+    for (size_t i = 0; i < sizeof act_target / sizeof *act_target; i++)
+        if (act_target[i].kind == kind) return act_target[i].targets;
+    return "-";
+}
+
+const mst_cli_act_arg *mst_cli_act_arg_at(uint32_t kind, uint32_t i) {
+    for (size_t a = 0; a < sizeof act_arg / sizeof *act_arg; a++)
+        if (act_arg[a].kind == kind && i-- == 0) return &act_arg[a];
+    return NULL;
+}
+
+const char *mst_cli_order_targets(uint32_t kind) {
+    return kind > MST_ACT_FIRST ? mst_cli_act_targets(kind) : mst_order_targets(kind);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli_assumed.c - looks through the catalogues for rows tagged A. */
+#include "cli/cli_assumed.h"
+
+#include <string.h>
+
+static const char assets_folder[] = "assets/";
+
+static bool is_on_map(const mst_map *map, const char *file, const char *key) {
+    bool is_occupancy = strcmp(file, "occupancy.csv") == 0;
+    uint16_t wanted = is_occupancy ? mst_occupancy_of(key) : mst_construction_of(key);
+    for (uint32_t i = 0; map && i < map->building_count; i++) {
+        const mst_building *b = &map->building[i];
+        if (wanted && (is_occupancy ? b->occupancy : b->construction) == wanted) return true;
+    }
+    return false;
+}
+
+static bool is_in_roster(const mst_roster *roster, const char *apparatus) {
+    for (uint32_t i = 0; i < roster->unit_count; i++)
+        if (strcmp(roster->unit[i].apparatus, apparatus) == 0) return true;
+    return false;
+}
+
+/* Constants are read by every drill; the rows of a catalogue only for what is there. */
+static bool is_used(const mst_map *map, const mst_roster *roster, const char *file, const char *key) {
+    if (strcmp(file, "occupancy.csv") == 0 || strcmp(file, "construction.csv") == 0)
+        return is_on_map(map, file, key);
+    if (strcmp(file, "apparatus.csv") == 0) return is_in_roster(roster, key);
+    return true;
+}
+
+static void add_row(const mst_table *table, uint32_t row, const char *file, mst_errors *errors) {
+    const char *value = mst_table_text(table, row, "value"), *source = mst_table_text(table, row, "source");
+    if (!*value) {
+        mst_errors_add(errors, MST_SEVERITY_ASSUMED, file, mst_table_line(table, row), "cli.assumed_row",
+                       "key", mst_table_key(table, row), "source", source, NULL);
+        return;
+    }
+    char range[64] = "";
+    strncat(range, mst_table_text(table, row, "lo"), 20);
+    strcat(range, "..");
+    strncat(range, mst_table_text(table, row, "hi"), 20);
+    mst_errors_add(errors, MST_SEVERITY_ASSUMED, file, mst_table_line(table, row), "cli.assumed_constant",
+                   "key", mst_table_key(table, row), "value", value, "unit",
+                   mst_table_text(table, row, "unit"), "range", range, "source", source, NULL);
+}
+
+static void look_through(const mst_record_file *file, const mst_map *map, const mst_roster *roster,
+                         mst_errors *errors) {
+    mst_errors ignored = {0}; /* the drill itself has said what is wrong with it */
+    mst_table *table = mst_table_create(file->name, file->data, &ignored);
+    const char *name = file->name + sizeof assets_folder - 1;
+    for (uint32_t row = 0; table && row < mst_table_rows(table); row++)
+        if (strcmp(mst_table_text(table, row, "tag"), "A") == 0 &&
+            is_used(map, roster, name, mst_table_key(table, row)))
+            add_row(table, row, file->name, errors);
+    mst_table_destroy(table);
+    mst_errors_fini(&ignored);
+}
+
+void mst_cli_assumed(const mst_cli_scenario *s, const mst_roster *roster, mst_errors *errors) {
+    mst_errors ignored = {0};
+    mst_bytes json = mst_cli_scenario_file(s, roster->map_file);
+    mst_map *map = json.data ? mst_map_create(roster->map_file, json, &ignored) : NULL;
+    for (uint32_t i = 0; i < s->file_count; i++)
+        if (strncmp(s->file[i].name, assets_folder, sizeof assets_folder - 1) == 0)
+            look_through(&s->file[i], map, roster, errors);
+    mst_map_destroy(map);
+    mst_errors_fini(&ignored);
+}

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli_outcome.c - folds ticks into figures and writes them as JSON. */
+#include "cli/cli_outcome.h"
+
+void mst_cli_outcome_init(mst_cli_outcome *o, const mst_roster *roster) {
+    *o = (mst_cli_outcome){.roster = roster,
+                           .assess = mst_assess_create(roster),
+                           .called = MST_TICK_NEVER,
+                           .declared = MST_TICK_NEVER};
+}
+
+void mst_cli_outcome_fini(mst_cli_outcome *o) {
+    mst_assess_destroy(o->assess);
+    *o = (mst_cli_outcome){0};
+}
+
+int mst_cli_outcome_tick(mst_cli_outcome *o, mst_bytes payload) {
+    mst_record_tick tick;
+    if (mst_record_tick_read(payload, &tick) != MST_OK) return MST_E_INPUT;
+    mst_assess_tick(o->assess, tick.tick, tick.event, tick.event_count, tick.order, tick.order_count);
+    for (uint32_t i = 0; i < tick.event_count; i++) {
+        uint16_t kind = tick.event[i].kind;
+        if (kind == MST_EVENT_REFUSED) o->refusal_count++;
+        if (kind == MST_EVENT_CALL_119 && o->called == MST_TICK_NEVER) o->called = tick.tick;
+        if (kind == MST_EVENT_CONTROL_DECLARED && o->declared == MST_TICK_NEVER) o->declared = tick.tick;
+    }
+    o->event_count += tick.event_count;
+    o->tick_count++;
+    o->hash = tick.hash;
+    mst_record_tick_fini(&tick);
+    return MST_OK;
+}
+
+/* ---- JSON ---- */
+
+static void key_figure(mst_json_out *out, const char *key, mst_figure figure) {
+    mst_json_out_key(out, key);
+    if (figure.is_there)
+        mst_json_out_number(out, figure.value);
+    else
+        mst_json_out_null(out);
+}
+
+static void key_measure(mst_json_out *out, const char *key, const mst_cli_outcome *o, mst_measure measure) {
+    key_figure(out, key, mst_assess_measure(o->assess, measure, -1));
+}
+
+static void write_outcome(mst_json_out *out, const mst_cli_outcome *o) {
+    mst_json_out_begin(out, '{');
+    key_measure(out, "buildings_burnt", o, MST_MEASURE_BUILDINGS_BURNT);
+    key_measure(out, "floor_burnt_m2", o, MST_MEASURE_FLOOR_BURNT_M2);
+    key_measure(out, "ground_burnt_m2", o, MST_MEASURE_GROUND_BURNT_M2);
+    key_measure(out, "loss_index", o, MST_MEASURE_LOSS_INDEX);
+    key_measure(out, "dead", o, MST_MEASURE_DEAD);
+    key_measure(out, "injured", o, MST_MEASURE_INJURED);
+    key_measure(out, "rescued", o, MST_MEASURE_RESCUED);
+    key_measure(out, "evacuated", o, MST_MEASURE_EVACUATED);
+    key_measure(out, "water_l", o, MST_MEASURE_WATER_L);
+    mst_json_out_end(out, '}');
+}
+
+static void write_force_clocks(mst_json_out *out, const mst_cli_outcome *o) {
+    mst_json_out_begin(out, '{');
+    for (uint32_t i = 0; i < o->roster->force_count; i++) {
+        mst_force_clocks clocks = mst_assess_force_clocks(o->assess, i);
+        mst_json_out_key(out, o->roster->force[i].name);
+        mst_json_out_begin(out, '{');
+        key_figure(out, "turnout_s", clocks.turnout_s);
+        key_figure(out, "arrival_s", clocks.arrival_s);
+        key_figure(out, "first_agent_s", clocks.first_agent_s);
+        key_figure(out, "first_water_s", clocks.first_water_s);
+        mst_json_out_end(out, '}');
+    }
+    mst_json_out_end(out, '}');
+}
+
+mst_figure mst_cli_outcome_declared_s(const mst_cli_outcome *o) {
+    bool is_there = o->declared != MST_TICK_NEVER && o->called != MST_TICK_NEVER;
+    return (mst_figure){.is_there = is_there, .value = (double)o->declared - (double)o->called};
+}
+
+static void write_clocks(mst_json_out *out, const mst_cli_outcome *o) {
+    mst_json_out_begin(out, '{');
+    key_measure(out, "alarm_s", o, MST_MEASURE_ALARM_S);
+    key_measure(out, "under_control_s", o, MST_MEASURE_CONTROL_S);
+    key_figure(out, "under_control_declared_s", mst_cli_outcome_declared_s(o));
+    key_measure(out, "out_s", o, MST_MEASURE_OUT_S);
+    mst_json_out_key(out, "forces");
+    write_force_clocks(out, o);
+    mst_json_out_end(out, '}');
+}
+
+static void write_evidence(mst_json_out *out, const mst_figure *figure) {
+    mst_json_out_key(out, "events");
+    mst_json_out_begin(out, '[');
+    for (uint32_t i = 0; i < figure->event_count; i++) mst_json_out_number(out, figure->event[i]);
+    mst_json_out_end(out, ']');
+}
+
+static void write_gate(mst_json_out *out, const char *id, const mst_score_line *line, bool is_hit) {
+    mst_json_out_begin(out, '{');
+    mst_json_out_key_text(out, "id", id);
+    key_figure(out, "value", line->figure);
+    mst_json_out_key_number(out, "cap", line->of);
+    mst_json_out_key(out, "hit");
+    mst_json_out_bool(out, is_hit);
+    write_evidence(out, &line->figure);
+    mst_json_out_end(out, '}');
+}
+
+static void write_line(mst_json_out *out, const char *id, const mst_score_line *line) {
+    mst_json_out_begin(out, '{');
+    mst_json_out_key_text(out, "id", id);
+    key_figure(out, "value", line->figure);
+    key_figure(out, "points", (mst_figure){.is_there = line->is_there, .value = line->points});
+    mst_json_out_key_number(out, "of", line->of);
+    write_evidence(out, &line->figure);
+    mst_json_out_end(out, '}');
+}
+
+static void write_lines(mst_json_out *out, const mst_roster *roster, const mst_score *score, bool is_gate) {
+    mst_json_out_key(out, is_gate ? "gates" : "lines");
+    mst_json_out_begin(out, '[');
+    for (uint32_t i = 0; i < score->line_count && i < roster->line_count; i++) {
+        const mst_roster_line *plan = &roster->line[i];
+        if ((plan->is_gate != 0) != is_gate) continue;
+        if (is_gate)
+            write_gate(out, plan->id, &score->line[i], score->gate_hit[i]);
+        else
+            write_line(out, plan->id, &score->line[i]);
+    }
+    mst_json_out_end(out, ']');
+}
+
+void mst_cli_outcome_write_score(const mst_cli_outcome *o, mst_json_out *out) {
+    mst_score score = {0};
+    mst_assess_score(o->assess, &score);
+    mst_json_out_begin(out, '{');
+    key_figure(out, "total", (mst_figure){.is_there = score.is_there, .value = score.total});
+    mst_json_out_key_text(out, "level", score.level ? score.level : "none");
+    mst_json_out_key_number(out, "assessable", score.assessable);
+    write_lines(out, o->roster, &score, true);
+    write_lines(out, o->roster, &score, false);
+    mst_json_out_end(out, '}');
+    mst_score_fini(&score);
+}
+
+void mst_cli_outcome_write(const mst_cli_outcome *o, mst_json_out *out) {
+    mst_json_out_key(out, "outcome");
+    write_outcome(out, o);
+    mst_json_out_key(out, "clocks");
+    write_clocks(out, o);
+    mst_json_out_key(out, "score");
+    mst_cli_outcome_write_score(o, out);
+    mst_json_out_key_number(out, "events", o->event_count);
+    mst_json_out_key_number(out, "refusals", o->refusal_count);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cmd_check.c - `muster check SCENARIO`: everything that is wrong with it at once, what it assumes, and how
+ * long each force needs to the fire. The scenario is loaded in a worker, as for a drill. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli_ask.h"
+#include "cli/cli_assumed.h"
+#include "cli/cli_json.h"
+#include "cli/cli_scenario.h"
+#include "cli/commands.h"
+
+static void write_list(const mst_cli *cli, mst_json_out *out, const char *key, const mst_errors *errors,
+                       mst_severity severity) {
+    mst_json_out_key(out, key);
+    mst_json_out_begin(out, '[');
+    for (uint32_t i = 0; i < errors->count; i++) {
+        const mst_error *e = &errors->item[i];
+        if (e->severity != severity) continue;
+        char *message = mst_cli_error_words(cli, e);
+        mst_json_out_begin(out, '{');
+        mst_json_out_key_text(out, "file", e->file);
+        mst_json_out_key_number(out, "line", e->line);
+        mst_json_out_key_text(out, "message", message);
+        mst_json_out_end(out, '}');
+        mst_free(message);
+    }
+    mst_json_out_end(out, ']');
+}
+
+/* NaN: not known, or there is no way. */
+static double arrival_s(const mst_roster *roster, uint32_t force) {
+    return NAN;
+}
+
+static void write_json(const mst_cli *cli, const mst_errors *errors, const mst_roster *roster) {
+    mst_json_out out = {0};
+    mst_json_out_begin(&out, '{');
+    write_list(cli, &out, "errors", errors, MST_SEVERITY_ERROR);
+    write_list(cli, &out, "warnings", errors, MST_SEVERITY_WARNING);
+    write_list(cli, &out, "assumed", errors, MST_SEVERITY_ASSUMED);
+    mst_json_out_key(&out, "targets");
+    mst_json_out_begin(&out, '{');
+    for (uint32_t i = 0; i < roster->force_count; i++) {
+        mst_json_out_key(&out, roster->force[i].name);
+        mst_json_out_begin(&out, '{');
+        mst_json_out_key_number(&out, "arrival_s", arrival_s(roster, i));
+        mst_json_out_end(&out, '}');
+    }
+    mst_json_out_end(&out, '}');
+    mst_json_out_end(&out, '}');
+    mst_json_out_print(&out);
+    mst_json_out_fini(&out);
+}
+
+static void print_words(const mst_cli *cli, const mst_errors *errors, const mst_roster *roster) {
+    uint32_t count[4] = {0};
+    char number[3][32];
+    for (uint32_t i = 0; i < errors->count; i++) count[errors->item[i].severity & 3]++;
+    for (int i = 0; i < 3; i++) snprintf(number[i], sizeof number[i], "%u", count[i + 1]);
+    for (uint32_t i = 0; i < roster->force_count; i++) {
+        char arrival[32] = "–";
+        if (arrival_s(roster, i) >= 0) snprintf(arrival, sizeof arrival, "%.0f", arrival_s(roster, i));
+        char *line =
+            mst_cli_words(cli, "cli.check_arrival", "force", roster->force[i].name, "seconds", arrival, NULL);
+        printf("%s\n", line);
+        mst_free(line);
+    }
+    char *line = mst_cli_words(cli, "cli.check_line", "errors", number[0], "warnings", number[1], "assumed",
+                               number[2], NULL);
+    printf("%s\n", line);
+    mst_free(line);
+}
+
+/* Loads and unloads; the roster is filled when it loads. */
+static void load(const mst_cli_scenario *scenario, mst_roster *roster, mst_errors *errors) {
+    mst_drill_options options = {.seed = 1};
+    mst_host_def def = mst_cli_scenario_def(scenario, &options);
+    mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = NULL}, errors);
+    if (!host) return;
+    if (mst_roster_read(roster, mst_host_roster(host)) != MST_OK)
+        mst_errors_add(errors, MST_SEVERITY_ERROR, scenario->path, 0, "cli.bad_roster", NULL);
+    else
+        mst_cli_assumed(scenario, roster, errors);
+    mst_host_destroy(host);
+}
+
+int mst_cmd_check(mst_cli *cli) {
+    int status = mst_cli_ask_rest(cli, 1, 1, "cli.usage_check");
+    if (status != MST_EXIT_GOOD) return status;
+    mst_errors errors = {0};
+    mst_roster roster = {0};
+    mst_cli_scenario scenario = {0};
+    int found = mst_cli_scenario_open(&scenario, cli->argv[0], &errors);
+    if (found == MST_OK) load(&scenario, &roster, &errors);
+    mst_cli_scenario_name_errors(&scenario, &errors);
+    mst_cli_print_errors(cli, &errors);
+    if (cli->is_json)
+        write_json(cli, &errors, &roster);
+    else if (!cli->is_quiet)
+        print_words(cli, &errors, &roster);
+    status = errors.error_count > 0 ? MST_EXIT_NO : MST_EXIT_GOOD;
+    mst_roster_fini(&roster);
+    mst_cli_scenario_fini(&scenario);
+    mst_errors_fini(&errors);
+    return found == MST_E_ABSENT ? MST_EXIT_USAGE : status;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cmd_run.c - `muster run`: plays a drill headless in a worker, records it, says what came of it. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "cli/cli_ask.h"
+#include "cli/cli_orders.h"
+#include "cli/cli_outcome.h"
+#include "cli/cli_recording.h"
+#include "cli/commands.h"
+
+enum { ORDERS_BYTES_MAX = 8 << 20 };
+
+typedef struct run {
+    const mst_cli *cli;
+    mst_cli_ask ask;
+    mst_cli_scenario scenario;
+    mst_cli_orders orders;
+    mst_errors errors;
+    mst_host *host;
+    mst_roster roster;
+    mst_cli_outcome outcome;
+    mst_cli_recording recording;
+    mst_buffer hashes;
+    double began_s, loop_s;
+} run;
+
+/* ---- what comes up from the worker ---- */
+
+static void add_hash_line(run *r) {
+    char line[48], hash[17];
+    mst_hash_text(r->outcome.hash, hash);
+    int n = snprintf(line, sizeof line, "%u %s\n", r->outcome.tick_count - 1, hash);
+    mst_buffer_write(&r->hashes, line, (size_t)n);
+}
+
+static int on_tick(void *ctx, mst_bytes payload) {
+    run *r = ctx;
+    if (mst_cli_outcome_tick(&r->outcome, payload) != MST_OK) return MST_E_FAULT;
+    if (r->ask.hashes) add_hash_line(r);
+    return r->ask.record ? mst_cli_recording_tick(&r->recording, payload) : MST_OK;
+}
+
+static void on_culprit(void *ctx, const mst_mute *mute, const char *reason) {
+    run *r = ctx;
+    char tick[32];
+    mst_errors_add(&r->errors, MST_SEVERITY_WARNING, r->scenario.path, 0, "cli.culprit", "name", mute->name,
+                   "reason", reason, "tick", mst_text_number(tick, mute->from), NULL);
+    if (r->recording.is_open) mst_cli_recording_culprit(&r->recording, mute, reason);
+}
+
+/* ---- getting ready ---- */
+
+static mst_host *create_host(run *r, mst_errors *errors) {
+    mst_host_def def = mst_cli_scenario_def(&r->scenario, &r->ask.options);
+    return mst_host_create(&def, (mst_host_sink){.ctx = r, .tick = on_tick, .culprit = on_culprit}, errors);
+}
+
+static int resolve_orders(run *r) {
+    mst_errors ignored = {0};
+    mst_bytes text = mst_cli_scenario_file(&r->scenario, r->roster.map_file);
+    mst_map *map = text.data ? mst_map_create(r->roster.map_file, text, &ignored) : NULL;
+    int status = mst_cli_orders_resolve(&r->orders, &r->roster, map, &r->errors);
+    mst_map_destroy(map);
+    mst_errors_fini(&ignored);
+    return status;
+}
+
+/* The roster, and what was asked for held against it. */
+static int check_asked(run *r) {
+    int status = mst_roster_read(&r->roster, mst_host_roster(r->host));
+    if (status != MST_OK)
+        return mst_errors_add(&r->errors, MST_SEVERITY_ERROR, r->scenario.path, 0, "cli.bad_roster", NULL);
+    status = mst_cli_ask_check(&r->ask, &r->roster, &r->errors);
+    if (r->ask.orders && resolve_orders(r) != MST_OK) status = MST_E_INPUT;
+    return status;
+}
+
+/* Seats of the orders file that the drill does not know stop it from loading: then it is loaded once more
+ * without them, so that the line of the file can be named. */
+static void explain_seats(run *r) {
+    mst_errors again = {0};
+    r->ask.options.human_count = 0;
+    r->host = create_host(r, &again);
+    if (r->host) check_asked(r);
+    mst_host_destroy(r->host);
+    mst_roster_fini(&r->roster);
+    mst_errors_fini(&again);
+    r->host = NULL;
+}
+
+static int load(run *r) {
+    if (mst_cli_scenario_open(&r->scenario, r->ask.scenario, &r->errors) != MST_OK) return MST_E_INPUT;
+    if (r->ask.orders) {
+        mst_bytes text = mst_cli_read_file(r->ask.orders, ORDERS_BYTES_MAX, &r->errors);
+        int status =
+            text.data ? mst_cli_orders_read(&r->orders, r->ask.orders, text, &r->errors) : MST_E_INPUT;
+        mst_free((void *)(uintptr_t)text.data);
+        if (status != MST_OK) return status;
+        mst_cli_orders_seats(&r->orders, &r->ask.options);
+    }
+    mst_errors found = {0};
+    r->host = create_host(r, &found);
+    if (!r->host && r->ask.options.human_count > 0) explain_seats(r);
+    if (r->errors.error_count > 0) { /* the orders file says more than the drill could */
+        mst_errors_fini(&found);
+        return MST_E_INPUT;
+    }
+    mst_errors_fini(&r->errors);
+    r->errors = found;
+    return r->host ? check_asked(r) : MST_E_INPUT;
+}
+
+static int get_ready(run *r) {
+    mst_cli_outcome_init(&r->outcome, &r->roster);
+    if (!r->ask.record) return MST_OK;
+    return mst_cli_recording_open(&r->recording, r->ask.record, &r->scenario, &r->ask.options,
+                                  mst_host_roster(r->host), NULL, &r->errors);
+}
+
+/* ---- playing ---- */
+
+/* Gives the orders of the next tick to the host; returns the first one after them. */
+static uint32_t give_orders(run *r, uint32_t next) {
+    uint32_t end = next;
+    while (end < r->orders.order_count && r->orders.order[end].tick == r->orders.order[next].tick) end++;
+    mst_host_order(r->host, &r->orders.order[next], end - next);
+    return end;
+}
+
+static int play(run *r) {
+    double start_s = mst_cli_now_s();
+    mst_tick end = r->roster.end_tick;
+    int status = MST_OK;
+    for (uint32_t next = 0; next < r->orders.order_count && r->orders.order[next].tick <= end;) {
+        status = mst_host_run(r->host, r->orders.order[next].tick - 1, &r->errors);
+        if (status != MST_OK || mst_host_is_over(r->host)) break;
+        next = give_orders(r, next);
+    }
+    if (status == MST_OK && !mst_host_is_over(r->host)) status = mst_host_run(r->host, end, &r->errors);
+    r->loop_s = mst_cli_now_s() - start_s;
+    return status;
+}
+
+/* Ends the recording with its seal, and writes the hashes. A drill that could not be played to its end
+ * leaves a recording that is cut there. */
+static int finish(run *r, int status) {
+    bool is_broken = r->ask.record && r->recording.writer.is_broken;
+    if (r->ask.record && (status == MST_OK || is_broken))
+        status = mst_cli_recording_close(&r->recording, mst_host_now(r->host), mst_host_is_over(r->host),
+                                         &r->errors);
+    mst_bytes hashes = {r->hashes.data, r->hashes.size};
+    if (status == MST_OK && r->ask.hashes) status = mst_cli_write_file(r->ask.hashes, hashes, &r->errors);
+    return is_broken || status == MST_E_INPUT ? MST_EXIT_USAGE
+           : status == MST_OK                 ? MST_EXIT_GOOD
+                                              : MST_EXIT_NO;
+}
+
+/* ---- what came of it ---- */
+
+/* Of the time of a tick in the worker; absent while the host does not measure it. */
+extern double mst_host_p99_us(const mst_host *host) __attribute__((weak));
+
+static double speed_of(const run *r) {
+    return r->loop_s > 0 ? mst_host_now(r->host) / r->loop_s : 0;
+}
+
+static void write_json(const run *r) {
+    mst_json_out out = {0};
+    char hash[17];
+    mst_hash_text(r->outcome.hash, hash);
+    mst_json_out_begin(&out, '{');
+    mst_json_out_key_text(&out, "muster", MUSTER_VERSION);
+    mst_json_out_key_text(&out, "scenario", r->roster.scenario);
+    mst_json_out_key_whole(&out, "seed", r->ask.options.seed);
+    mst_json_out_key_number(&out, "ticks", mst_host_now(r->host));
+    mst_json_out_key_text(&out, "hash", hash);
+    mst_json_out_key_number(&out, "wall_s", mst_cli_now_s() - r->began_s);
+    mst_json_out_key_number(&out, "speed", speed_of(r));
+    mst_json_out_key_number(&out, "tick_p99_us", mst_host_p99_us ? mst_host_p99_us(r->host) : NAN);
+    mst_cli_outcome_write(&r->outcome, &out);
+    mst_json_out_end(&out, '}');
+    mst_json_out_print(&out);
+    mst_json_out_fini(&out);
+}
+
+static void print_words(const run *r) {
+    char speed[32], wall[32];
+    snprintf(speed, sizeof speed, "%.0f", speed_of(r));
+    snprintf(wall, sizeof wall, "%.2f", mst_cli_now_s() - r->began_s);
+    char *pace = mst_cli_words(r->cli, "cli.speed_line", "wall", wall, "speed", speed, NULL);
+    mst_cli_outcome_print(r->cli, &r->outcome);
+    putchar('\n');
+    mst_cli_outcome_print_score(r->cli, &r->outcome);
+    printf("\n%s\n", pace);
+    mst_free(pace);
+    if (!r->ask.record) return;
+    char *where = mst_cli_words(r->cli, "cli.recorded", "path", r->ask.record, NULL);
+    printf("%s\n", where);
+    mst_free(where);
+}
+
+/* What a drill assumes is for `muster check` to list. */
+static void drop_assumed(mst_errors *errors) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < errors->count; i++) {
+        mst_error swap = errors->item[i];
+        if (swap.severity == MST_SEVERITY_ASSUMED) continue;
+        errors->item[i] = errors->item[kept];
+        errors->item[kept++] = swap;
+    }
+    mst_errors dropped = {.item = NULL};
+    for (uint32_t i = kept; i < errors->count; i++) {
+        MST_GROW(dropped.item, dropped.count, dropped.capacity);
+        dropped.item[dropped.count++] = errors->item[i];
+    }
+    errors->count = kept;
+    mst_errors_fini(&dropped);
+}
+
+static void fini(run *r) {
+    mst_host_destroy(r->host);
+    mst_cli_recording_fini(&r->recording);
+    mst_cli_outcome_fini(&r->outcome);
+    mst_roster_fini(&r->roster);
+    mst_cli_orders_fini(&r->orders);
+    mst_cli_scenario_fini(&r->scenario);
+    mst_buffer_fini(&r->hashes);
+    mst_errors_fini(&r->errors);
+}
+
+int mst_cmd_run(mst_cli *cli) {
+    run r = {.cli = cli, .began_s = mst_cli_now_s()};
+    if (mst_cli_ask_read(cli, &r.ask) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
+    int exit = MST_EXIT_USAGE;
+    if (load(&r) == MST_OK && get_ready(&r) == MST_OK) exit = finish(&r, play(&r));
+    drop_assumed(&r.errors);
+    mst_cli_scenario_name_errors(&r.scenario, &r.errors);
+    mst_cli_print_errors(cli, &r.errors);
+    if (exit == MST_EXIT_GOOD && cli->is_json) write_json(&r);
+    if (exit == MST_EXIT_GOOD && !cli->is_json && !cli->is_quiet) print_words(&r);
+    fini(&r);
+    return exit;
+}
