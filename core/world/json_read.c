@@ -7,8 +7,12 @@
 
 enum { PLANE_CM_MAX = 20000000 };
 
+bool mst_json_is_told(const mst_json_source *s) {
+    return s->errors->count >= 200;
+}
+
 uint32_t mst_json_line_of(const mst_json_source *s, const cJSON *node) {
-    return s->errors->count < 200 ? mst_json_line(s->json, node) : 0;
+    return mst_json_is_told(s) ? 0 : mst_json_line(s->json, node);
 }
 
 void mst_json_fault(const mst_json_source *s, const cJSON *at, const char *id, const char *key,

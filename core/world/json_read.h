@@ -15,7 +15,9 @@ typedef struct mst_json_source {
 
 enum { MST_JSON_POINTS_MAX = 65536 };
 
-/* Line of a node; 0 once many errors are told, since each look costs the length of the file. */
+/* True once so many errors are told that the rest go without a line: each costs the length of the file. */
+bool mst_json_is_told(const mst_json_source *s);
+/* Line of a node, or 0. */
 uint32_t mst_json_line_of(const mst_json_source *s, const cJSON *node);
 /* Adds error `id` at the node, with the arguments {key} and, unless NULL, {name}. */
 void mst_json_fault(const mst_json_source *s, const cJSON *at, const char *id, const char *key,

@@ -2,6 +2,8 @@
  * layer.c - cells of things, stored as one list per cell, one after the other. */
 #include "world/layer.h"
 
+#include "world/sort.h"
+
 enum { CELL_CM = 6400, CELLS_MAX = 1 << 20 };
 
 typedef struct span {
@@ -155,26 +157,12 @@ const uint32_t *mst__layer_cell(const mst_layer *l, mst_point at, uint32_t *coun
     return l->thing + l->first[cell];
 }
 
-static void sift(uint32_t *a, uint32_t root, uint32_t count) {
-    uint32_t kept = a[root];
-    for (uint32_t child; (child = 2 * root + 1) < count; root = child) {
-        if (child + 1 < count && a[child] < a[child + 1]) child++;
-        if (kept >= a[child]) break;
-        a[root] = a[child];
-    }
-    a[root] = kept;
+static bool is_less(const void *a, const void *b) {
+    return *(const uint32_t *)a < *(const uint32_t *)b;
 }
 
 uint32_t mst__sort_unique(uint32_t *a, uint32_t count) {
-    bool is_sorted = true;
-    for (uint32_t i = 1; i < count && is_sorted; i++) is_sorted = a[i - 1] <= a[i];
-    for (uint32_t i = is_sorted ? 0 : count / 2; i-- > 0;) sift(a, i, count);
-    for (uint32_t end = is_sorted ? 0 : count; end-- > 1;) {
-        uint32_t top = a[0];
-        a[0] = a[end];
-        a[end] = top;
-        sift(a, 0, end);
-    }
+    mst__sort(a, count, sizeof *a, is_less);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i++)
         if (i == 0 || a[i] != a[i - 1]) a[kept++] = a[i];

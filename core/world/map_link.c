@@ -6,6 +6,7 @@
 #include "base/ids.h"
 #include "world/map_private.h"
 #include "world/ring.h"
+#include "world/sort.h"
 
 static mst_id id_at(const char *array, size_t size, uint32_t i) {
     mst_id id;
@@ -13,51 +14,30 @@ static mst_id id_at(const char *array, size_t size, uint32_t i) {
     return id;
 }
 
-/* Heap sort by id: in place, no recursion, nothing from the C library. Equal ids are errors anyway. */
-static void sift(char *a, size_t size, uint32_t root, uint32_t count, char *kept) {
-    for (uint32_t child; (child = 2 * root + 1) < count; root = child) {
-        if (child + 1 < count && id_at(a, size, child) < id_at(a, size, child + 1)) child++;
-        if (id_at(a, size, root) >= id_at(a, size, child)) return;
-        memcpy(kept, a + root * size, size);
-        memcpy(a + root * size, a + child * size, size);
-        memcpy(a + child * size, kept, size);
-    }
+static bool is_id_before(const void *a, const void *b) {
+    return id_at(a, 0, 0) < id_at(b, 0, 0);
 }
 
-static void sort_by_id(const void *array, uint32_t count, size_t size) {
-    char *a = (void *)(uintptr_t)array;
-    bool is_sorted = true;
-    for (uint32_t i = 1; i < count && is_sorted; i++) is_sorted = id_at(a, size, i - 1) <= id_at(a, size, i);
-    if (is_sorted) return;
-    char *kept = mst_alloc(size);
-    for (uint32_t i = count / 2; i-- > 0;) sift(a, size, i, count, kept);
-    for (uint32_t end = count - 1; end > 0; end--) {
-        memcpy(kept, a, size);
-        memcpy(a, a + end * size, size);
-        memcpy(a + end * size, kept, size);
-        sift(a, size, 0, end, kept);
-    }
-    mst_free(kept);
-}
-
-/* The node of the document whose `key` is `text`, in any array: for the line of an error. */
-static const cJSON *node_with(const mst_json_source *s, const char *key, const char *text, int which) {
+/* The line where `key` is `text`, for the which-th time in any array; 0 once many errors are told. */
+static uint32_t line_with(const mst_json_source *s, const char *key, const char *text, uint32_t which) {
+    if (mst_json_is_told(s)) return 0;
     for (const cJSON *array = s->json->root->child; array; array = array->next)
         for (const cJSON *node = cJSON_IsArray(array) ? array->child : NULL; node; node = node->next) {
             const cJSON *item = cJSON_IsObject(node) ? cJSON_GetObjectItemCaseSensitive(node, key) : NULL;
-            if (cJSON_IsString(item) && strcmp(item->valuestring, text) == 0 && which-- == 0) return item;
+            if (cJSON_IsString(item) && strcmp(item->valuestring, text) == 0 && which-- == 0)
+                return mst_json_line_of(s, item);
         }
-    return s->json->root;
+    return 0;
 }
 
 static void check_ids(const mst_json_source *s, const void *array, uint32_t count, size_t size) {
     char text[24];
-    for (uint32_t i = 1; i < count; i++) {
+    for (uint32_t i = 1, again = 0; i < count; i++) {
         mst_id id = id_at(array, size, i);
-        if (id == MST_ID_NONE || id != id_at(array, size, i - 1)) continue;
+        again = id == id_at(array, size, i - 1) ? again + 1 : 0;
+        if (id == MST_ID_NONE || again == 0) continue;
         mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file,
-                       mst_json_line_of(s, node_with(s, "id", mst_id_text(id, text), 1)), "world.same_id",
-                       "id", text, NULL);
+                       line_with(s, "id", mst_id_text(id, text), again), "world.same_id", "id", text, NULL);
     }
 }
 
@@ -73,9 +53,8 @@ static void add_name(const mst_json_source *s, name_set *set, const char *name) 
     for (const char *c = name; *c; c++) at = (at ^ (unsigned char)*c) * 16777619u;
     for (at &= set->mask; set->slot[at]; at = (at + 1) & set->mask) {
         if (strcmp(set->slot[at], name) != 0) continue;
-        mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file,
-                       mst_json_line_of(s, node_with(s, "name", name, 1)), "world.same_name", "name", name,
-                       NULL);
+        mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file, line_with(s, "name", name, 1),
+                       "world.same_name", "name", name, NULL);
         return;
     }
     set->slot[at] = name;
@@ -102,9 +81,9 @@ static void check_names(const mst_map *map, const mst_json_source *s) {
 static void check_reference(const mst_map *map, const mst_json_source *s, mst_id owner, mst_id building) {
     char text[24], id_text[24];
     if (building == MST_ID_NONE || mst_map_building(map, building) >= 0) return;
-    const cJSON *node = node_with(s, "id", mst_id_text(owner, id_text), 0);
-    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file, mst_json_line_of(s, node),
-                   "world.no_building", "id", id_text, "building", mst_id_text(building, text), NULL);
+    uint32_t line = line_with(s, "id", mst_id_text(owner, id_text), 0);
+    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->json->file, line, "world.no_building", "id", id_text,
+                   "building", mst_id_text(building, text), NULL);
 }
 
 static double line_length_m(const mst_point *p, uint32_t count) {
@@ -152,7 +131,7 @@ static void join_roads(mst_map *map) {
 
 void mst__map_link(mst_map *map, const mst_json_source *s) {
 #define LINK(array)                                                                                          \
-    sort_by_id(map->array, map->array##_count, sizeof *map->array);                                          \
+    mst__sort((void *)(uintptr_t)map->array, map->array##_count, sizeof *map->array, is_id_before);          \
     check_ids(s, map->array, map->array##_count, sizeof *map->array);
     LINK(building)
     LINK(road)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * ring.c - area, centroid, direction, simplicity and distance of rings. Integer arithmetic decides. */
-#include "world/ring.h"
+ * ring.c - area, centroid, direction and distance of rings. Integer arithmetic decides. */
+#include "world/ring_private.h"
 
 #include <math.h>
 
@@ -10,14 +10,9 @@ double mst_point_distance_m(mst_point a, mst_point b) {
     return mst_hypot((double)a.x_cm - b.x_cm, (double)a.y_cm - b.y_cm) / 100.0;
 }
 
-/* Twice the signed area of the triangle a b c, exact in 64 bits for the map's plane. */
-static int64_t turn(mst_point a, mst_point b, mst_point c) {
-    return (int64_t)(b.x_cm - a.x_cm) * (c.y_cm - a.y_cm) - (int64_t)(b.y_cm - a.y_cm) * (c.x_cm - a.x_cm);
-}
-
 double mst_ring_area_m2(const mst_point *point, uint32_t count) {
     int64_t twice_cm2 = 0;
-    for (uint32_t i = 1; i + 1 < count; i++) twice_cm2 += turn(point[0], point[i], point[i + 1]);
+    for (uint32_t i = 1; i + 1 < count; i++) twice_cm2 += mst__turn(point[0], point[i], point[i + 1]);
     return (double)twice_cm2 / 20000.0;
 }
 
@@ -28,7 +23,7 @@ mst_point mst_ring_centroid(const mst_point *point, uint32_t count) {
         mean_y += (double)(point[i].y_cm - point[0].y_cm) / count;
     }
     for (uint32_t i = 1; i + 1 < count; i++) {
-        double t = (double)turn(point[0], point[i], point[i + 1]);
+        double t = (double)mst__turn(point[0], point[i], point[i + 1]);
         x +=
             t * ((double)(point[i].x_cm - point[0].x_cm) + (double)(point[i + 1].x_cm - point[0].x_cm)) / 3.0;
         y +=
@@ -55,28 +50,15 @@ static bool is_between(int32_t v, int32_t a, int32_t b) {
     return a < b ? v >= a && v <= b : v >= b && v <= a;
 }
 
-static bool is_on(mst_point p, mst_point a, mst_point b) {
-    return turn(a, b, p) == 0 && is_between(p.x_cm, a.x_cm, b.x_cm) && is_between(p.y_cm, a.y_cm, b.y_cm);
+bool mst__is_on(mst_point p, mst_point a, mst_point b) {
+    return mst__turn(a, b, p) == 0 && is_between(p.x_cm, a.x_cm, b.x_cm) &&
+           is_between(p.y_cm, a.y_cm, b.y_cm);
 }
 
-static bool do_meet(mst_point a, mst_point b, mst_point c, mst_point d) {
-    if (is_on(c, a, b) || is_on(d, a, b) || is_on(a, c, d) || is_on(b, c, d)) return true;
-    return sign(turn(a, b, c)) * sign(turn(a, b, d)) < 0 && sign(turn(c, d, a)) * sign(turn(c, d, b)) < 0;
-}
-
-bool mst_ring_is_simple(const mst_point *point, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) {
-        mst_point a = point[i], b = point[(i + 1) % count];
-        if (a.x_cm == b.x_cm && a.y_cm == b.y_cm) return false;
-        /* The next edge may share b only. */
-        mst_point c = point[(i + 2) % count];
-        if (is_on(c, a, b) || (count > 3 && is_on(a, b, c))) return false;
-        for (uint32_t j = i + 2; j < count; j++) {
-            if (i == 0 && j == count - 1) continue;
-            if (do_meet(a, b, point[j], point[(j + 1) % count])) return false;
-        }
-    }
-    return count >= 3;
+bool mst__do_meet(mst_point a, mst_point b, mst_point c, mst_point d) {
+    if (mst__is_on(c, a, b) || mst__is_on(d, a, b) || mst__is_on(a, c, d) || mst__is_on(b, c, d)) return true;
+    return sign(mst__turn(a, b, c)) * sign(mst__turn(a, b, d)) < 0 &&
+           sign(mst__turn(c, d, a)) * sign(mst__turn(c, d, b)) < 0;
 }
 
 bool mst_ring_contains(const mst_ring *ring, mst_point at) {
@@ -84,7 +66,7 @@ bool mst_ring_contains(const mst_ring *ring, mst_point at) {
     for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++) {
         mst_point a = ring->point[i], b = ring->point[j];
         if ((a.y_cm > at.y_cm) == (b.y_cm > at.y_cm)) continue;
-        int64_t side = turn(a, b, at);
+        int64_t side = mst__turn(a, b, at);
         if ((b.y_cm > a.y_cm) == (side > 0)) is_inside = !is_inside;
     }
     return is_inside;
@@ -115,7 +97,7 @@ double mst_ring_distance_m(const mst_ring *ring, mst_point at) {
     if (mst_ring_contains(ring, at)) return 0;
     double least_m = INFINITY;
     for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++) {
-        if (is_on(at, ring->point[j], ring->point[i])) return 0;
+        if (mst__is_on(at, ring->point[j], ring->point[i])) return 0;
         least_m = mst_min(least_m, mst_segment_distance_m(at, ring->point[j], ring->point[i], NULL));
     }
     return least_m;
@@ -137,7 +119,7 @@ double mst_ring_gap_m(const mst_ring *a, const mst_ring *b) {
         for (uint32_t j = 0, l = b->count - 1; j < b->count; l = j++) {
             mst_point p = a->point[k], q = a->point[i], r = b->point[l], s = b->point[j];
             if (box_gap_m(p, q, r, s) >= least_m) continue;
-            if (do_meet(p, q, r, s)) return 0;
+            if (mst__do_meet(p, q, r, s)) return 0;
             least_m = mst_min(least_m, mst_segment_distance_m(q, r, s, NULL));
             least_m = mst_min(least_m, mst_segment_distance_m(s, p, q, NULL));
         }

@@ -67,6 +67,32 @@ static void all_faults_are_told_at_once(void **state) {
     mst_errors_fini(&errors);
 }
 
+/* A square of many corners as JSON: `corners` of them along its southern side. */
+static char *make_many_corners(int corners) {
+    char *text = malloc((size_t)corners * 16 + 400), *at = text;
+    at += sprintf(at, "{\"muster_map\":1,\"origin\":{\"lon\":1,\"lat\":1},\"roads\":[],\"buildings\":[\n"
+                      "{\"id\":\"b1\",\"storeys\":1,\"height_m\":3,\"construction\":\"brick\","
+                      "\"occupancy\":\"dwelling\",\n\"outline\":[");
+    for (int i = 0; i < corners; i++) at += sprintf(at, "[%d,%d],", i * 10, i % 2);
+    sprintf(at, "[%d,9000],[0,9000]]}]}", corners * 10);
+    return text;
+}
+
+static void a_ring_has_at_most_65536_corners(void **state) {
+    mst_errors errors = {0};
+    char *most = make_many_corners(65534), *more = make_many_corners(65535);
+    mst_map *map = open_map(most, &errors);
+    assert_non_null(map);
+    mst_map_destroy(map);
+    assert_null(open_map(more, &errors));
+    assert_int_equal(errors.count, 1);
+    assert_string_equal(errors.item[0].id, "world.many_points");
+    assert_int_equal(errors.item[0].line, 3);
+    mst_errors_fini(&errors);
+    free(most);
+    free(more);
+}
+
 static void the_flagship_town_is_a_good_map(void **state) {
     size_t size;
     char *text = mst_test_read("scenarios/grain_yard/map.json", &size);
@@ -90,6 +116,7 @@ int main(void) {
         cmocka_unit_test(a_small_map_is_read_whole),
         cmocka_unit_test(terrain_is_read_between_its_cells),
         cmocka_unit_test(all_faults_are_told_at_once),
+        cmocka_unit_test(a_ring_has_at_most_65536_corners),
         cmocka_unit_test(the_flagship_town_is_a_good_map),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

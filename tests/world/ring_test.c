@@ -2,7 +2,11 @@
  * ring_test.c - plane geometry on figures whose answers are worked out by hand. */
 #include "shared.h"
 
-#include "world/ring.h"
+#include <time.h>
+
+#include "base/maths.h"
+#include "base/random.h"
+#include "world/ring_private.h"
 
 static void a_square_of_ten_metres_has_100_m2_and_its_centre(void **state) {
     mst_point p[] = {{0, 0}, {1000, 0}, {1000, 1000}, {0, 1000}};
@@ -34,6 +38,77 @@ static void rings_that_cross_touch_or_stop_are_not_simple(void **state) {
     assert_false(mst_ring_is_simple(spike, 5));
     assert_false(mst_ring_is_simple(twice, 4));
     assert_false(mst_ring_is_simple(touch, 5));
+}
+
+/* The definition, edge against edge. */
+static bool is_simple_by_looking(const mst_point *p, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        mst_point a = p[i], b = p[(i + 1) % count], c = p[(i + 2) % count];
+        if ((a.x_cm == b.x_cm && a.y_cm == b.y_cm) || mst__is_on(c, a, b) || mst__is_on(a, b, c))
+            return false;
+        for (uint32_t j = i + 2; j < count; j++)
+            if (!(i == 0 && j == count - 1) && mst__do_meet(a, b, p[j], p[(j + 1) % count])) return false;
+    }
+    return true;
+}
+
+/* Small squares of integers: corners on edges, edges on edges and upright edges in plenty. */
+static void the_sweep_judges_as_a_look_at_all_pairs(void **state) {
+    uint64_t n = 0;
+    uint32_t simple = 0;
+    for (uint32_t round = 0; round < 200000; round++) {
+        mst_point p[12];
+        uint32_t count = 3 + (uint32_t)(mst_random_unit(5, n++) * 9);
+        int32_t side = 3 + (int32_t)(round % 3) * 4;
+        for (uint32_t i = 0; i < count; i++) {
+            p[i].x_cm = (int32_t)(mst_random_unit(5, n++) * side);
+            p[i].y_cm = (int32_t)(mst_random_unit(5, n++) * side);
+        }
+        bool want = is_simple_by_looking(p, count);
+        simple += want;
+        if (mst_ring_is_simple(p, count) != want)
+            fail_msg("ring %u of %u corners is judged wrong", round, count);
+    }
+    assert_true(simple > 10000 && simple < 190000);
+}
+
+/* A ring of spokes round a centre, unless one corner is moved far away. */
+static void large_rings_are_judged_as_small_ones(void **state) {
+    enum { CORNERS = 300 };
+    uint32_t crossed = 0;
+    for (uint64_t round = 0; round < 300; round++) {
+        mst_point p[CORNERS];
+        for (uint32_t i = 0; i < CORNERS; i++) {
+            double turn = 2 * MST_PI * i / CORNERS, reach = 1000 + 20000 * mst_random_unit(round, i);
+            p[i] = (mst_point){(int32_t)(reach * mst_cos(turn)), (int32_t)(reach * mst_sin(turn))};
+        }
+        assert_true(mst_ring_is_simple(p, CORNERS));
+        p[round].x_cm += (int32_t)(30000 * (mst_random_unit(round, 1000) - 0.5));
+        bool want = is_simple_by_looking(p, CORNERS);
+        crossed += !want;
+        assert_int_equal(mst_ring_is_simple(p, CORNERS), want);
+    }
+    assert_true(crossed > 30 && crossed < 300);
+}
+
+/* A comb of slanting teeth: every edge overlaps nearly all others in both directions. */
+static void the_largest_ring_is_judged_in_the_time_of_a_sort(void **state) {
+    enum { CORNERS = 65536 };
+    mst_point *p = calloc(CORNERS, sizeof *p);
+    for (int32_t i = 0; i < CORNERS - 1; i++) {
+        int32_t up = i % 2 ? 15000000 : 0;
+        p[i] = (mst_point){i * 10 + up, i * 10 + 2 - up};
+    }
+    p[CORNERS - 1] = (mst_point){-1000000, 1000000};
+    clock_t start = clock();
+    assert_true(mst_ring_is_simple(p, CORNERS));
+    p[40001].x_cm -= 25;
+    p[40001].y_cm -= 25; /* over its neighbour */
+    assert_false(mst_ring_is_simple(p, CORNERS));
+    double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+    print_message("two rings of %d corners: %.3f s\n", CORNERS, seconds);
+    assert_true(seconds < 2); /* a look at all pairs takes half a minute */
+    free(p);
 }
 
 static void a_point_is_inside_by_the_even_odd_rule(void **state) {
@@ -71,6 +146,9 @@ int main(void) {
         cmocka_unit_test(a_square_of_ten_metres_has_100_m2_and_its_centre),
         cmocka_unit_test(an_l_shape_has_the_centroid_of_its_two_parts),
         cmocka_unit_test(rings_that_cross_touch_or_stop_are_not_simple),
+        cmocka_unit_test(the_sweep_judges_as_a_look_at_all_pairs),
+        cmocka_unit_test(large_rings_are_judged_as_small_ones),
+        cmocka_unit_test(the_largest_ring_is_judged_in_the_time_of_a_sort),
         cmocka_unit_test(a_point_is_inside_by_the_even_odd_rule),
         cmocka_unit_test(distances_to_and_between_rings_are_those_of_the_outlines),
     };
