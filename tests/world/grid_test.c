@@ -13,6 +13,11 @@ static int32_t draw_cm(uint64_t n, int32_t lo_cm, int32_t hi_cm) {
     return lo_cm + (int32_t)(mst_random_unit(99, n) * (hi_cm - lo_cm));
 }
 
+static mst_point draw_point(uint64_t *n, int32_t reach_cm) {
+    *n += 2;
+    return (mst_point){draw_cm(*n - 2, -reach_cm, reach_cm), draw_cm(*n - 1, -reach_cm, reach_cm)};
+}
+
 /* A kite with unequal arms round a point: never a box, so that outlines and not boxes decide. */
 static void set_kite(mst_point *p, mst_point c, int32_t size_cm) {
     p[0] = (mst_point){c.x_cm, c.y_cm - size_cm};
@@ -35,21 +40,19 @@ typedef struct country {
 static country *make_country(void) {
     country *c = calloc(1, sizeof *c);
     uint64_t n = 0;
-#define AT(reach) ((mst_point){draw_cm(n++, -(reach), reach), draw_cm(n++, -(reach), reach)})
     for (int i = 0; i < HOUSES; i++) {
-        set_kite(c->house_point[i], AT(200000), draw_cm(n++, 200, 9000));
+        set_kite(c->house_point[i], draw_point(&n, 200000), draw_cm(100000 + (uint64_t)i, 200, 9000));
         c->house[i].outline = (mst_ring){c->house_point[i], 4};
     }
     for (int i = 0; i < ROADS; i++) {
-        for (int p = 0; p < 3; p++) c->road_point[i][p] = AT(220000);
+        for (int p = 0; p < 3; p++) c->road_point[i][p] = draw_point(&n, 220000);
         c->road[i].point = c->road_point[i];
         c->road[i].count = 3;
     }
     for (int i = 0; i < FIELDS; i++) {
-        set_kite(c->field_point[i], AT(200000), draw_cm(n++, 5000, 300000));
+        set_kite(c->field_point[i], draw_point(&n, 200000), draw_cm(100000 + (uint64_t)i, 5000, 300000));
         c->field[i].outline = (mst_ring){c->field_point[i], 4};
     }
-#undef AT
     c->map = (mst_map){.building = c->house,
                        .building_count = HOUSES,
                        .road = c->road,
