@@ -28,7 +28,7 @@ typedef enum mst_record_type {
     MST_RECORD_SEAL = 5,
     MST_RECORD_SIGNATURE = 6,
     MST_RECORD_CULPRIT = 7,
-    MST_RECORD_END = 8 /* only a seal may follow */
+    MST_RECORD_END = 8 /* only a seal may follow, then signatures of people */
 } mst_record_type;
 
 uint32_t mst_record_crc(const void *data, size_t size); /* CRC-32C */
@@ -106,7 +106,7 @@ mst_record_status mst_record_next(mst_record_cursor *c, mst_record *out);
 
 typedef enum mst_record_finding {
     MST_RECORD_FINDING_UNSET = 0,
-    MST_RECORD_SEALED,   /* whole: ends with END and a good seal */
+    MST_RECORD_SEALED,   /* whole: ends with END, a good seal, and any signatures */
     MST_RECORD_UNSEALED, /* good as far as it goes, but cut or not sealed to its end */
     MST_RECORD_DAMAGED,  /* bytes changed at first_bad_record */
     MST_RECORD_FORGED    /* consistent, but not signed by the key */

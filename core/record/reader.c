@@ -103,7 +103,8 @@ void mst_record_verify(mst_bytes bytes, const uint8_t *key, mst_record_verdict *
     mst_record_cursor c;
     mst_record r = {0};
     uint8_t own_key[MST_RECORD_KEY_BYTES] = {0}, chain_before[MST_RECORD_CHAIN_BYTES];
-    uint8_t last_type = 0, last_but_one_type = 0;
+    uint8_t last_type = 0;
+    bool is_whole = false; /* END, a seal, then nothing but signatures of people */
     mst_record_cursor_init(&c, bytes);
     for (;;) {
         memcpy(chain_before, c.chain, sizeof chain_before);
@@ -115,10 +116,10 @@ void mst_record_verify(mst_bytes bytes, const uint8_t *key, mst_record_verdict *
             return;
         }
         out->last_good_sequence = r.sequence;
-        last_but_one_type = last_type;
+        if (r.type != MST_RECORD_SIGNATURE)
+            is_whole = last_type == MST_RECORD_END && r.type == MST_RECORD_SEAL;
         last_type = r.type;
     }
-    bool is_whole = last_but_one_type == MST_RECORD_END && last_type == MST_RECORD_SEAL;
     out->finding = MST_RECORD_UNSEALED;
     if (c.stop == MST_RECORD_DONE && is_whole) out->finding = MST_RECORD_SEALED;
     if (c.stop == MST_RECORD_BAD) out->finding = MST_RECORD_DAMAGED;
