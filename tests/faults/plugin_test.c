@@ -42,8 +42,10 @@ static void a_fault_is_named(const char *fault, const char *reason) {
 static void a_plugin_that_crashes_is_named(void **state) {
     a_fault_is_named("fault_crash", "crash");
     a_fault_is_named("fault_abort", "crash");
-    a_fault_is_named("fault_exit", "crash");
     a_fault_is_named("fault_stack", "crash");
+#ifndef IS_SANITIZED /* whose own work at the exit needs files */
+    a_fault_is_named("fault_exit", "crash");
+#endif
 }
 
 static void a_plugin_that_hangs_is_named_within_two_seconds(void **state) {
@@ -70,6 +72,9 @@ static void a_plugin_gets_no_file_socket_process_or_code(void **state) {
 
 /* The time stamp counter is shut, or the call goes to the kernel, which refuses it: named either way. */
 static void a_plugin_cannot_read_the_clock(void **state) {
+#ifdef IS_SANITIZED
+    skip(); /* the sanitizer itself asks for the time */
+#endif
     play *p = play_fault("fault_clock");
     assert_went_on(p);
     assert_string_equal(p->mute[0].name, "bad");
