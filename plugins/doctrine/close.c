@@ -3,7 +3,7 @@
  * while, stand by (forces.md 2.3, last rows). */
 #include "doctrine/doctrine.h"
 
-#define HEAT_LEFT 0.05
+#define WATCHERS_MAX 4 /* A: crews that dig over one building */
 #define DECLARE_AGAIN_S 60u
 
 void doctrine_step_overhaul(doctrine_view *v) {
@@ -14,9 +14,12 @@ void doctrine_step_overhaul(doctrine_view *v) {
         doctrine_building *worst = NULL;
         for (uint32_t k = 0; k < v->building_count; k++) {
             doctrine_building *b = &v->building[k];
-            if (b->is_fire || b->is_doomed || b->heat_left <= HEAT_LEFT || b->watchers) continue;
+            if (!b->is_knocked || b->watchers >= WATCHERS_MAX) continue;
             if (!doctrine_may(v, u, MST_ORDER_WATCH, b->id)) continue;
-            if (!worst || b->heat_left > worst->heat_left) worst = b;
+            if (u->tank_l > 0 && doctrine_is_anchored(v, u) &&
+                !doctrine_is_near(u->at, b->at, doctrine_hose_reach_m(v, u)))
+                continue;
+            if (!worst || b->watchers < worst->watchers) worst = b;
         }
         if (worst) doctrine_order(v, u, MST_ORDER_WATCH, worst->id, MST_ID_NONE);
     }
@@ -27,7 +30,7 @@ static bool is_calm(const doctrine_view *v) {
     if (v->front_count) return false;
     for (uint32_t i = 0; i < v->building_count; i++) {
         const doctrine_building *b = &v->building[i];
-        if (b->is_fire && (b->heat >= 2 || b->state == MST_BUILDING_FLASHED || !b->attackers)) return false;
+        if (b->is_fire && (b->heat >= 2 || !b->attackers)) return false;
     }
     return true;
 }
@@ -35,7 +38,7 @@ static bool is_calm(const doctrine_view *v) {
 static bool is_quiet(const doctrine_view *v) {
     if (v->front_count || v->fire_count) return false;
     for (uint32_t i = 0; i < v->building_count; i++)
-        if (v->building[i].heat_left > HEAT_LEFT || v->building[i].trapped > 0) return false;
+        if (v->building[i].is_knocked) return false;
     return true;
 }
 
@@ -46,19 +49,17 @@ static void keep_time(uint32_t *since, bool is_so, mst_tick now) {
         *since = now ? now : 1;
 }
 
+/* Said by the crew that holds the command; when it was not the one, the next crew tries. */
 static void declare(doctrine_view *v, uint16_t kind) {
     doctrine_memory *m = v->memory;
     mst_tick now = v->picture->tick;
     if (m->declare_tick && now - m->declare_tick < DECLARE_AGAIN_S) return;
-    doctrine_unit *best = NULL;
-    for (uint32_t i = 0; i < m->unit_count; i++) {
-        doctrine_unit *u = &v->own[i];
-        if (!doctrine_is_on_scene(u) || u->is_ordered || !doctrine_may(v, u, kind, MST_ID_NONE)) continue;
-        bool is_better = !best || (u->is_free && !best->is_free);
-        if (i + 1 == m->command_unit || is_better) best = u;
-        if (i + 1 == m->command_unit) break;
-    }
-    if (best && doctrine_order(v, best, kind, MST_ID_NONE, MST_ID_NONE)) m->declare_tick = now ? now : 1;
+    bool is_denied = m->declare_tick && m->command_unit;
+    if (is_denied) m->command_unit = (uint8_t)(m->command_unit % m->unit_count + 1);
+    doctrine_unit *u = m->command_unit ? &v->own[m->command_unit - 1] : doctrine_first_on_scene(v);
+    if (!u || !u->is_known || !doctrine_say(v, u, kind, MST_ID_NONE)) return;
+    m->command_unit = (uint8_t)u->n;
+    m->declare_tick = now ? now : 1;
 }
 
 void doctrine_step_declare(doctrine_view *v) {
@@ -71,20 +72,4 @@ void doctrine_step_declare(doctrine_view *v) {
         declare(v, MST_ORDER_DECLARE_CONTROL);
     else if (v->control == 1 && m->quiet_since && now - m->quiet_since >= v->style->quiet_s)
         declare(v, MST_ORDER_DECLARE_OUT);
-}
-
-static bool is_pumping(const doctrine_view *v, const doctrine_unit *u) {
-    for (uint32_t i = 0; i < v->memory->unit_count; i++)
-        if (v->own[i].task && v->own[i].via == u->id) return true;
-    for (uint32_t i = 0; i < v->other_count; i++)
-        if (v->other[i].task && v->other[i].via == u->id) return true;
-    return u->tank_l > 0 && doctrine_has_rider(v, u);
-}
-
-void doctrine_step_reserve(doctrine_view *v) {
-    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
-        doctrine_unit *u = &v->own[i];
-        if (!u->is_free || u->is_ordered || u->task || is_pumping(v, u)) continue;
-        doctrine_order(v, u, MST_ORDER_RESERVE, MST_ID_NONE, MST_ID_NONE);
-    }
 }

@@ -26,19 +26,17 @@ enum {
 /* ---- memory: the plugin's whole state, saved and hashed by the host ---- */
 
 #define DOCTRINE_BLOCK_MAX 24
-#define DOCTRINE_BAD_MAX 32
 #define DOCTRINE_HOT_MAX 16
 
 typedef struct doctrine_memory {
     uint64_t force, home, digest;
     int32_t home_x_cm, home_y_cm;
-    uint32_t next_tick;  /* to think again though nothing changed */
-    uint32_t alert_tick; /* first thought */
-    uint32_t call_tick, report_tick, command_tick, declare_tick,
-        stop_tick;                    /* last order of that kind, 0 never */
-    uint32_t calm_since, quiet_since; /* no fire grows, nothing burns; 0: not so */
-    uint8_t is_trained, unit_count, command_unit, size_ups;
-    uint8_t crew[MST_UNIT_MAX], ride_with[MST_UNIT_MAX];
+    uint32_t next_tick;                                          /* to think again though nothing changed */
+    uint32_t alert_tick;                                         /* first thought */
+    uint32_t call_tick, report_tick, command_tick, declare_tick; /* last said, 0 never */
+    uint32_t calm_since, quiet_since;                            /* no fire grows, nothing burns; 0: not so */
+    uint8_t is_trained, unit_count, command_unit, size_ups, told_count, declared;
+    uint8_t crew[MST_UNIT_MAX], ride_with[MST_UNIT_MAX], hose65[MST_UNIT_MAX], hose80[MST_UNIT_MAX];
     uint32_t kit[MST_UNIT_MAX];
     /* the last order to each unit, and what it looked like when it was given */
     uint16_t kind[MST_UNIT_MAX], reason[MST_UNIT_MAX];
@@ -50,11 +48,10 @@ typedef struct doctrine_memory {
     uint8_t block_unit[DOCTRINE_BLOCK_MAX];
     uint64_t block_target[DOCTRINE_BLOCK_MAX];
     uint32_t block_until[DOCTRINE_BLOCK_MAX];
-    uint64_t bad_source[DOCTRINE_BAD_MAX]; /* a source found useless, NONE free */
-    uint64_t hot[DOCTRINE_HOT_MAX];        /* a building past flashover, and since when */
+    uint64_t hot[DOCTRINE_HOT_MAX]; /* a building past flashover, and since when */
     uint32_t hot_since[DOCTRINE_HOT_MAX];
 } doctrine_memory;
-#define DOCTRINE_FIELD_COUNT 35u
+#define DOCTRINE_FIELD_COUNT 37u
 extern const mst_field doctrine_field[DOCTRINE_FIELD_COUNT];
 
 /* ---- style: how one force type, trained or not, differs in numbers ---- */
@@ -66,20 +63,18 @@ typedef struct doctrine_style {
     uint8_t calls_119, stops_plant, evacuates_home;
     uint8_t size_up_crew_min; /* 0: no size-up */
     uint8_t size_ups_max;     /* so many looks in all */
-    uint8_t sizes_up_alone;   /* even when there is no second crew to fight meanwhile */
     uint8_t search_crew_min;  /* 0: never searches */
     uint8_t searches_flashed; /* goes into a building past flashover for people who call */
     uint8_t attacks_flashed;  /* without breathing apparatus: 0 keeps away from flashed buildings */
-    uint8_t pump_crew_max;    /* so few people with a tender only run its pump for a second crew */
     uint8_t lines_max;        /* attack lines on one building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
     uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
-    double m2_per_line;        /* burning floor one line is sent for */
-    double supply_reach_m;     /* farthest source a line of hose is laid from */
-    double refill_reach_m;     /* farthest source a tender drives to */
-    double tank_low_frac;      /* below it the tank's water is as good as gone */
-    double tank_switch_frac;   /* below it a lone tender looks for a source */
-    double home_reach_m;       /* works only that near its home; 0: anywhere */
+    double m2_per_line;      /* burning floor one line is sent for */
+    double refill_reach_m;   /* farthest source a tender drives to */
+    double tank_low_frac;    /* below it the tank's water is as good as gone */
+    double tank_switch_frac; /* below it a tender whose second crew fights leaves its own line for a source */
+    double tank_alone_frac;  /* below it a lone tender does */
+    double home_reach_m;     /* works only that near its home; 0: anywhere */
     double shuttle_below_frac; /* a tender that fights with less is brought water by another */
     /* what an order is worth: sums of these, the highest first */
     double attack, attack_people, attack_incident, attack_small, attack_lost, attack_spread, attack_join;
@@ -104,9 +99,10 @@ typedef struct doctrine_building {
     double downwind; /* 1 when it lies in the lee of a fire */
     uint16_t occupancy, construction;
     uint8_t state, heat, smoke;
-    uint8_t is_fire, is_risk, is_searched, is_incident, is_known;
-    uint8_t lines;     /* attack lines it wants */
-    uint8_t is_doomed; /* past flashover for so long that it may fall */
+    uint8_t is_fire, is_risk, is_searched, is_incident;
+    uint8_t is_knocked; /* knocked down: wants overhaul, not attack */
+    uint8_t lines;      /* attack lines it wants */
+    uint8_t is_doomed;  /* past flashover for so long that it may fall */
     uint8_t attackers, protectors, searchers, evacuators, watchers, looked_at;
 } doctrine_building;
 
@@ -173,27 +169,35 @@ double doctrine_distance_m(const doctrine_view *v, mst_point a, mst_point b);
 bool doctrine_is_near(mst_point a, mst_point b, double m);
 bool doctrine_is_home(const doctrine_view *v, const doctrine_building *b);
 
-/* unit.c: orders, without repeats */
+/* order.c: orders, without repeats. A task is given to a unit that takes it up; a word is spoken
+ * beside whatever the unit does. */
 bool doctrine_is_blocked(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
 bool doctrine_may(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
 bool doctrine_order(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_id target, mst_id via);
 bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_point at);
-void doctrine_learn(doctrine_view *v); /* what became of the last orders */
+bool doctrine_say(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
 void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until);
-uint32_t doctrine_kit(const doctrine_view *v, const doctrine_unit *u);
-doctrine_unit *doctrine_vehicle(doctrine_view *v,
-                                const doctrine_unit *u); /* its own or the one it rides with */
-bool doctrine_has_rider(const doctrine_view *v, const doctrine_unit *u);
-bool doctrine_is_on_scene(const doctrine_unit *u);
 void doctrine_count_in(doctrine_view *v, uint16_t kind, mst_id target);
+void doctrine_learn(doctrine_view *v); /* learn.c: what became of the last orders */
+
+/* unit.c: crews, vehicles, hose */
+uint32_t doctrine_kit(const doctrine_view *v, const doctrine_unit *u);
+bool doctrine_is_on_scene(const doctrine_unit *u);
+bool doctrine_is_on_line(const doctrine_unit *u); /* attacks, protects or watches */
+doctrine_unit *doctrine_vehicle(doctrine_view *v,
+                                const doctrine_unit *u); /* a tender: its own, or that it rides with */
+bool doctrine_has_line_out(const doctrine_view *v, const doctrine_unit *vehicle); /* of another crew */
+bool doctrine_is_anchored(const doctrine_view *v,
+                          const doctrine_unit *vehicle); /* hose keeps it where it is */
+double doctrine_hose_reach_m(const doctrine_view *v, const doctrine_unit *vehicle);
+double doctrine_feed_reach_m(const doctrine_view *v, const doctrine_unit *vehicle);
+doctrine_unit *doctrine_first_on_scene(doctrine_view *v);
 
 /* source.c */
-bool doctrine_is_bad_source(const doctrine_view *v, mst_id source);
-void doctrine_mark_bad(doctrine_memory *m, mst_id source);
+bool doctrine_is_bad_source(const doctrine_view *v, const doctrine_unit *u, mst_id source);
 /* The nearest source to `at` within reach that is believed good and not taken; NONE when none. */
-mst_id doctrine_source_near(const doctrine_view *v, const doctrine_unit *for_unit, mst_point at,
-                            double reach_m);
-bool doctrine_is_supplied(const doctrine_view *v, const doctrine_unit *vehicle);
+mst_id doctrine_source_near(const doctrine_view *v, const doctrine_unit *u, mst_point at, double reach_m,
+                            bool may_draft);
 mst_id doctrine_supply_of(const doctrine_view *v,
                           const doctrine_unit *vehicle); /* its hydrant or water, or NONE */
 bool doctrine_has_water(const doctrine_view *v, const doctrine_unit *vehicle); /* in the tank, or coming */
@@ -204,6 +208,7 @@ void doctrine_step_call(doctrine_view *v);
 void doctrine_step_plant(doctrine_view *v);   /* stop it, empty it */
 void doctrine_step_safety(doctrine_view *v);  /* life.c: withdraw */
 void doctrine_step_command(doctrine_view *v); /* command.c: take, hand over, report */
+void doctrine_step_report(doctrine_view *v);
 void doctrine_step_size_up(doctrine_view *v);
 void doctrine_step_search(doctrine_view *v); /* life.c */
 void doctrine_step_evacuate(doctrine_view *v);
@@ -211,13 +216,13 @@ void doctrine_step_supply(doctrine_view *v);   /* water.c */
 void doctrine_step_fight(doctrine_view *v);    /* fight.c: attack, protect, beat */
 void doctrine_step_overhaul(doctrine_view *v); /* close.c */
 void doctrine_step_declare(doctrine_view *v);
-void doctrine_step_reserve(doctrine_view *v);
 
 /* roster.c */
 typedef struct doctrine_vehicle_rule {
     const char *apparatus;  /* a row of assets/apparatus.csv */
     uint8_t crew_min, crew; /* with the vehicle: at least, and before others ride along */
     uint8_t riders_max;     /* in a second crew; 0: none */
+    uint8_t hose65, hose80; /* lengths of 20 m, as in assets/apparatus.csv: how far it works */
     uint32_t kit;           /* beside the kit of every crew */
     uint32_t cannot;        /* order bits this vehicle's crew cannot take */
 } doctrine_vehicle_rule;
@@ -231,7 +236,8 @@ typedef struct doctrine_roster_rule {
 } doctrine_roster_rule;
 uint32_t doctrine_roster(const doctrine_roster_rule *rule, const mst_force_def *def, uint32_t people,
                          mst_unit_def *unit);
-void doctrine_begin(doctrine_memory *m, const mst_force_def *def, const mst_unit_def *unit, uint32_t count);
+void doctrine_begin(doctrine_memory *m, const mst_force_def *def, const doctrine_roster_rule *rule,
+                    const mst_unit_def *unit, uint32_t count);
 const doctrine_vehicle_rule *doctrine_vehicle_rule_of(const doctrine_roster_rule *rule,
                                                       const char *apparatus);
 bool doctrine_is_night(uint32_t seconds_of_day);

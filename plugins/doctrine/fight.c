@@ -68,40 +68,45 @@ static bool may_protect(const doctrine_view *v, const doctrine_unit *u, const do
     return doctrine_may(v, u, MST_ORDER_PROTECT, b->id);
 }
 
-static mst_id tender_with_water(const doctrine_view *v) {
+/* Another tender that has water and stands near enough; for ladders and crews without a tank. */
+static mst_id tender_with_water(doctrine_view *v, const doctrine_building *b) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         const doctrine_unit *u = &v->own[i];
-        if (doctrine_is_on_scene(u) && u->tank_l > 0 && doctrine_has_water(v, u)) return u->id;
+        if (!doctrine_is_on_scene(u) || u->tank_l <= 0 || !doctrine_has_water(v, u)) continue;
+        if (doctrine_is_near(u->at, b->at, doctrine_hose_reach_m(v, u))) return u->id;
     }
     return MST_ID_NONE;
 }
 
+static bool water_from_tender(doctrine_view *v, const doctrine_unit *u, const doctrine_unit *vehicle,
+                              const doctrine_building *b, mst_id *via) {
+    bool is_in_reach = doctrine_is_near(vehicle->at, b->at, doctrine_hose_reach_m(v, vehicle));
+    bool is_own = vehicle->n == u->n;
+    if (!is_own) {
+        *via = vehicle->id;
+        bool stands = vehicle->phase != MST_PHASE_MOVE && doctrine_is_on_scene(vehicle);
+        return stands && is_in_reach && doctrine_has_water(v, vehicle);
+    }
+    *via = doctrine_supply_of(v, vehicle);
+    if (!is_in_reach && doctrine_is_anchored(v, vehicle)) return false;
+    if (*via) return true;
+    bool is_rich = vehicle->water_l > v->style->tank_alone_frac * vehicle->tank_l;
+    if (!is_rich) *via = doctrine_source_near(v, u, b->at, doctrine_feed_reach_m(v, u) / 2, false);
+    return *via || vehicle->water_l > v->style->tank_low_frac * vehicle->tank_l;
+}
+
 /* How water would get to that building; false: it would not. */
 static bool choose_water(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b, mst_id *via) {
-    const doctrine_style *s = v->style;
-    doctrine_unit *vehicle = doctrine_vehicle(v, u);
+    const doctrine_unit *vehicle = doctrine_vehicle(v, u);
     uint32_t kit = doctrine_kit(v, u);
     *via = MST_ID_NONE;
-    if (vehicle && vehicle->n != u->n) {
-        *via = vehicle->id;
-        return doctrine_is_on_scene(vehicle) && doctrine_has_water(v, vehicle);
+    if (vehicle) return water_from_tender(v, u, vehicle, b, via);
+    if (kit & MST_KIT_HOSE) {
+        *via = tender_with_water(v, b);
+        if (!*via) *via = doctrine_source_near(v, u, b->at, doctrine_feed_reach_m(v, u) / 2, false);
+        if (*via) return true;
     }
-    if (!vehicle && (kit & (MST_KIT_INDOOR_HOSE | MST_KIT_EXTINGUISHER))) return true;
-    if (!vehicle) {
-        if (!(kit & MST_KIT_HOSE)) return false;
-        *via = tender_with_water(v);
-        if (!*via) *via = doctrine_source_near(v, u, b->at, s->supply_reach_m);
-        return *via != MST_ID_NONE;
-    }
-    bool has_tank = vehicle->water_l > s->tank_low_frac * vehicle->tank_l;
-    mst_id source = doctrine_supply_of(v, vehicle);
-    const mst_place *place = source ? mst_picture_place(v->picture, source) : NULL;
-    if (place && !doctrine_is_near(place->at, b->at, s->supply_reach_m)) source = MST_ID_NONE;
-    bool looks_for_more =
-        vehicle->water_l < s->tank_switch_frac * vehicle->tank_l || doctrine_has_rider(v, u);
-    if (!source && looks_for_more) source = doctrine_source_near(v, u, b->at, s->supply_reach_m);
-    *via = source;
-    return source || has_tank;
+    return kit & (MST_KIT_INDOOR_HOSE | MST_KIT_EXTINGUISHER);
 }
 
 static void consider(doctrine_view *v, const doctrine_unit *u, doctrine_building *b, uint32_t protecting,
@@ -134,6 +139,19 @@ static bool give(doctrine_view *v, doctrine_unit *u, const option *best) {
     return doctrine_order(v, u, best->kind, best->front->id, MST_ID_NONE);
 }
 
+/* Hose holds the tender where nothing burns any more, and no other crew needs it there. */
+static void reposition(doctrine_view *v, doctrine_unit *u) {
+    if (u->tank_l <= 0 || !doctrine_supply_of(v, u) || doctrine_has_line_out(v, u)) return;
+    doctrine_building *best = NULL;
+    for (uint32_t i = 0; i < v->building_count; i++) {
+        doctrine_building *b = &v->building[i];
+        if (!b->is_fire || b->is_doomed || b->attackers >= b->lines || !is_within_home(v, b)) continue;
+        if (!best || attack_worth(v, b) > attack_worth(v, best)) best = b;
+    }
+    if (best && !doctrine_is_near(u->at, best->at, doctrine_hose_reach_m(v, u)))
+        doctrine_order(v, u, MST_ORDER_GO, best->id, MST_ID_NONE);
+}
+
 void doctrine_step_fight(doctrine_view *v) {
     uint32_t protecting = 0;
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
@@ -144,6 +162,9 @@ void doctrine_step_fight(doctrine_view *v) {
         option best = {0};
         for (uint32_t k = 0; k < v->building_count; k++) consider(v, u, &v->building[k], protecting, &best);
         consider_fronts(v, u, &best);
-        if (give(v, u, &best) && best.kind == MST_ORDER_PROTECT) protecting++;
+        if (!best.kind)
+            reposition(v, u);
+        else if (give(v, u, &best) && best.kind == MST_ORDER_PROTECT)
+            protecting++;
     }
 }

@@ -1,40 +1,40 @@
 /* SPDX-License-Identifier: Apache-2.0
- * learn.c - what became of the last orders: a frozen hydrant is not tried again, a house too hot is
- * left for a while, what is done is not done twice. */
+ * learn.c - what became of the last orders: a hydrant out of reach is not tried again, a house too hot
+ * is left for a while, what is done is not done twice. What a hydrant hides stands in the picture. */
 #include "doctrine/doctrine.h"
 
-#define SETTLE_TICKS 2u /* an order acts in its tick and shows in the next picture */
 #define TRIES_MAX 3u
+#define TRIED_WAIT_S 180u
+#define SOURCE_WAIT_S 900u
 #define FOR_ALL 0u
 #define EVER 86400u
-#define SOURCE_WAIT_S 600u
 
 /* How long a reason keeps from asking the same again, and whom. */
 typedef struct lesson {
-    uint16_t reason;
+    uint16_t key;
     uint8_t is_for_all;
     uint32_t wait_s;
 } lesson;
 static const lesson lessons[] = {
-    {MST_REASON_TOO_HOT, 1, 90},        {MST_REASON_COLLAPSED, 1, 3600}, {MST_REASON_NOT_BURNING, 1, 30},
-    {MST_REASON_BURNING, 1, 30},        {MST_REASON_NO_ROUTE, 0, 300},   {MST_REASON_ROAD_CLOSED, 0, 300},
-    {MST_REASON_TOO_NARROW, 0, 600},    {MST_REASON_TOO_FAR, 0, 300},    {MST_REASON_NO_WATER, 0, 10},
-    {MST_REASON_TANK_EMPTY, 0, 10},     {MST_REASON_NO_AIR, 0, 300},     {MST_REASON_NOT_ARRIVED, 0, 10},
-    {MST_REASON_NOT_TURNED_OUT, 0, 10}, {MST_REASON_NOT_ALERTED, 0, 10}, {MST_REASON_NOBODY_THERE, 1, 600},
-    {MST_REASON_NOT_COMMANDER, 1, 60},  {MST_REASON_NO_KIT, 0, EVER},    {MST_REASON_CANNOT, 0, 600},
-    {MST_REASON_BAD_TARGET, 0, 600},    {MST_REASON_NO_CREW, 0, 600},    {MST_REASON_NOT_OUT, 1, 60},
+    {MST_REASON_TOO_HOT, 1, 90},     {MST_REASON_COLLAPSED, 1, EVER},    {MST_REASON_NOT_BURNING, 1, 30},
+    {MST_REASON_BURNING, 1, 30},     {MST_REASON_NO_ROUTE, 0, 600},      {MST_REASON_ROAD_CLOSED, 0, 600},
+    {MST_REASON_TOO_NARROW, 0, 600}, {MST_REASON_TOO_FAR, 0, 300},       {MST_REASON_NO_WATER, 0, 60},
+    {MST_REASON_TANK_EMPTY, 0, 60},  {MST_REASON_NO_AIR, 0, 180},        {MST_REASON_NOT_ARRIVED, 0, 10},
+    {MST_REASON_NOT_ALERTED, 0, 10}, {MST_REASON_NOT_TURNED_OUT, 0, 10}, {MST_REASON_NOBODY_THERE, 1, 600},
+    {MST_REASON_NO_KIT, 0, EVER},    {MST_REASON_CANNOT, 0, EVER},       {MST_REASON_BAD_TARGET, 0, EVER},
+    {MST_REASON_NO_CREW, 0, EVER},
 };
-static const lesson any_lesson = {MST_REASON_UNSET, 0, 60};
+static const lesson any_lesson = {MST_REASON_UNSET, 0, 120};
 
 /* What, once done, stays done for a while. */
 static const lesson done_lessons[] = {
-    {MST_ORDER_SIZE_UP, 1, 900},     {MST_ORDER_SEARCH, 1, 300}, {MST_ORDER_EVACUATE, 1, 600},
-    {MST_ORDER_STOP_PLANT, 1, EVER}, {MST_ORDER_CALL, 1, EVER},  {MST_ORDER_WATCH, 1, 120},
+    {MST_ORDER_SIZE_UP, 1, 900}, {MST_ORDER_SEARCH, 1, 600},      {MST_ORDER_EVACUATE, 1, 900},
+    {MST_ORDER_PROTECT, 1, 60},  {MST_ORDER_STOP_PLANT, 1, EVER}, {MST_ORDER_BEAT, 1, 60},
 };
 
 static const lesson *lesson_of(const lesson *list, uint32_t count, uint16_t key) {
     for (uint32_t i = 0; i < count; i++)
-        if (list[i].reason == key) return &list[i];
+        if (list[i].key == key) return &list[i];
     return NULL;
 }
 
@@ -44,24 +44,24 @@ static mst_id source_of(const doctrine_memory *m, uint32_t i) {
     return letter == 'h' || letter == 'w' ? id : MST_ID_NONE;
 }
 
+static bool is_about_source(uint16_t reason) {
+    return reason == MST_REASON_TOO_FAR || reason == MST_REASON_NO_ROUTE || reason == MST_REASON_TOO_NARROW ||
+           reason == MST_REASON_NO_WATER || reason == MST_REASON_FROZEN || reason == MST_REASON_DRY;
+}
+
 static void learn_failure(doctrine_view *v, uint32_t i, uint16_t reason) {
     doctrine_memory *m = v->memory;
     mst_tick now = v->picture->tick;
     mst_id source = source_of(m, i);
-    bool is_dead = reason == MST_REASON_FROZEN || reason == MST_REASON_DRY;
-    if (source && is_dead) {
-        doctrine_mark_bad(m, source);
+    if (source && is_about_source(reason)) {
+        doctrine_block(m, i + 1, MST_ORDER_SUPPLY, source, now + SOURCE_WAIT_S);
         return;
     }
     const lesson *l = lesson_of(lessons, sizeof lessons / sizeof lessons[0], reason);
     if (!l) l = &any_lesson;
-    bool is_way = reason == MST_REASON_TOO_FAR || reason == MST_REASON_NO_ROUTE ||
-                  reason == MST_REASON_TOO_NARROW ||
-                  reason == MST_REASON_NO_WATER; /* somebody parked on it */
-    if (source && is_way)
-        doctrine_block(m, i + 1, MST_ORDER_SUPPLY, source, now + SOURCE_WAIT_S);
-    else
-        doctrine_block(m, l->is_for_all ? FOR_ALL : i + 1, m->kind[i], m->target[i], now + l->wait_s);
+    bool is_spent = reason == MST_REASON_TANK_EMPTY && !doctrine_vehicle(v, &v->own[i]); /* extinguishers */
+    doctrine_block(m, l->is_for_all ? FOR_ALL : i + 1, m->kind[i], m->target[i],
+                   now + (is_spent ? EVER : l->wait_s));
 }
 
 static void learn_success(doctrine_view *v, uint32_t i) {
@@ -70,21 +70,34 @@ static void learn_success(doctrine_view *v, uint32_t i) {
     if (l) doctrine_block(m, FOR_ALL, m->kind[i], m->target[i], v->picture->tick + l->wait_s);
 }
 
+/* The unit is at what it was told; its hydrant may still have failed it on the way. */
+static void keep_watching(doctrine_view *v, uint32_t i) {
+    doctrine_memory *m = v->memory;
+    const doctrine_unit *u = &v->own[i];
+    mst_id source = source_of(m, i);
+    if (u->reason != m->reason[i] && source && is_about_source(u->reason))
+        doctrine_block(m, i + 1, MST_ORDER_SUPPLY, source, v->picture->tick + SOURCE_WAIT_S);
+    m->done[i] = u->done;
+    m->reason[i] = u->reason;
+}
+
 static void learn_of(doctrine_view *v, uint32_t i) {
     doctrine_memory *m = v->memory;
     const doctrine_unit *u = &v->own[i];
-    mst_tick now = v->picture->tick;
-    if (!m->tick[i] || now - m->tick[i] < SETTLE_TICKS) return;
-    if (u->task == m->kind[i] && u->target == m->target[i] && u->done == m->done[i]) return; /* at it */
-    bool is_ended = u->done != m->done[i], has_new_reason = u->reason != m->reason[i];
-    if (has_new_reason && u->reason > MST_REASON_DONE && u->reason != MST_REASON_REPLACED)
-        learn_failure(v, i, u->reason);
-    else if (is_ended)
+    if (!m->tick[i] || v->picture->tick < m->tick[i]) return;
+    if (u->task == m->kind[i] && (m->target[i] == MST_ID_NONE || u->target == m->target[i])) {
+        keep_watching(v, i);
+        return;
+    }
+    bool is_ended = u->done != m->done[i];
+    if (!is_ended)
+        learn_failure(v, i, u->reason); /* refused */
+    else if (u->reason == MST_REASON_DONE)
         learn_success(v, i);
-    else if (u->task == MST_ORDER_UNSET)
-        learn_failure(v, i, u->reason); /* refused as before */
+    else if (u->reason != MST_REASON_REPLACED)
+        learn_failure(v, i, u->reason);
     if (m->tries[i] >= TRIES_MAX) {
-        doctrine_block(m, i + 1, m->kind[i], m->target[i], now + 120);
+        doctrine_block(m, i + 1, m->kind[i], m->target[i], v->picture->tick + TRIED_WAIT_S);
         m->tries[i] = 0;
     }
     m->tick[i] = 0;

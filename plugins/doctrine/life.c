@@ -4,6 +4,7 @@
 #include "doctrine/doctrine.h"
 
 #define COLLAPSE_FACTOR 1.5 /* V: cordon of 1.5 times the height */
+#define AIR_FRAC 0.4        /* V: rule of leaving with twice the way in, and the whistle at a fifth */
 #define COLLAPSE_FROM_M 4.0 /* A: lower things fall harmlessly */
 
 static bool is_enterable(const doctrine_view *v, const doctrine_building *b) {
@@ -27,17 +28,17 @@ static bool is_to_be_had(doctrine_view *v, const doctrine_unit *u, const doctrin
     bool is_fighting =
         u->task == MST_ORDER_ATTACK || u->task == MST_ORDER_PROTECT || u->task == MST_ORDER_WATCH;
     if (!is_fighting || u->target == b->id) return is_fighting && b->attackers > 1;
-    return b->trapped > 0 && !doctrine_has_rider(v, u);
+    return b->trapped > 0 && !doctrine_has_line_out(v, u);
 }
 
 static doctrine_unit *searcher(doctrine_view *v, const doctrine_building *b) {
-    bool needs_mask = b->smoke >= 2 || b->state == MST_BUILDING_FLASHED || b->heat >= 2;
+    bool needs_mask = b->smoke > 0 || b->is_fire;
     doctrine_unit *best = NULL;
     double best_rank = 0;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
         if (!doctrine_is_on_scene(u) || u->crew < v->style->search_crew_min) continue;
-        if (needs_mask && !(doctrine_kit(v, u) & MST_KIT_BREATHING)) continue;
+        if (needs_mask && !(doctrine_kit(v, u) & MST_KIT_BREATHING && u->air_frac >= AIR_FRAC)) continue;
         if (!is_to_be_had(v, u, b) || !doctrine_may(v, u, MST_ORDER_SEARCH, b->id)) continue;
         double rank =
             (u->is_free ? 4 : 0) + (u->tank_l > 0 ? 0 : 2) + (doctrine_kit(v, u) & MST_KIT_LADDER ? 1 : 0);
@@ -65,11 +66,13 @@ void doctrine_step_search(doctrine_view *v) {
 void doctrine_step_evacuate(doctrine_view *v) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
-        if (!u->is_free) continue;
+        if (!u->is_free || (u->tank_l > 0 && doctrine_is_anchored(v, u))) continue;
         doctrine_building *most = NULL;
         for (uint32_t k = 0; k < v->building_count; k++) {
             doctrine_building *b = &v->building[k];
-            if (b->people <= 0 || b->is_searched || b->evacuators || b->searchers || b->attackers) continue;
+            if (b->people <= 0 || b->is_fire || b->is_searched || b->evacuators || b->searchers ||
+                b->attackers)
+                continue;
             if (!b->is_risk && !b->smoke) continue;
             if (!doctrine_may(v, u, MST_ORDER_EVACUATE, b->id)) continue;
             if (!most || b->threat + b->downwind > most->threat + most->downwind) most = b;

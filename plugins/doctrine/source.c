@@ -3,24 +3,18 @@
  * "nearest source first, unbroken" says (forces.md 2.5). */
 #include "doctrine/doctrine.h"
 
-#define DRAFT_PENALTY_M 60.0 /* A: drafting takes half a minute to minutes longer than a hydrant */
-#define CRANE_BONUS_M 100.0  /* A: a crane fills a tender five times as fast */
+#define DRAFT_PENALTY_M 150.0 /* A: a tender must stand at the bank, and drafting takes minutes */
+#define CRANE_BONUS_M 100.0   /* A: a crane fills a tender five times as fast */
 
-void doctrine_mark_bad(doctrine_memory *m, mst_id source) {
-    for (uint32_t i = 0; i < DOCTRINE_BAD_MAX; i++) {
-        if (m->bad_source[i] && m->bad_source[i] != source) continue;
-        m->bad_source[i] = source;
-        return;
-    }
-    m->bad_source[DOCTRINE_BAD_MAX - 1] = source;
+static bool is_source(mst_id id) {
+    char letter = MST_ID_LETTER(id);
+    return letter == 'h' || letter == 'w';
 }
 
-bool doctrine_is_bad_source(const doctrine_view *v, mst_id source) {
-    double state = mst_picture_value(v->picture, source, MST_KEY_STATE, MST_WATER_UNTRIED);
-    if (state >= MST_WATER_FROZEN) return true;
-    for (uint32_t i = 0; i < DOCTRINE_BAD_MAX && v->memory->bad_source[i]; i++)
-        if (v->memory->bad_source[i] == source) return true;
-    return false;
+bool doctrine_is_bad_source(const doctrine_view *v, const doctrine_unit *u, mst_id source) {
+    if (mst_picture_value(v->picture, source, MST_KEY_STATE, MST_WATER_UNTRIED) >= MST_WATER_FROZEN)
+        return true;
+    return u->n && doctrine_is_blocked(v, u, MST_ORDER_SUPPLY, source);
 }
 
 static bool uses(const doctrine_unit *u, mst_id source) {
@@ -40,22 +34,22 @@ static bool is_taken(const doctrine_view *v, const doctrine_unit *by, mst_id sou
     return false;
 }
 
-mst_id doctrine_source_near(const doctrine_view *v, const doctrine_unit *by, mst_point at, double reach_m) {
+mst_id doctrine_source_near(const doctrine_view *v, const doctrine_unit *u, mst_point at, double reach_m,
+                            bool may_draft) {
     const mst_picture *p = v->picture;
     mst_id best = MST_ID_NONE;
     double best_m = 0;
-    for (uint32_t i = v->source_first; i < v->water_end; i++) {
-        if (i == v->source_end) i = v->water_first;
-        if (i >= v->water_end) break;
-        const mst_place *place = &p->place[i];
+    uint32_t hydrants = v->source_end - v->source_first;
+    uint32_t count = hydrants + (may_draft ? v->water_end - v->water_first : 0);
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_hydrant = i < hydrants;
+        const mst_place *place = &p->place[is_hydrant ? v->source_first + i : v->water_first + i - hydrants];
         if (!doctrine_is_near(place->at, at, reach_m)) continue;
-        bool is_crane = MST_ID_LETTER(place->id) == 'h' && place->kind == DOCTRINE_CRANE;
-        double m = doctrine_distance_m(v, place->at, at) +
-                   (MST_ID_LETTER(place->id) == 'w' ? DRAFT_PENALTY_M : 0) - (is_crane ? CRANE_BONUS_M : 0);
+        bool is_crane = is_hydrant && place->kind == DOCTRINE_CRANE;
+        double m = doctrine_distance_m(v, place->at, at) + (is_hydrant ? 0 : DRAFT_PENALTY_M) -
+                   (is_crane ? CRANE_BONUS_M : 0);
         if (best && m >= best_m) continue;
-        if (doctrine_is_bad_source(v, place->id) || doctrine_is_blocked(v, by, MST_ORDER_SUPPLY, place->id))
-            continue;
-        if (!is_crane && is_taken(v, by, place->id)) continue;
+        if (doctrine_is_bad_source(v, u, place->id) || (!is_crane && is_taken(v, u, place->id))) continue;
         best = place->id;
         best_m = m;
     }
@@ -63,20 +57,11 @@ mst_id doctrine_source_near(const doctrine_view *v, const doctrine_unit *by, mst
 }
 
 mst_id doctrine_supply_of(const doctrine_view *v, const doctrine_unit *vehicle) {
-    const mst_id from[] = {vehicle->via, vehicle->hose_from,
-                           vehicle->task == MST_ORDER_SUPPLY ? vehicle->target : 0};
-    for (uint32_t i = 0; i < 3; i++) {
-        char letter = MST_ID_LETTER(from[i]);
-        if ((letter == 'h' || letter == 'w') && !doctrine_is_bad_source(v, from[i])) return from[i];
-    }
-    return MST_ID_NONE;
-}
-
-bool doctrine_is_supplied(const doctrine_view *v, const doctrine_unit *vehicle) {
-    if (vehicle->task == MST_ORDER_SUPPLY && vehicle->phase == MST_PHASE_WORK) return true;
-    return doctrine_supply_of(v, vehicle) != MST_ID_NONE;
+    if (is_source(vehicle->hose_from)) return vehicle->hose_from;
+    bool is_fed = is_source(vehicle->via) && doctrine_is_on_line(vehicle);
+    return is_fed && !doctrine_is_bad_source(v, vehicle, vehicle->via) ? vehicle->via : MST_ID_NONE;
 }
 
 bool doctrine_has_water(const doctrine_view *v, const doctrine_unit *vehicle) {
-    return vehicle->water_l > v->style->tank_low_frac * vehicle->tank_l || doctrine_is_supplied(v, vehicle);
+    return vehicle->water_l > v->style->tank_low_frac * vehicle->tank_l || doctrine_supply_of(v, vehicle);
 }

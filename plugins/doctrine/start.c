@@ -4,6 +4,7 @@
 #include "doctrine/doctrine.h"
 
 #define CALL_AGAIN_S 120u
+#define DANGER_M 60.0 /* A: a fire that near may reach the plant */
 
 static bool does_anybody_else_know(const doctrine_view *v) {
     for (uint32_t i = 0; i < v->force_count; i++)
@@ -11,59 +12,61 @@ static bool does_anybody_else_know(const doctrine_view *v) {
     return false;
 }
 
-/* The last crew calls: it holds the control room. */
+/* By telephone, beside what the crew does; the last one holds the control room. */
 void doctrine_step_call(doctrine_view *v) {
     doctrine_memory *m = v->memory;
     mst_tick now = v->picture->tick;
-    if (!v->style->calls_119 || does_anybody_else_know(v)) return;
+    if (!v->style->calls_119 || !v->fire_count || does_anybody_else_know(v)) return;
     if (m->call_tick && now - m->call_tick < CALL_AGAIN_S) return;
-    for (uint32_t i = m->unit_count; i-- > 0;) {
-        doctrine_unit *u = &v->own[i];
-        if (!u->is_known || (u->task && !u->is_free)) continue;
-        if (!doctrine_order(v, u, MST_ORDER_CALL, MST_ID_NONE, MST_ID_NONE)) continue;
-        m->call_tick = now ? now : 1;
-        return;
-    }
+    const doctrine_unit *u = m->unit_count ? &v->own[m->unit_count - 1] : NULL;
+    if (u && u->is_known && doctrine_say(v, u, MST_ORDER_CALL, MST_ID_NONE)) m->call_tick = now ? now : 1;
 }
 
-static bool is_calling(const doctrine_view *v, uint32_t i) {
-    return v->memory->kind[i] == MST_ORDER_CALL && v->memory->tick[i];
+static bool is_home(const doctrine_unit *u) {
+    return u->is_known && u->phase == MST_PHASE_HOME && !u->task && !u->is_ordered;
 }
 
 void doctrine_step_turn_out(doctrine_view *v) {
-    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
-        doctrine_unit *u = &v->own[i];
-        if (!u->is_known || u->phase != MST_PHASE_HOME || u->task || is_calling(v, i)) continue;
-        doctrine_order(v, u, MST_ORDER_TURN_OUT, MST_ID_NONE, MST_ID_NONE);
-    }
+    for (uint32_t i = 0; i < v->memory->unit_count; i++)
+        if (is_home(&v->own[i])) doctrine_order(v, &v->own[i], MST_ORDER_TURN_OUT, MST_ID_NONE, MST_ID_NONE);
 }
 
-/* The last free crew: the first ones go to the fire. */
-static doctrine_unit *last_free(doctrine_view *v, uint16_t kind, mst_id target) {
-    for (uint32_t i = v->memory->unit_count; i-- > 0;)
-        if (v->own[i].is_free && doctrine_may(v, &v->own[i], kind, target)) return &v->own[i];
+/* The last crew that is free or still at home: the first ones go to the fire. */
+static doctrine_unit *last_crew(doctrine_view *v, uint16_t kind) {
+    const doctrine_memory *m = v->memory;
+    for (uint32_t i = m->unit_count; i-- > 0;) {
+        doctrine_unit *u = &v->own[i];
+        bool stays = is_home(u) && i > 0; /* a lone crew turns out first */
+        if ((u->is_free || stays) && !u->is_ordered && doctrine_may(v, u, kind, m->home)) return u;
+    }
     return NULL;
 }
 
 static bool is_under_way(const doctrine_view *v, uint16_t kind) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
-        if (v->own[i].task == kind || (v->memory->kind[i] == kind && v->memory->tick[i])) return true;
+        if (v->own[i].task == kind) return true;
+    return false;
+}
+
+static bool is_home_in_danger(doctrine_view *v) {
+    const doctrine_memory *m = v->memory;
+    mst_point home = {m->home_x_cm, m->home_y_cm};
+    for (uint32_t i = 0; i < v->building_count; i++) {
+        const doctrine_building *b = &v->building[i];
+        if (b->is_fire && (doctrine_is_home(v, b) || doctrine_is_near(b->at, home, DANGER_M))) return true;
+        if (doctrine_is_home(v, b) && (b->is_risk || b->smoke || b->is_incident)) return true;
+    }
     return false;
 }
 
 void doctrine_step_plant(doctrine_view *v) {
-    doctrine_memory *m = v->memory;
-    if (MST_ID_LETTER(m->home) != 'b') return;
-    const doctrine_building *home = doctrine_building_of(v, m->home);
-    bool is_in_danger = home && (home->is_fire || home->is_risk || home->smoke || home->is_incident);
-    if (!is_in_danger) return;
-    if (v->style->evacuates_home && !is_under_way(v, MST_ORDER_EVACUATE)) {
-        doctrine_unit *u = last_free(v, MST_ORDER_EVACUATE, m->home);
-        if (u) doctrine_order(v, u, MST_ORDER_EVACUATE, m->home, MST_ID_NONE);
-    }
-    if (v->style->stops_plant && !m->stop_tick && !is_under_way(v, MST_ORDER_STOP_PLANT)) {
-        doctrine_unit *u = last_free(v, MST_ORDER_STOP_PLANT, m->home);
-        if (u && doctrine_order(v, u, MST_ORDER_STOP_PLANT, m->home, MST_ID_NONE))
-            m->stop_tick = v->picture->tick;
+    const doctrine_memory *m = v->memory;
+    if (MST_ID_LETTER(m->home) != 'b' || !is_home_in_danger(v)) return;
+    const uint16_t acts[] = {v->style->evacuates_home ? MST_ORDER_EVACUATE : 0,
+                             v->style->stops_plant ? MST_ORDER_STOP_PLANT : 0};
+    for (uint32_t i = 0; i < 2; i++) {
+        if (!acts[i] || is_under_way(v, acts[i])) continue;
+        doctrine_unit *u = last_crew(v, acts[i]);
+        if (u) doctrine_order(v, u, acts[i], m->home, MST_ID_NONE);
     }
 }

@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0
- * unit.c - orders to units: never one that a unit already follows, never again at once one that came
- * to nothing. */
+ * unit.c - what a crew has to work with: its kit, the tender it came with, how far its hose goes. */
 #include "doctrine/doctrine.h"
 
-#define PENDING_TICKS 5u /* an order that shows no effect yet is waited for */
+#define LENGTH_M 20.0
+#define SLACK                                                                                                \
+    0.65 /* of the hose a tender carries, what bridges a straight distance, with bends and some kept back */
 
 uint32_t doctrine_kit(const doctrine_view *v, const doctrine_unit *u) {
     return u->n ? v->memory->kit[u->n - 1] : 0;
+}
+
+bool doctrine_is_on_scene(const doctrine_unit *u) {
+    return u->is_known && u->phase >= MST_PHASE_IDLE;
+}
+
+bool doctrine_is_on_line(const doctrine_unit *u) {
+    return u->task == MST_ORDER_ATTACK || u->task == MST_ORDER_PROTECT || u->task == MST_ORDER_WATCH;
 }
 
 doctrine_unit *doctrine_vehicle(doctrine_view *v, const doctrine_unit *u) {
@@ -16,100 +25,34 @@ doctrine_unit *doctrine_vehicle(doctrine_view *v, const doctrine_unit *u) {
     return vehicle->tank_l > 0 ? vehicle : NULL;
 }
 
-bool doctrine_has_rider(const doctrine_view *v, const doctrine_unit *u) {
+static bool draws_from(const doctrine_unit *u, const doctrine_unit *vehicle) {
+    return u->is_known && u->id != vehicle->id && doctrine_is_on_line(u) &&
+           (u->hose_from == vehicle->id || u->via == vehicle->id);
+}
+
+bool doctrine_has_line_out(const doctrine_view *v, const doctrine_unit *vehicle) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
-        if (u->n && v->memory->ride_with[i] == u->n && doctrine_is_on_scene(&v->own[i])) return true;
+        if (draws_from(&v->own[i], vehicle)) return true;
+    for (uint32_t i = 0; i < v->other_count; i++)
+        if (draws_from(&v->other[i], vehicle)) return true;
     return false;
 }
 
-bool doctrine_is_on_scene(const doctrine_unit *u) {
-    return u->is_known && u->phase >= MST_PHASE_IDLE;
+bool doctrine_is_anchored(const doctrine_view *v, const doctrine_unit *vehicle) {
+    return doctrine_supply_of(v, vehicle) || doctrine_has_line_out(v, vehicle);
 }
 
-void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until) {
-    uint32_t slot = 0; /* the same again, or the one that ends first */
-    for (uint32_t i = 0; i < DOCTRINE_BLOCK_MAX; i++) {
-        bool is_same = m->block_kind[i] == kind && m->block_target[i] == target && m->block_unit[i] == unit;
-        if (is_same) slot = i;
-        if (is_same) break;
-        if (m->block_until[i] < m->block_until[slot]) slot = i;
-    }
-    m->block_kind[slot] = kind;
-    m->block_target[slot] = target;
-    m->block_unit[slot] = (uint8_t)unit;
-    m->block_until[slot] = until;
+double doctrine_hose_reach_m(const doctrine_view *v, const doctrine_unit *vehicle) {
+    return v->memory->hose65[vehicle->n - 1] * LENGTH_M * SLACK;
 }
 
-bool doctrine_is_blocked(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
+double doctrine_feed_reach_m(const doctrine_view *v, const doctrine_unit *vehicle) {
     const doctrine_memory *m = v->memory;
-    for (uint32_t i = 0; i < DOCTRINE_BLOCK_MAX; i++)
-        if (m->block_kind[i] == kind && m->block_target[i] == target &&
-            m->block_until[i] > v->picture->tick && (m->block_unit[i] == 0 || m->block_unit[i] == u->n))
-            return true;
-    return false;
+    return (m->hose80[vehicle->n - 1] + m->hose65[vehicle->n - 1] / 2) * LENGTH_M;
 }
 
-bool doctrine_may(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
-    return u->n && (u->can >> kind & 1u) && !doctrine_is_blocked(v, u, kind, target);
-}
-
-void doctrine_count_in(doctrine_view *v, uint16_t kind, mst_id target) {
-    doctrine_building *b = doctrine_building_of(v, target);
-    if (!b) return;
-    if (kind == MST_ORDER_ATTACK) b->attackers++;
-    if (kind == MST_ORDER_PROTECT) b->protectors++;
-    if (kind == MST_ORDER_SEARCH) b->searchers++;
-    if (kind == MST_ORDER_EVACUATE) b->evacuators++;
-    if (kind == MST_ORDER_WATCH) b->watchers++;
-    if (kind == MST_ORDER_SIZE_UP) b->looked_at++;
-}
-
-static void remember(doctrine_view *v, const doctrine_unit *u, const mst_order *o) {
-    doctrine_memory *m = v->memory;
-    uint32_t i = u->n - 1;
-    bool is_again = m->kind[i] == o->kind && m->target[i] == o->target && m->via[i] == o->via;
-    m->tries[i] = is_again && m->tries[i] < UINT8_MAX ? (uint8_t)(m->tries[i] + 1) : 0;
-    m->kind[i] = o->kind;
-    m->target[i] = o->target;
-    m->via[i] = o->via;
-    m->tick[i] = v->picture->tick;
-    m->done[i] = u->done;
-    m->reason[i] = u->reason;
-    v->has_ordered = true;
-}
-
-static bool emit(doctrine_view *v, doctrine_unit *u, const mst_order *order) {
-    if (!u->n || v->out->count >= v->out->capacity) return false;
-    v->out->order[v->out->count++] = *order;
-    remember(v, u, order);
-    u->is_free = 0;
-    u->is_ordered = 1;
-    return true;
-}
-
-bool doctrine_order(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_id target, mst_id via) {
-    if (!doctrine_may(v, u, kind, target)) return false;
-    const doctrine_memory *m = v->memory;
-    uint32_t i = u->n - 1;
-    bool does_it = u->task == kind && u->target == target && (via == MST_ID_NONE || u->via == via);
-    bool is_pending = m->kind[i] == kind && m->target[i] == target && m->via[i] == via && m->tick[i] &&
-                      v->picture->tick - m->tick[i] < PENDING_TICKS;
-    if (does_it || is_pending) {
-        u->is_free = 0;
-        return true;
-    }
-    mst_order order = {.unit = u->id, .kind = kind, .target = target, .via = via};
-    if (!emit(v, u, &order)) return false;
-    doctrine_count_in(v, kind, target);
-    return true;
-}
-
-bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_point at) {
-    if (!doctrine_may(v, u, kind, MST_ID_NONE)) return false;
-    if (u->task == kind && u->target == MST_ID_NONE) {
-        u->is_free = 0;
-        return true;
-    }
-    mst_order order = {.unit = u->id, .kind = kind, .point = at};
-    return emit(v, u, &order);
+doctrine_unit *doctrine_first_on_scene(doctrine_view *v) {
+    for (uint32_t i = 0; i < v->memory->unit_count; i++)
+        if (doctrine_is_on_scene(&v->own[i])) return &v->own[i];
+    return NULL;
 }

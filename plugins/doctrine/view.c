@@ -11,10 +11,12 @@ static bool is_worth_keeping(const doctrine_building *b) {
 
 static void judge_building(doctrine_building *b) {
     bool burns = b->state == MST_BUILDING_BURNING || b->state == MST_BUILDING_FLASHED;
-    b->is_fire = burns || (b->heat > 0 && b->state != MST_BUILDING_OUT);
-    b->is_risk = !b->is_fire && b->threat > 0 && b->state != MST_BUILDING_COLLAPSED;
-    b->pressing =
-        8 * (b->trapped > 0) + 8 * b->is_incident + 4 * b->is_fire + 2 * b->threat + (b->people > 0);
+    bool is_alight = burns || (b->heat > 0 && b->state == MST_BUILDING_COLLAPSED);
+    b->is_knocked = is_alight && b->heat_left > 0 && b->heat <= 1;
+    b->is_fire = is_alight && !b->is_knocked;
+    b->is_risk = !is_alight && b->threat > 0 && b->state <= MST_BUILDING_WARM;
+    b->pressing = 8 * (b->trapped > 0) + 8 * b->is_incident + 4 * b->is_fire + 2 * b->is_knocked +
+                  2 * b->threat + (b->people > 0);
 }
 
 /* Keeps the array sorted by id; when it is full the least pressing one goes. */

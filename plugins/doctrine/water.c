@@ -1,84 +1,112 @@
 /* SPDX-License-Identifier: Apache-2.0
- * water.c - unbroken water (forces.md 2.5): a tender whose second crew fights goes to the nearest
- * source; a lone one fights from its tank and looks for a source before it is empty; where no source
- * is within hose, tenders drive. */
+ * water.c - unbroken water (forces.md 2.5): the first line lives from the tank; once the second crew
+ * has a line, the tender's own people connect it; a lone tender leaves its line for a source only
+ * when the tank runs down; where no source is within hose, tenders drive. */
 #include "doctrine/doctrine.h"
 
-static bool is_on_a_line(const doctrine_unit *u) {
-    return u->task == MST_ORDER_ATTACK || u->task == MST_ORDER_PROTECT || u->task == MST_ORDER_WATCH;
-}
+#define FULL_FRAC 0.95
 
-static bool go_to(doctrine_view *v, doctrine_unit *u, mst_point at, double reach_m) {
-    mst_id source = doctrine_source_near(v, u, at, reach_m);
+static bool go_to(doctrine_view *v, doctrine_unit *u, double reach_m) {
+    mst_id source = doctrine_source_near(v, u, u->at, reach_m, true);
     return source && doctrine_order(v, u, MST_ORDER_SUPPLY, source, MST_ID_NONE);
 }
 
-/* The fire its crews work on, else the nearest one. */
-static mst_point fire_of(doctrine_view *v, const doctrine_unit *u) {
+/* The fire nearest to it. */
+static const doctrine_building *fire_near(doctrine_view *v, const doctrine_unit *u) {
     const doctrine_building *best = NULL;
     double best_m = 0;
     for (uint32_t i = 0; i < v->building_count; i++) {
         const doctrine_building *b = &v->building[i];
-        if (!b->is_fire) continue;
+        if (!b->is_fire && !b->is_knocked) continue;
         double m = doctrine_distance_m(v, b->at, u->at);
         if (best && m >= best_m) continue;
         best = b;
         best_m = m;
     }
-    return best ? best->at : v->scene;
+    return best;
 }
 
-/* Its tank runs down while it fights: the same order again, with a source. */
-static void switch_to_source(doctrine_view *v, doctrine_unit *u) {
-    const doctrine_building *b = doctrine_building_of(v, u->target);
-    if (!b || u->water_l > v->style->tank_switch_frac * u->tank_l) return;
-    mst_id source = doctrine_source_near(v, u, b->at, v->style->supply_reach_m);
-    if (source) doctrine_order(v, u, u->task, b->id, source);
+/* Whether a second crew has, or is about to have, a line from this tender. */
+static bool is_a_crew_ready(const doctrine_view *v, const doctrine_unit *u) {
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        const doctrine_unit *rider = &v->own[i];
+        if (v->memory->ride_with[i] != u->n || !doctrine_is_on_scene(rider)) continue;
+        if (rider->is_free || doctrine_is_on_line(rider)) return true;
+    }
+    return doctrine_has_line_out(v, u);
 }
 
-static bool has_line_from(const doctrine_view *v, const doctrine_unit *x) {
+static bool has_flowing_rider(const doctrine_view *v, const doctrine_unit *u) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
-        if (v->memory->ride_with[i] == x->n && x->n && is_on_a_line(&v->own[i])) return true;
-    for (uint32_t i = 0; i < v->other_count; i++)
-        if (v->other[i].via == x->id && is_on_a_line(&v->other[i])) return true;
-    return is_on_a_line(x);
+        if (v->own[i].hose_from == u->id && i + 1 != u->n && v->own[i].phase == MST_PHASE_WORK) return true;
+    return false;
+}
+
+/* It has a line of its own, no source, and the tank runs down. */
+static void look_for_source(doctrine_view *v, doctrine_unit *u) {
+    double reach_m = doctrine_feed_reach_m(v, u);
+    bool has_crew = has_flowing_rider(v, u);
+    double frac = has_crew ? v->style->tank_switch_frac : v->style->tank_alone_frac;
+    if (u->water_l > frac * u->tank_l) return;
+    mst_id source = doctrine_source_near(v, u, u->at, reach_m, false);
+    if (!source) return;
+    if (has_crew)
+        doctrine_order(v, u, MST_ORDER_SUPPLY, source, MST_ID_NONE);
+    else
+        doctrine_order(v, u, u->task, u->target, source);
 }
 
 static bool is_needy(const doctrine_view *v, const doctrine_unit *x, const doctrine_unit *helper) {
-    if (x == helper || x->tank_l <= 0 || !doctrine_is_on_scene(x) || doctrine_is_supplied(v, x)) return false;
-    if (x->water_l > v->style->shuttle_below_frac * x->tank_l || !has_line_from(v, x)) return false;
+    if (x == helper || x->tank_l <= 0 || !doctrine_is_on_scene(x) || doctrine_supply_of(v, x)) return false;
+    bool is_used = doctrine_is_on_line(x) || doctrine_has_line_out(v, x);
+    if (!is_used || x->water_l > v->style->shuttle_below_frac * x->tank_l) return false;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) /* one carrier for each */
         if (v->own[i].task == MST_ORDER_SHUTTLE && v->own[i].target == x->id) return false;
     return true;
 }
 
 static bool bring_water(doctrine_view *v, doctrine_unit *u, const doctrine_unit *to) {
-    mst_id source = doctrine_source_near(v, u, to->at, v->style->refill_reach_m);
+    mst_id source = doctrine_source_near(v, u, to->at, v->style->refill_reach_m, true);
     return source && doctrine_order(v, u, MST_ORDER_SHUTTLE, to->id, source);
 }
 
 static bool shuttle(doctrine_view *v, doctrine_unit *u) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
         if (is_needy(v, &v->own[i], u) && bring_water(v, u, &v->own[i])) return true;
-    if (!v->style->shuttles_for_others) return false;
-    for (uint32_t i = 0; i < v->other_count; i++)
+    for (uint32_t i = 0; v->style->shuttles_for_others && i < v->other_count; i++)
         if (is_needy(v, &v->other[i], u) && bring_water(v, u, &v->other[i])) return true;
     return false;
+}
+
+/* Full, and too far to fight from here: back to the fire. */
+static bool drive_back(doctrine_view *v, doctrine_unit *u) {
+    const doctrine_building *fire = fire_near(v, u);
+    if (!fire || doctrine_has_line_out(v, u) || u->water_l < FULL_FRAC * u->tank_l) return false;
+    if (doctrine_is_near(u->at, fire->at, doctrine_hose_reach_m(v, u))) return false;
+    return doctrine_order(v, u, MST_ORDER_GO, fire->id, MST_ID_NONE);
+}
+
+static void supply_free(doctrine_view *v, doctrine_unit *u) {
+    bool is_low = u->water_l <= v->style->tank_low_frac * u->tank_l;
+    if (doctrine_supply_of(v, u)) {
+        drive_back(v, u);
+        return;
+    }
+    if (v->fire_count && is_a_crew_ready(v, u)) {
+        mst_id source = doctrine_source_near(v, u, u->at, doctrine_feed_reach_m(v, u), false);
+        if (source && doctrine_order(v, u, MST_ORDER_SUPPLY, source, MST_ID_NONE)) return;
+    }
+    if (is_low && !doctrine_has_line_out(v, u) && go_to(v, u, v->style->refill_reach_m)) return;
+    if (!doctrine_has_line_out(v, u)) shuttle(v, u);
 }
 
 void doctrine_step_supply(doctrine_view *v) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
         if (!doctrine_is_on_scene(u) || u->tank_l <= 0 || u->is_ordered) continue;
-        bool is_low = u->water_l <= v->style->tank_low_frac * u->tank_l;
-        if (!u->is_free) {
-            if (is_on_a_line(u) && !doctrine_is_supplied(v, u)) switch_to_source(v, u);
-            continue;
-        }
-        bool runs_pump = u->crew <= v->style->pump_crew_max && doctrine_has_rider(v, u);
-        if (doctrine_is_supplied(v, u) && u->task == MST_ORDER_SUPPLY && !is_low) continue;
-        if (runs_pump && v->fire_count && go_to(v, u, fire_of(v, u), v->style->supply_reach_m)) continue;
-        if (is_low && go_to(v, u, u->at, v->style->refill_reach_m)) continue;
-        if (!has_line_from(v, u)) shuttle(v, u);
+        if (u->is_free)
+            supply_free(v, u);
+        else if (doctrine_is_on_line(u) && !doctrine_supply_of(v, u))
+            look_for_source(v, u);
     }
 }

@@ -9,6 +9,7 @@
 #define LEE_FACTOR 2.0      /* A: a building in the lee counts twice */
 #define CALM_MPS 1.0
 #define FULL_FRAC 0.95
+#define WHISTLE_FRAC 0.2 /* V: 5.5 of 30 MPa */
 
 static uint32_t place_from(const mst_picture *p, mst_id id) {
     uint32_t lo = 0, hi = p->place_count;
@@ -90,30 +91,19 @@ static void weigh_buildings(doctrine_view *v) {
     if (scene) v->scene = scene->at;
 }
 
-/* Filled up at a source too far from the fire for hose: it goes back. */
-static bool is_filled(const doctrine_view *v, const doctrine_unit *u) {
-    const mst_place *source = mst_picture_place(v->picture, u->target);
-    bool is_full = u->tank_l > 0 && u->water_l >= FULL_FRAC * u->tank_l;
-    return is_full && source && !doctrine_is_near(source->at, v->scene, v->style->supply_reach_m);
-}
-
 /* A task that no longer makes sense may be ended by another order. */
 static bool is_over(doctrine_view *v, const doctrine_unit *u) {
     const doctrine_building *b = doctrine_building_of(v, u->target);
     switch (u->task) {
     case MST_ORDER_UNSET:
     case MST_ORDER_RESERVE:
-    case MST_ORDER_GO:
-    case MST_ORDER_WITHDRAW:
-        return u->phase == MST_PHASE_IDLE || u->phase == MST_PHASE_WORK;
+        return true;
     case MST_ORDER_ATTACK:
-        return MST_ID_LETTER(u->target) == 'b' && (!b || !b->is_fire);
+        return MST_ID_LETTER(u->target) == 'b' && (!b || !(b->is_fire || b->is_knocked));
     case MST_ORDER_PROTECT:
-        return !b || b->is_fire || !b->is_risk;
+        return !b || b->is_fire;
     case MST_ORDER_WATCH:
         return v->lines_wanted > 0;
-    case MST_ORDER_SUPPLY:
-        return is_filled(v, u);
     case MST_ORDER_BEAT:
         return v->front_count == 0;
     default:
@@ -121,12 +111,25 @@ static bool is_over(doctrine_view *v, const doctrine_unit *u) {
     }
 }
 
+/* A tender that fills up where its hose does not reach the fire. */
+static bool is_filling(const doctrine_view *v, const doctrine_unit *u) {
+    if (u->tank_l <= 0 || u->task || u->water_l >= FULL_FRAC * u->tank_l || !doctrine_supply_of(v, u))
+        return false;
+    return v->has_scene && !doctrine_is_near(u->at, v->scene, doctrine_hose_reach_m(v, u));
+}
+
+/* After the whistle a crew stands back until it has changed cylinders. */
+static bool is_resting(const doctrine_view *v, const doctrine_unit *u) {
+    return (doctrine_kit(v, u) & MST_KIT_BREATHING) && u->phase == MST_PHASE_IDLE &&
+           u->air_frac <= WHISTLE_FRAC;
+}
+
 static void weigh_units(doctrine_view *v) {
     for (uint32_t i = 0; i < v->other_count; i++) doctrine_count_in(v, v->other[i].task, v->other[i].target);
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
         if (!doctrine_is_on_scene(u)) continue;
-        u->is_free = is_over(v, u);
+        u->is_free = is_over(v, u) && !is_filling(v, u) && !is_resting(v, u);
         if (!u->is_free) doctrine_count_in(v, u->task, u->target);
         if (doctrine_kit(v, u) & (MST_KIT_HOSE | MST_KIT_INDOOR_HOSE)) v->line_count++;
     }

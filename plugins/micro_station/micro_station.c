@@ -10,16 +10,16 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     uint32_t people = def->crew >= 0 ? (uint32_t)def->crew : usual;
     bool is_community = def->force_class && doctrine_is_same(def->force_class, "community");
     *traits = micro_traits;
-    *unit_count =
-        doctrine_roster(is_community ? &micro_community_roster : &micro_unit_roster, def, people, unit);
-    doctrine_begin(self, def, unit, *unit_count);
+    const doctrine_roster_rule *rule = is_community ? &micro_community_roster : &micro_unit_roster;
+    *unit_count = doctrine_roster(rule, def, people, unit);
+    doctrine_begin(self, def, rule, unit, *unit_count);
     return 0;
 }
 
 static const doctrine_step steps[] = {
-    doctrine_step_call,    doctrine_step_turn_out, doctrine_step_safety, doctrine_step_command,
-    doctrine_step_plant,   doctrine_step_search,   doctrine_step_fight,  doctrine_step_evacuate,
-    doctrine_step_declare, doctrine_step_reserve,
+    doctrine_step_call,     doctrine_step_plant,    doctrine_step_turn_out, doctrine_step_safety,
+    doctrine_step_command,  doctrine_step_report,   doctrine_step_search,   doctrine_step_fight,
+    doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {

@@ -6,22 +6,24 @@
 #define NO_WATER_DUTY (DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE))
 #define NO_HOSE_DUTY (NO_WATER_DUTY | DOCTRINE_CAN(ATTACK) | DOCTRINE_CAN(PROTECT))
 
-/* Crew with the engine and second crew that rides: 5-7 per engine in all (V2, one shift's squads);
- * seats as in assets/apparatus.csv; a group that goes in has at least 3 (V, safety rules 17 and 61). */
+/* Crew with the engine and second crew that rides: 5-7 per engine in all (V2, one shift's squads); a
+ * driver at the pump and two on a line, the rest goes in; a group that goes in has at least 3 (V, safety
+ * rules 17 and 61). Seats and hose as in assets/apparatus.csv. */
 static const doctrine_vehicle_rule vehicles[] = {
-    {"tender_3t", 3, 4, 0, MST_KIT_HOSE, 0},
-    {"tender_5t", 3, 3, 3, MST_KIT_HOSE, 0},
-    {"tender_8t", 3, 3, 3, MST_KIT_HOSE, 0},
-    {"tender_12t", 3, 4, 3, MST_KIT_HOSE, 0},
-    {"tender_15t", 3, 3, 3, MST_KIT_HOSE, 0},
-    {"foam_8t", 3, 3, 3, MST_KIT_HOSE, 0},
-    {"ladder_20m", 3, 4, 4, MST_KIT_HOSE | MST_KIT_LADDER, 0},
-    {"ladder_32m", 3, 4, 0, MST_KIT_HOSE | MST_KIT_LADDER, NO_WATER_DUTY},
-    {"rescue_truck", 3, 5, 0, MST_KIT_THAW, NO_HOSE_DUTY},
-    {"command_car", 2, 2, 0, 0, NO_HOSE_DUTY},
-    {"motor_pump", 2, 3, 0, MST_KIT_HOSE, DOCTRINE_CAN(SHUTTLE)},
-    {"water_cart_1t", 2, 2, 0, MST_KIT_HOSE, 0},
-    {"", 3, 4, 0, MST_KIT_HOSE, 0}, /* any other */
+    /* key, crew at least, crew, riders, hose 65, hose 80, more kit, less orders */
+    {"tender_3t", 3, 4, 0, 12, 0, MST_KIT_HOSE, 0},
+    {"tender_5t", 3, 3, 3, 14, 6, MST_KIT_HOSE, 0},
+    {"tender_8t", 3, 3, 3, 16, 10, MST_KIT_HOSE, 0},
+    {"tender_12t", 3, 3, 4, 16, 14, MST_KIT_HOSE, 0},
+    {"tender_15t", 3, 3, 3, 16, 16, MST_KIT_HOSE, 0},
+    {"foam_8t", 3, 3, 3, 12, 10, MST_KIT_HOSE, 0},
+    {"ladder_20m", 3, 4, 4, 8, 10, MST_KIT_HOSE | MST_KIT_LADDER, 0},
+    {"ladder_32m", 3, 4, 0, 6, 10, MST_KIT_HOSE | MST_KIT_LADDER, NO_WATER_DUTY},
+    {"rescue_truck", 3, 5, 0, 4, 0, MST_KIT_THAW, NO_HOSE_DUTY},
+    {"command_car", 2, 2, 0, 0, 0, 0, NO_HOSE_DUTY},
+    {"motor_pump", 2, 3, 0, 10, 0, MST_KIT_HOSE, DOCTRINE_CAN(SHUTTLE)},
+    {"water_cart_1t", 2, 2, 0, 3, 0, MST_KIT_HOSE, 0},
+    {"", 3, 4, 0, 0, 0, MST_KIT_HOSE, 0}, /* any other */
 };
 
 const doctrine_roster_rule national_roster = {
@@ -48,12 +50,11 @@ const mst_traits national_traits = {
  * first; half the lines for what is not yet burning when there are more fires than lines. */
 #define NATIONAL_STYLE                                                                                       \
     .grade = 3, .search_crew_min = 3 /* V: rules 17 and 61 */, .searches_flashed = 1, .attacks_flashed = 1,  \
-    .pump_crew_max = 3, .lines_max = 4, .does_overhaul = 1, .declares = 1,                                   \
-    .m2_per_line = 50 /* R: a 19 mm nozzle holds 30-50 m2 */,                                                \
-    .supply_reach_m = 280 /* A: 14 lengths of 80 mm */, .refill_reach_m = 5000 /* A */,                      \
-    .tank_low_frac = 0.05, .tank_switch_frac = 0.6, .shuttle_below_frac = 0.7, .attack = 50,                 \
-    .attack_people = 25, .attack_small = 10, .attack_lost = 20, .attack_join = 8, .protect = 35,             \
-    .protect_threat = 20, .protect_wind = 15, .protect_people = 10, .protect_dear = 8,                       \
+    .lines_max = 4, .does_overhaul = 1, .declares = 1,                                                       \
+    .m2_per_line = 50 /* R: a 19 mm nozzle holds 30-50 m2 */, .refill_reach_m = 5000 /* A */,                \
+    .tank_low_frac = 0.05, .tank_switch_frac = 0.6, .tank_alone_frac = 0.3, .shuttle_below_frac = 0.7,       \
+    .attack = 50, .attack_people = 25, .attack_small = 10, .attack_lost = 20, .attack_join = 8,              \
+    .protect = 35, .protect_threat = 20, .protect_wind = 15, .protect_people = 10, .protect_dear = 8,        \
     .protect_outnumbered = 10, .per_100m = 10, .calm_s = 120, .quiet_s = 180
 
 const doctrine_style national_trained = {NATIONAL_STYLE,

@@ -19,14 +19,18 @@ const township_class *township_class_of(const char *name) {
 }
 
 /* Four people per duty engine on average with leader and driver (V: GB/T 35547 11.2.2); a mini engine
- * works with two or three (V); the rest ride as a second crew. */
+ * works with two or three (V); the rest ride as a second crew. Hose as in assets/apparatus.csv. */
 #define VEHICLES(crew_)                                                                                      \
     {                                                                                                        \
-        {"motor_pump", 2, 3, 0, 0, DOCTRINE_CAN(SHUTTLE)}, {"water_cart_1t", 2, 2, 2, 0, 0},                 \
-            {"command_car", 2, 2, 0, 0, DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE)}, {                     \
-            "", 2, crew_, 4, 0, 0                                                                            \
+        {"tender_3t", 2, crew_, 4, 12, 0, 0, 0}, {"tender_5t", 2, crew_, 4, 14, 6, 0, 0},                    \
+            {"tender_8t", 2, crew_, 4, 16, 10, 0, 0}, {"tender_12t", 2, crew_, 4, 16, 14, 0, 0},             \
+            {"tender_15t", 2, crew_, 4, 16, 16, 0, 0}, {"foam_8t", 2, crew_, 4, 12, 10, 0, 0},               \
+            {"motor_pump", 2, 3, 0, 10, 0, 0, DOCTRINE_CAN(SHUTTLE)},                                        \
+            {"water_cart_1t", 2, 2, 2, 3, 0, 0, 0},                                                          \
+            {"command_car", 2, 2, 0, 0, 0, 0, DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE)}, {               \
+            "", 2, crew_, 4, 0, 0, 0, 0                                                                      \
         }                                                                                                    \
-    } /* any tender */
+    } /* any other */
 static const doctrine_vehicle_rule threes[] = VEHICLES(3);
 static const doctrine_vehicle_rule fours[] = VEHICLES(4);
 
@@ -53,14 +57,13 @@ const mst_traits township_traits = {
 /* Weights: A, all. What they are to bring about: the first line protects life and stops the spread
  * (forces.md 2.3); outnumbered, the most threatened house in the lee comes before a lost stack. */
 #define TOWNSHIP_STYLE                                                                                       \
-    .grade = 2, .search_crew_min = 3 /* V: rules 17 and 61 */, .attacks_flashed = 1, .pump_crew_max = 3,     \
-    .lines_max = 3, .does_overhaul = 1, .does_beat = 1, .declares = 1,                                       \
-    .m2_per_line = 50 /* R: a 19 mm nozzle holds 30-50 m2 */,                                                \
-    .supply_reach_m = 180 /* A: of 14 lengths of 65 mm nine from the source, the rest at the fire */,        \
-    .refill_reach_m = 5000 /* A */, .tank_low_frac = 0.05, .tank_switch_frac = 0.5,                          \
-    .shuttle_below_frac = 0.7, .attack = 50, .attack_people = 25, .attack_small = 15, .attack_lost = 25,     \
-    .attack_join = 8, .protect = 35, .protect_threat = 20, .protect_wind = 20, .protect_people = 10,         \
-    .protect_dear = 8, .protect_outnumbered = 15, .beat = 60, .per_100m = 10, .calm_s = 120, .quiet_s = 180
+    .grade = 2, .search_crew_min = 3 /* V: rules 17 and 61 */, .attacks_flashed = 1, .lines_max = 3,         \
+    .does_overhaul = 1, .does_beat = 1, .declares = 1,                                                       \
+    .m2_per_line = 50 /* R: a 19 mm nozzle holds 30-50 m2 */, .refill_reach_m = 5000 /* A */,                \
+    .tank_low_frac = 0.05, .tank_switch_frac = 0.6, .tank_alone_frac = 0.3, .shuttle_below_frac = 0.7,       \
+    .attack = 50, .attack_people = 25, .attack_small = 15, .attack_lost = 25, .attack_join = 8,              \
+    .protect = 35, .protect_threat = 20, .protect_wind = 20, .protect_people = 10, .protect_dear = 8,        \
+    .protect_outnumbered = 15, .beat = 60, .per_100m = 10, .calm_s = 120, .quiet_s = 180
 
 const doctrine_style township_trained = {TOWNSHIP_STYLE,
                                          .reconsider_s = 10,

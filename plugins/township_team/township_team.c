@@ -14,16 +14,17 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     traits->turnout_night_s = c->turnout_night_s;
     traits->turnout_sigma_ln = c->turnout_sigma_ln;
     traits->task_time_factor = c->task_time_factor;
-    *unit_count = doctrine_roster(township_roster(people >= 8 * def->apparatus_count), def, people, unit);
+    const doctrine_roster_rule *rule = township_roster(people >= 8 * def->apparatus_count);
+    *unit_count = doctrine_roster(rule, def, people, unit);
     for (uint32_t i = 0; i < *unit_count; i++) unit[i].kit |= c->kit;
-    doctrine_begin(self, def, unit, *unit_count);
+    doctrine_begin(self, def, rule, unit, *unit_count);
     return 0;
 }
 
 static const doctrine_step steps[] = {
-    doctrine_step_turn_out, doctrine_step_safety,  doctrine_step_command, doctrine_step_search,
-    doctrine_step_size_up,  doctrine_step_supply,  doctrine_step_fight,   doctrine_step_evacuate,
-    doctrine_step_overhaul, doctrine_step_declare, doctrine_step_reserve,
+    doctrine_step_turn_out, doctrine_step_safety,   doctrine_step_command, doctrine_step_report,
+    doctrine_step_search,   doctrine_step_size_up,  doctrine_step_supply,  doctrine_step_fight,
+    doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {

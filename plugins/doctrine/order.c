@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * order.c - orders to units: never one that a unit already follows, never again at once one that came
+ * to nothing. */
+#include "doctrine/doctrine.h"
+
+void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until) {
+    uint32_t slot = 0; /* the same again, or the one that ends first */
+    for (uint32_t i = 0; i < DOCTRINE_BLOCK_MAX; i++) {
+        bool is_same = m->block_kind[i] == kind && m->block_target[i] == target && m->block_unit[i] == unit;
+        if (is_same) slot = i;
+        if (is_same) break;
+        if (m->block_until[i] < m->block_until[slot]) slot = i;
+    }
+    m->block_kind[slot] = kind;
+    m->block_target[slot] = target;
+    m->block_unit[slot] = (uint8_t)unit;
+    m->block_until[slot] = until;
+}
+
+bool doctrine_is_blocked(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
+    const doctrine_memory *m = v->memory;
+    for (uint32_t i = 0; i < DOCTRINE_BLOCK_MAX; i++)
+        if (m->block_kind[i] == kind && m->block_target[i] == target &&
+            m->block_until[i] > v->picture->tick && (m->block_unit[i] == 0 || m->block_unit[i] == u->n))
+            return true;
+    return false;
+}
+
+bool doctrine_may(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
+    return u->n && (u->can >> kind & 1u) && !doctrine_is_blocked(v, u, kind, target);
+}
+
+void doctrine_count_in(doctrine_view *v, uint16_t kind, mst_id target) {
+    doctrine_building *b = doctrine_building_of(v, target);
+    if (!b) return;
+    if (kind == MST_ORDER_ATTACK) b->attackers++;
+    if (kind == MST_ORDER_PROTECT) b->protectors++;
+    if (kind == MST_ORDER_SEARCH) b->searchers++;
+    if (kind == MST_ORDER_EVACUATE) b->evacuators++;
+    if (kind == MST_ORDER_WATCH) b->watchers++;
+    if (kind == MST_ORDER_SIZE_UP) b->looked_at++;
+}
+
+static void remember(doctrine_view *v, const doctrine_unit *u, const mst_order *o) {
+    doctrine_memory *m = v->memory;
+    uint32_t i = u->n - 1;
+    bool is_again = m->kind[i] == o->kind && m->target[i] == o->target && m->via[i] == o->via;
+    m->tries[i] = is_again && m->tries[i] < UINT8_MAX ? (uint8_t)(m->tries[i] + 1) : 0;
+    m->kind[i] = o->kind;
+    m->target[i] = o->target;
+    m->via[i] = o->via;
+    m->tick[i] = v->picture->tick + 1; /* the tick it acts in */
+    m->done[i] = u->done;
+    m->reason[i] = u->reason;
+}
+
+static bool put(doctrine_view *v, const mst_order *order) {
+    if (v->out->count >= v->out->capacity) return false;
+    v->out->order[v->out->count++] = *order;
+    v->has_ordered = true;
+    return true;
+}
+
+static bool give(doctrine_view *v, doctrine_unit *u, const mst_order *order) {
+    if (u->is_ordered || !put(v, order)) return false;
+    remember(v, u, order);
+    doctrine_count_in(v, order->kind, order->target);
+    u->is_free = 0;
+    u->is_ordered = 1;
+    return true;
+}
+
+bool doctrine_order(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_id target, mst_id via) {
+    if (!doctrine_may(v, u, kind, target)) return false;
+    if (u->task == kind && u->target == target && u->via == via) {
+        u->is_free = 0;
+        return true;
+    }
+    return give(v, u, &(mst_order){.unit = u->id, .kind = kind, .target = target, .via = via});
+}
+
+bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_point at) {
+    if (!doctrine_may(v, u, kind, MST_ID_NONE)) return false;
+    if (u->task == kind && u->target == MST_ID_NONE) {
+        u->is_free = 0;
+        return true;
+    }
+    return give(v, u, &(mst_order){.unit = u->id, .kind = kind, .point = at});
+}
+
+bool doctrine_say(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
+    if (!(u->can >> kind & 1u)) return false;
+    return put(v, &(mst_order){.unit = u->id, .kind = kind, .target = target});
+}
