@@ -6,29 +6,110 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HOOK_COUNT = 500, DEPTH_MAX = 20000, SOURCE_BYTES_MAX = 1 << 20 };
+enum {
+    HOOK_COUNT = 500,
+    DEPTH_MAX = 20000,
+    VALUES_MAX = 250, /* values in one call or return */
+    SOURCE_BYTES_MAX = 1 << 20,
+    BLOCK_BYTES_MAX = 2 << 20, /* one string, or the hash part of one table */
+    TRIPPED_BYTES_MAX = 4 << 20,
+    COLLECT_BYTES = 2 << 20
+};
 
 mst_sandbox *mst_sandbox_of(lua_State *L) {
     return *(mst_sandbox **)lua_getextraspace(L);
 }
 
-static void count_hook(lua_State *L, lua_Debug *ar) {
-    mst_sandbox *sb = mst_sandbox_of(L);
-    mst_sandbox_charge(L, sb->is_tripped ? 1 : HOOK_COUNT);
+uint32_t mst_sandbox_line(lua_State *L) {
+    lua_Debug ar;
+    const mst_sandbox *sb = mst_sandbox_of(L);
+    for (int level = 0; level < 1000 && lua_getstack(L, level, &ar); level++) {
+        lua_getinfo(L, "Sl", &ar);
+        if (ar.currentline > 0 && ar.source[0] == '@' && strcmp(ar.source + 1, sb->file) == 0)
+            return (uint32_t)ar.currentline;
+    }
+    return 0;
+}
+
+static void hook(lua_State *L, lua_Debug *ar);
+
+static void set_hook(mst_sandbox *sb, lua_State *L) {
+    int mask = LUA_MASKCOUNT | LUA_MASKCALL | LUA_MASKRET | (sb->is_frozen ? LUA_MASKLINE : 0);
+    lua_sethook(L, hook, mask, sb->is_tripped ? 1 : HOOK_COUNT);
+}
+
+/* One instruction may look at the whole of the longest string, of the largest table, or walk a chain
+ * of metatables: so they weigh. */
+static int64_t weight(const mst_sandbox *sb) {
+    return 1 + (int64_t)(sb->longest_bytes / 1024 + sb->widest_bytes / 4096 + sb->chain_count / 16);
+}
+
+static void check_depth(lua_State *L) {
     lua_Debug deep;
     if (lua_getstack(L, DEPTH_MAX, &deep)) luaL_error(L, "stack overflow: %d calls deep", DEPTH_MAX);
 }
 
+/* Calls and returns: how many values they pass, and whose turn it is. */
+static void check_values(lua_State *L, lua_Debug *ar, bool is_return) {
+    if (is_return) {
+        lua_getinfo(L, "r", ar);
+        if (ar->ntransfer > 2 * VALUES_MAX) luaL_error(L, "too many values: %d", ar->ntransfer);
+    } else if (lua_getlocal(L, ar, -VALUES_MAX)) {
+        lua_pop(L, 1);
+        luaL_error(L, "too many arguments: more than %d", VALUES_MAX);
+    }
+}
+
+static void hook(lua_State *L, lua_Debug *ar) {
+    mst_sandbox *sb = mst_sandbox_of(L);
+    bool is_return = ar->event == LUA_HOOKRET;
+    sb->running = L;
+    if (ar->event == LUA_HOOKCOUNT) {
+        mst_sandbox_charge(L, sb->is_tripped ? 1 : HOOK_COUNT * weight(sb));
+        check_depth(L);
+        return;
+    }
+    if (sb->is_tripped) return;
+    if (sb->is_frozen) mst_freeze_check(L, ar, is_return);
+    if (ar->event != LUA_HOOKLINE) check_values(L, ar, is_return);
+}
+
+static void trip(mst_sandbox *sb) {
+    if (!sb->is_tripped) sb->trip_line = mst_sandbox_line(sb->running);
+    sb->is_tripped = true;
+    sb->left = 0;
+    set_hook(sb, sb->running);
+}
+
 void mst_sandbox_charge(lua_State *L, int64_t units) {
     mst_sandbox *sb = mst_sandbox_of(L);
+    if (sb->is_host) return;
+    sb->running = L;
     if (!sb->is_tripped && units <= sb->left) {
         sb->left -= units;
         return;
     }
-    sb->is_tripped = true;
-    sb->left = 0;
-    lua_sethook(L, count_hook, LUA_MASKCOUNT, 1);
+    trip(sb);
     luaL_error(L, "stopped by limit");
+}
+
+/* What Lua asks for, charged so that the same script pays the same in every run: long strings and
+ * parts of tables by their size; short strings, which Lua shares, by the instructions that make them. */
+static bool is_granted(mst_sandbox *sb, bool is_new, size_t tag, size_t grown) {
+    if (sb->is_tripped)
+        return sb->call_bytes + grown <= sb->memory_bytes + TRIPPED_BYTES_MAX && grown < 65536;
+    if (is_new && tag == LUA_TSTRING) {
+        if (grown > 96) sb->left -= (int64_t)(grown / 64);
+        if (grown > sb->longest_bytes) sb->longest_bytes = grown;
+    } else if (is_new && tag == 0) {
+        if (grown >= 512) sb->left -= (int64_t)(grown / 16);
+        if (grown > sb->widest_bytes) sb->widest_bytes = grown;
+    } else if (grown >= 65536) {
+        sb->left -= (int64_t)(grown / 64);
+    }
+    bool is_over = (is_new && grown > BLOCK_BYTES_MAX) || sb->call_bytes + grown > sb->memory_bytes;
+    if (is_over) trip(sb);
+    return !is_over;
 }
 
 static void *sandbox_alloc(void *user, void *p, size_t old, size_t size) {
@@ -37,28 +118,21 @@ static void *sandbox_alloc(void *user, void *p, size_t old, size_t size) {
     if (size == 0) {
         free(p);
         sb->used_bytes -= had;
+        sb->call_bytes -= sb->call_bytes < had ? sb->call_bytes : had;
         return NULL;
     }
-    if (size > had) {
-        sb->left -= (int64_t)((size - had) / 64);
-        if (size - had > sb->memory_bytes - sb->used_bytes) {
-            sb->left -= 100000; /* a script that catches this and tries again ends soon */
-            return NULL;
-        }
-    }
+    if (size > had && !sb->is_host && !is_granted(sb, !p, old, size - had)) return NULL;
     void *q = realloc(p, size);
-    if (q) sb->used_bytes += size - had;
+    if (!q) return NULL;
+    sb->used_bytes += size - had;
+    if (size > had) sb->call_bytes += size - had;
     return q;
 }
 
-/* Never calls a metamethod; always gives a place. */
+/* Never calls a metamethod; always gives a text; notes where the script stood. */
 static int message_handler(lua_State *L) {
-    if (lua_type(L, 1) != LUA_TSTRING) {
-        const char *kind = luaL_typename(L, 1);
-        lua_settop(L, 0);
-        lua_pushfstring(L, "error object is a %s value", kind);
-    }
-    luaL_traceback(L, L, lua_tostring(L, 1), 1);
+    mst_sandbox_of(L)->fail_line = mst_sandbox_line(L);
+    if (lua_type(L, 1) != LUA_TSTRING) lua_pushfstring(L, "error object is a %s value", luaL_typename(L, 1));
     return 1;
 }
 
@@ -89,61 +163,103 @@ static uint32_t line_in(const char *text, const char *file) {
     return 0;
 }
 
-static int report(mst_sandbox *sb, const char *file, const char *id, mst_errors *errors) {
-    char text[4096];
-    const char *message =
-        lua_type(sb->lua, -1) == LUA_TSTRING ? lua_tostring(sb->lua, -1) : "error without text";
+/* The text without the place that Lua put before it. */
+static const char *without_place(const char *text, const char *file) {
+    size_t n = strlen(file);
+    if (strncmp(text, file, n) != 0 || text[n] != ':') return text;
+    const char *p = text + n + 1;
+    while (*p >= '0' && *p <= '9') p++;
+    return p[0] == ':' && p[1] == ' ' ? p + 2 : text;
+}
+
+static int report(mst_sandbox *sb, const char *id, mst_errors *errors) {
+    const char *message = lua_type(sb->lua, -1) == LUA_TSTRING ? lua_tostring(sb->lua, -1) : "no message";
+    uint32_t line = line_in(message, sb->file);
+    if (!line) line = sb->fail_line;
+    char text[1024];
     size_t n = 0;
-    for (const char *p = message; *p && n + 5 < sizeof text; p++) {
-        if ((uint8_t)*p >= 32 && *p != 127)
-            text[n++] = *p;
-        else
-            text[n++] = ' ';
-    }
+    for (const char *p = without_place(message, sb->file); *p && n + 5 < sizeof text; p++)
+        text[n++] = (uint8_t)*p >= 32 && *p != 127 ? *p : ' ';
     text[n] = 0;
-    uint32_t line = line_in(text, file);
-    return mst_errors_add(errors, MST_SEVERITY_ERROR, file, line ? line : 1, id, "message", text, NULL);
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, sb->file, line ? line : 1, id, "message", text, NULL);
+}
+
+static int report_limit(mst_sandbox *sb, mst_errors *errors) {
+    sb->is_tripped = true;
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, sb->file, sb->trip_line ? sb->trip_line : 1,
+                          "script.limit", NULL);
 }
 
 mst_sandbox *mst_sandbox_create(const mst_sandbox_def *def) {
     mst_sandbox *sb = mst_alloc(sizeof *sb);
-    sb->left = INT64_MAX;
+    sb->is_host = true;
     sb->memory_bytes = def->memory_bytes ? def->memory_bytes : (size_t)32 << 20;
     sb->log_bytes = def->log_bytes ? def->log_bytes : 65536;
     sb->key = mst_random_key(def->seed, "script", 0);
-    sb->lua = lua_newstate(sandbox_alloc, sb);
+    sb->lua = sb->running = lua_newstate(sandbox_alloc, sb);
     if (!sb->lua) abort();
     *(mst_sandbox **)lua_getextraspace(sb->lua) = sb;
+    lua_gc(sb->lua, LUA_GCSTOP);
     mst_sandbox_open(sb->lua);
     sb->left = def->budget ? def->budget : 10000000;
-    lua_sethook(sb->lua, count_hook, LUA_MASKCOUNT, HOOK_COUNT);
     return sb;
 }
 
-int mst_sandbox_run(mst_sandbox *sb, const char *file, mst_bytes source, mst_errors *errors) {
+int mst_sandbox_load(mst_sandbox *sb, const char *file, mst_bytes source, mst_errors *errors) {
     uint32_t line = 1;
-    if (sb->is_tripped) return mst_errors_add(errors, MST_SEVERITY_ERROR, file, 1, "script.limit", NULL);
+    sb->file[0] = 0;
+    strncat(sb->file, file, sizeof sb->file - 1);
     if (source.size > SOURCE_BYTES_MAX || !is_utf8_clean(source, &line))
         return mst_errors_add(errors, MST_SEVERITY_ERROR, file, line, "script.source", "message", "", NULL);
-    lua_State *L = sb->lua;
-    lua_settop(L, 0);
-    lua_pushcfunction(L, message_handler);
-    char name[256] = "@";
-    strncat(name, file, sizeof name - 2);
-    int status = luaL_loadbufferx(L, (const char *)source.data, source.size, name, "t");
-    int result = MST_OK;
-    if (status != LUA_OK && status != LUA_ERRMEM)
-        result = report(sb, file, "script.source", errors);
-    else if (status == LUA_OK)
-        status = lua_pcall(L, 0, 0, 1);
-    if (sb->is_tripped || sb->left < 0 || status == LUA_ERRMEM) {
-        sb->is_tripped = true;
-        result = mst_errors_add(errors, MST_SEVERITY_ERROR, file, 1, "script.limit", NULL);
-    } else if (status != LUA_OK && result == MST_OK) {
-        result = report(sb, file, "script.failed", errors);
-    }
-    lua_settop(L, 0);
+    char name[260] = "@";
+    strcat(name, sb->file);
+    sb->fail_line = 0;
+    sb->is_host = false;
+    sb->call_bytes = 0;
+    int status = luaL_loadbufferx(sb->lua, (const char *)source.data, source.size, name, "t");
+    sb->is_host = true;
+    if (status == LUA_OK) return MST_OK;
+    int result = sb->is_tripped ? report_limit(sb, errors) : report(sb, "script.source", errors);
+    lua_pop(sb->lua, 1);
     return result;
+}
+
+int mst_sandbox_call(mst_sandbox *sb, int64_t budget, int args, mst_errors *errors) {
+    lua_State *L = sb->lua;
+    int at = lua_gettop(L) - args;
+    lua_pushcfunction(L, message_handler);
+    lua_insert(L, at);
+    sb->left = budget;
+    sb->call_bytes = 0;
+    sb->longest_bytes = sb->base_longest_bytes;
+    sb->widest_bytes = sb->base_widest_bytes;
+    sb->fail_line = 0;
+    sb->running = L;
+    set_hook(sb, L);
+    sb->is_host = false;
+    int status = lua_pcall(L, args, 0, at);
+    sb->is_host = true;
+    lua_sethook(L, NULL, 0, 0);
+    int result = MST_OK;
+    if (sb->is_tripped || sb->left < 0 || status == LUA_ERRMEM)
+        result = report_limit(sb, errors);
+    else if (status != LUA_OK)
+        result = report(sb, "script.failed", errors);
+    lua_settop(L, at - 1);
+    return result;
+}
+
+void mst_sandbox_collect(mst_sandbox *sb) {
+    if (sb->used_bytes < sb->live_bytes + COLLECT_BYTES) return;
+    lua_gc(sb->lua, LUA_GCCOLLECT);
+    sb->live_bytes = sb->used_bytes;
+}
+
+int mst_sandbox_run(mst_sandbox *sb, const char *file, mst_bytes source, mst_errors *errors) {
+    if (sb->is_tripped) return report_limit(sb, errors);
+    lua_settop(sb->lua, 0);
+    if (mst_sandbox_load(sb, file, source, errors) != MST_OK) return MST_E_INPUT;
+    return mst_sandbox_call(sb, sb->left, 0, errors);
 }
 
 bool mst_sandbox_is_tripped(const mst_sandbox *sb) {
@@ -155,6 +271,7 @@ const char *mst_sandbox_log(const mst_sandbox *sb) {
 
 void mst_sandbox_destroy(mst_sandbox *sb) {
     if (!sb) return;
+    sb->is_host = true;
     lua_close(sb->lua); /* no __gc exists; pending __close are of coroutines and are not called */
     mst_buffer_fini(&sb->log);
     mst_free(sb);

@@ -2,7 +2,7 @@
  * sandbox_lib.c - the functions a script may call: Lua's own where they are harmless, charged or
  * replaced where they loop in C, show an address or depend on one. */
 #include "base/random.h"
-#include "script/sandbox_private.h"
+#include "script/order.h"
 #include <string.h>
 
 /* The wrapped function is upvalue 1. */
@@ -13,8 +13,21 @@ static int call_original(lua_State *L) {
     return lua_gettop(L);
 }
 
+/* Raw length, of the contents of a frozen table too, plus 1. */
 static int64_t length_of(lua_State *L, int at) {
-    return (int64_t)lua_rawlen(L, at) + 1;
+    bool is_frozen = lua_istable(L, at) && mst_freeze_contents(L, at);
+    int64_t length = (int64_t)lua_rawlen(L, is_frozen ? -1 : at) + 1;
+    if (is_frozen) lua_pop(L, 1);
+    return length;
+}
+
+/* A script's own __len could say anything to functions that loop in C. */
+static void check_length(lua_State *L) {
+    if (!lua_istable(L, 1)) return;
+    if (mst_freeze_contents(L, 1))
+        lua_pop(L, 1);
+    else if (luaL_getmetafield(L, 1, "__len") != LUA_TNIL)
+        luaL_error(L, "tables with __len are not taken here");
 }
 
 /* Worst case of Lua's matcher: each repeat may stop at every place. */
@@ -46,8 +59,7 @@ static int charged_rep(lua_State *L) {
 
 /* First argument's raw length. */
 static int charged_length(lua_State *L) {
-    if (lua_istable(L, 1) && luaL_getmetafield(L, 1, "__len") != LUA_TNIL)
-        return luaL_error(L, "tables with __len are not taken here");
+    check_length(L);
     mst_sandbox_charge(L, length_of(L, 1) / 8 + 1);
     return call_original(L);
 }
@@ -56,9 +68,8 @@ static int charged_length(lua_State *L) {
 static int charged_range(lua_State *L) {
     int lo_at = (int)lua_tointeger(L, lua_upvalueindex(2)),
         hi_at = (int)lua_tointeger(L, lua_upvalueindex(3));
-    if (lua_istable(L, 1) && luaL_getmetafield(L, 1, "__len") != LUA_TNIL)
-        return luaL_error(L, "tables with __len are not taken here");
-    int64_t lo = luaL_optinteger(L, lo_at, 1), hi = luaL_optinteger(L, hi_at, (int64_t)lua_rawlen(L, 1));
+    check_length(L);
+    int64_t lo = luaL_optinteger(L, lo_at, 1), hi = luaL_optinteger(L, hi_at, length_of(L, 1) - 1);
     if (hi >= lo) {
         uint64_t n = (uint64_t)hi - (uint64_t)lo;
         mst_sandbox_charge(L, n > (uint64_t)1 << 60 ? INT64_MAX : (int64_t)n + 1);
@@ -124,6 +135,7 @@ static int own_print(lua_State *L) {
         mst_buffer_write(&sb->log, "", 1);
         sb->log.size--;
     }
+    if (sb->on_print) sb->on_print(L);
     return 0;
 }
 
@@ -152,17 +164,10 @@ static int own_random(lua_State *L) {
     return 1;
 }
 
-/* Own Lua: keys in order (numbers, strings by bytes, booleans), a stable merge sort, xpcall whose
+/* Own Lua: a stable merge sort, xpcall whose
  * handler runs as ordinary code, so that the hook sees it. */
 static const char prelude[] =
-    "local raw_next, type, error, pcall, mt, select = next, type, error, pcall, getmetatable, select\n"
-    "local rank = { number = 1, string = 2, boolean = 3 }\n"
-    "local function less(a, b)\n"
-    "  local ta, tb = type(a), type(b)\n"
-    "  if ta ~= tb then return rank[ta] < rank[tb] end\n"
-    "  if ta == 'boolean' then return b and not a end\n"
-    "  return a < b\n"
-    "end\n"
+    "local pcall = pcall\n"
     "local function sort(t, f, n)\n"
     "  local from, to, width = t, {}, 1\n"
     "  while width < n do\n"
@@ -185,38 +190,33 @@ static const char prelude[] =
     "table.sort = function(t, f)\n"
     "  sort(t, f or function(a, b) return a < b end, #t)\n"
     "end\n"
-    "local function keys(t)\n"
-    "  local list, n = {}, 0\n"
-    "  for k in raw_next, t do\n"
-    "    if not rank[type(k)] then error('a key is a ' .. type(k) .. '; pairs and next take numbers, strings "
-    "and booleans', 3) end\n"
-    "    n = n + 1; list[n] = k\n"
-    "  end\n"
-    "  sort(list, less, n)\n"
-    "  return list, n\n"
-    "end\n"
-    "pairs = function(t)\n"
-    "  local list, n = keys(t)\n"
-    "  local i = 0\n"
-    "  return function()\n"
-    "    while i < n do\n"
-    "      i = i + 1\n"
-    "      local v = t[list[i]]\n"
-    "      if v ~= nil then return list[i], v end\n"
-    "    end\n"
-    "  end, t, nil\n"
-    "end\n"
-    "next = function(t, last)\n"
-    "  local list, n = keys(t)\n"
-    "  for i = 1, n do\n"
-    "    if last == nil or less(last, list[i]) then return list[i], t[list[i]] end\n"
-    "  end\n"
-    "end\n"
     "local function finish(h, ok, ...)\n"
     "  if ok then return true, ... end\n"
     "  return false, h(...)\n"
     "end\n"
     "xpcall = function(f, h, ...) return finish(h, pcall(f, ...)) end\n";
+
+static int own_rawget(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 2);
+    int at = mst_freeze_contents(L, 1) ? 3 : 1;
+    lua_pushvalue(L, 2);
+    lua_rawget(L, at);
+    return 1;
+}
+
+static int own_rawlen(lua_State *L) {
+    luaL_argcheck(L, lua_istable(L, 1) || lua_type(L, 1) == LUA_TSTRING, 1, "table or string expected");
+    lua_pushinteger(L, length_of(L, 1) - 1);
+    return 1;
+}
+
+static int own_rawset(lua_State *L) {
+    luaL_checktype(L, 1, LUA_TTABLE);
+    if (mst_freeze_contents(L, 1))
+        return luaL_error(L, "the table is frozen after loading; expected d.state");
+    return call_original(L);
+}
 
 /* Replaces field `name` of the table on top by `f` with the old one as upvalue. */
 static void wrap(lua_State *L, const char *name, lua_CFunction f, int lo, int hi) {
@@ -260,11 +260,17 @@ static void open_table(lua_State *L) {
 }
 
 void mst_sandbox_open(lua_State *L) {
+    lua_newtable(L);
+    lua_setfield(L, LUA_REGISTRYINDEX, "muster.frozen");
     luaL_requiref(L, "_G", luaopen_base, 1);
     drop(L, (const char *const[]){"collectgarbage", "dofile", "loadfile", "load", "warn", NULL});
     wrap(L, "setmetatable", own_setmetatable, 0, 0);
     lua_register(L, "print", own_print);
     lua_register(L, "tostring", own_tostring);
+    lua_register(L, "rawget", own_rawget);
+    lua_register(L, "rawlen", own_rawlen);
+    wrap(L, "rawset", own_rawset, 0, 0);
+    mst_order_open(L);
     lua_pop(L, 1);
     open_string(L);
     open_table(L);

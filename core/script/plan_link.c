@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * plan_link.c - what only the whole plan can show: references, declarations without their table, and
+ * warnings for what will not happen. */
+#include "script/declare.h"
+#include <string.h>
+
+static void link_reference(mst_scenario *s, const mst_reference *r) {
+    char hint[160];
+    bool is_force = r->kind == 'f';
+    int32_t index = is_force ? mst_script_force(s, r->name, hint) : mst_script_objective(s, r->name, hint);
+    if (index < 0)
+        mst_script_fault(s, r->line, "script.unknown_name", is_force ? "force" : "objective", r->name, hint);
+    else if (is_force)
+        s->plan.line[r->index].force = index;
+    else if (r->kind == 'o')
+        s->plan.line[r->index].objective = index;
+    else
+        s->plan.inject[r->index].objective = index;
+}
+
+static void link_timers(mst_scenario *s) {
+    const char *names[64];
+    char hint[160];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->named.count && i < 64; i++) names[count++] = s->named.item[i].name;
+    for (uint32_t t = 0; t < s->timer_count; t++) {
+        bool is_known = false;
+        for (uint32_t i = 0; i < s->named.count; i++)
+            is_known |= strcmp(s->named.item[i].name, s->timer[t].name) == 0;
+        mst_script_hint(hint, s->timer[t].name, names, count);
+        if (!is_known)
+            mst_script_fault(s, s->timer[t].line, "script.unknown_name", "d:after", s->timer[t].name, hint);
+    }
+}
+
+static void warn(mst_scenario *s, uint32_t line, const char *id, const char *key, const char *value) {
+    mst_errors_add(s->errors, MST_SEVERITY_WARNING, s->file, line, id, "key", key, "found", value, NULL);
+}
+
+/* Things that lie after the end of the drill never happen. */
+static void warn_late(mst_scenario *s) {
+    const mst_plan *plan = &s->plan;
+    for (uint32_t i = 0; i < s->at.count; i++)
+        if (s->at.item[i].due > plan->duration_s) warn(s, s->at.item[i].line, "script.late", "d:at", "");
+    for (uint32_t i = 0; i < plan->inject_count; i++)
+        if (plan->inject[i].at != MST_TICK_NEVER && plan->inject[i].at > plan->duration_s)
+            warn(s, plan->inject[i].line, "script.late", "d:inject", plan->inject[i].id);
+}
+
+static void warn_points(mst_scenario *s) {
+    double total = 0;
+    uint32_t line = 0;
+    char text[32];
+    for (uint32_t i = 0; i < s->plan.line_count; i++) {
+        if (s->plan.line[i].is_gate) continue;
+        total += s->plan.line[i].of;
+        if (!line) line = s->plan.line[i].line;
+    }
+    if (line && (total < 99.999 || total > 100.001))
+        warn(s, line, "script.points", "d:rubric", mst_text_number(text, total));
+}
+
+/* Acts whose first argument is a literal name that nothing has. */
+static void warn_act(mst_scenario *s, int32_t i, const char *letters) {
+    const mst_token *text = &s->scan.item[i];
+    char name[64], hint[160];
+    if (text->length >= sizeof name || memchr(s->scan.text + text->at, '\\', text->length)) return;
+    memcpy(name, s->scan.text + text->at, text->length);
+    name[text->length] = 0;
+    bool is_known = false;
+    if (*letters == 'j')
+        is_known = mst_script_inject(s, name, hint) >= 0;
+    else if (*letters == 'f')
+        is_known = mst_script_force(s, name, hint) >= 0;
+    else if (*letters == 'x')
+        is_known = mst_script_seat(s, name, hint) != MST_ID_NONE;
+    else
+        is_known = !s->map || mst_script_thing(s, name, letters, hint) != MST_ID_NONE;
+    if (is_known) return;
+    mst_errors_add(s->errors, MST_SEVERITY_WARNING, s->file, text->line, "script.unknown_name", "key", "act",
+                   "found", name, "expected", hint, NULL);
+}
+
+static void warn_acts(mst_scenario *s) {
+    static const char *const acts[][2] = {{"ignite", "bsa"}, {"block_road", "r"}, {"condition", "hwrb"},
+                                          {"trapped", "b"},  {"explosion", "b"},  {"force_arrive", "f"},
+                                          {"message", "x"},  {"inject", "j"}};
+    for (int32_t i = 1; i + 2 < (int32_t)s->scan.count; i++) {
+        if (s->scan.item[i].kind != 'a') continue;
+        char before = s->scan.item[i - 1].kind;
+        if (before == ':' || before == '.') continue;
+        int32_t text = i + 1 + mst_scan_is(&s->scan, i + 1, '(', NULL);
+        if (!mst_scan_is(&s->scan, text, 's', NULL)) continue;
+        for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
+            if (mst_scan_is(&s->scan, i, 'a', acts[k][0])) warn_act(s, text, acts[k][1]);
+    }
+}
+
+/* d:at in order of time; those of one time in order of declaration. */
+static void sort_at(mst_scenario *s) {
+    mst_handler *item = s->at.item;
+    for (uint32_t i = 1; i < s->at.count; i++) {
+        mst_handler one = item[i];
+        uint32_t k = i;
+        for (; k > 0 && item[k - 1].due > one.due; k--) item[k] = item[k - 1];
+        item[k] = one;
+    }
+}
+
+void mst_script_link(mst_scenario *s) {
+    for (uint32_t i = 0; i < s->half_count; i++)
+        if (!s->half[i].is_done)
+            mst_script_fault(s, s->half[i].line, "script.value", s->half[i].method, "-", "{ }");
+    if (!s->has_drill) mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, 1, "script.no_drill", NULL);
+    if (!s->has_drill) return;
+    for (uint32_t i = 0; i < s->reference_count; i++) link_reference(s, &s->reference[i]);
+    link_timers(s);
+    if (s->plan.force_count == 0) warn(s, s->drill_line, "script.no_forces", "d:force", "");
+    warn_late(s);
+    warn_points(s);
+    warn_acts(s);
+    sort_at(s);
+}
