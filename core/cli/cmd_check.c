@@ -29,9 +29,9 @@ static void write_list(const mst_cli *cli, mst_json_out *out, const char *key, c
     mst_json_out_end(out, ']');
 }
 
-/* NaN: not known, or there is no way. */
+/* NaN: there is no way. */
 static double arrival_s(const mst_roster *roster, uint32_t force) {
-    return NAN;
+    return roster->force[force].arrival_s >= 0 ? roster->force[force].arrival_s : NAN;
 }
 
 static void write_json(const mst_cli *cli, const mst_errors *errors, const mst_roster *roster) {

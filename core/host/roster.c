@@ -72,6 +72,7 @@ static void add_forces(mst_roster *r, const mst_loaded *l, const mst_plan *plan,
                                          .plugin = f->plugin,
                                          .plugin_version = p ? (char *)p->version : NULL,
                                          .data_hash = p ? data_hash(p, id, unit, r->unit_count) : 0,
+                                         .arrival_s = mst_drill_arrival_s(l->drill, i),
                                          .title_en = f->title.en,
                                          .title_zh = f->title.zh};
         if (truth) r->force[i].grade = (uint8_t)mst_picture_value(truth, id, MST_KEY_GRADE, 0);

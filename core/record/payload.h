@@ -36,6 +36,7 @@ typedef struct mst_roster_force {
     char *plugin_version;
     uint64_t data_hash;
     uint8_t grade;
+    double arrival_s; /* to the first fire after dispatch, as it estimates itself; < 0: no way there */
     char *title_en, *title_zh;
 } mst_roster_force;
 typedef struct mst_roster_unit {

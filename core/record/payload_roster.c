@@ -120,6 +120,7 @@ static void walk_force(walk *w, mst_roster_force *f) {
     walk_text(w, &f->plugin_version);
     walk_u64(w, &f->data_hash);
     walk_u8(w, &f->grade);
+    walk_f64(w, &f->arrival_s);
     walk_text(w, &f->title_en);
     walk_text(w, &f->title_zh);
 }
@@ -178,7 +179,7 @@ static void walk_roster(walk *w, mst_roster *r) {
     walk_u16(w, &version);
     if (version != ROSTER_VERSION) w->in.is_bad = true;
     walk_head(w, r);
-    WALK_ARRAY(w, r, force, 37);
+    WALK_ARRAY(w, r, force, 45);
     WALK_ARRAY(w, r, unit, 25);
     WALK_ARRAY(w, r, inject, 26);
     WALK_ARRAY(w, r, objective, 12);

@@ -231,6 +231,10 @@ const mst_map *mst_scenario_map(const mst_scenario *scenario) {
     return &map;
 }
 
+double mst_drill_arrival_s(mst_drill *d, uint32_t force_index) {
+    return d && force_index < d->force_count ? 60.0 : -1;
+}
+
 uint32_t mst_drill_unit_count(const mst_drill *d) {
     return d->force_count;
 }

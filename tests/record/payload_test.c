@@ -116,8 +116,8 @@ static void a_tick_with_a_number_that_is_none_is_refused(void **state) {
 }
 
 static mst_roster_force forces[] = {
-    {MST_ID('f', 1), "wutong", "township_team", "1.0", 77, 2, "Wutong team", "梧桐镇专职队"},
-    {MST_ID('f', 2), "depot", "micro_station", "1.1", 78, 1, "", ""}};
+    {MST_ID('f', 1), "wutong", "township_team", "1.0", 77, 2, 312.5, "Wutong team", "梧桐镇专职队"},
+    {MST_ID('f', 2), "depot", "micro_station", "1.1", 78, 1, -1, "", ""}};
 static mst_roster_unit units[] = {{MST_ID('u', 1001), "wutong.1", MST_ID('f', 1), "tender_5t", 4},
                                   {MST_ID('u', 2001), "depot.1", MST_ID('f', 2), "", 6}};
 static mst_roster_inject injects[] = {{"wind_shift", "Wind", "风", 720, 0, MST_ORDER_PROTECT, 240}};
