@@ -2,6 +2,7 @@
  * cmd_run.c - `muster run`: plays a drill headless in a worker, records it, says what came of it. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -24,7 +25,10 @@ typedef struct run {
     mst_cli_outcome outcome;
     mst_cli_recording recording;
     mst_buffer hashes;
+    bool is_unreadable; /* a tick came that does not read */
     double began_s, loop_s;
+    double *tick_us; /* of some ticks, see play_to */
+    uint32_t tick_us_count, tick_us_capacity;
 } run;
 
 /* ---- what comes up from the worker ---- */
@@ -38,7 +42,10 @@ static void add_hash_line(run *r) {
 
 static int on_tick(void *ctx, mst_bytes payload) {
     run *r = ctx;
-    if (mst_cli_outcome_tick(&r->outcome, payload) != MST_OK) return MST_E_FAULT;
+    if (mst_cli_outcome_tick(&r->outcome, payload) != MST_OK) {
+        r->is_unreadable = true;
+        return MST_E_FAULT;
+    }
     if (r->ask.hashes) add_hash_line(r);
     return r->ask.record ? mst_cli_recording_tick(&r->recording, payload) : MST_OK;
 }
@@ -122,6 +129,10 @@ static int get_ready(run *r) {
 
 /* ---- playing ---- */
 
+static bool is_stopped(const run *r) {
+    return mst_host_is_over(r->host) || r->is_unreadable || r->recording.writer.is_broken;
+}
+
 /* Gives the orders of the next tick to the host; returns the first one after them. */
 static uint32_t give_orders(run *r, uint32_t next) {
     uint32_t end = next;
@@ -130,24 +141,49 @@ static uint32_t give_orders(run *r, uint32_t next) {
     return end;
 }
 
+/* The worker has no clock, so ticks are timed from here: some of them are asked for one at a time. */
+static int play_timed_tick(run *r) {
+    double start_s = mst_cli_now_s();
+    int status = mst_host_run(r->host, mst_host_now(r->host) + 1, &r->errors);
+    MST_GROW(r->tick_us, r->tick_us_count, r->tick_us_capacity);
+    r->tick_us[r->tick_us_count++] = 1e6 * (mst_cli_now_s() - start_s);
+    return status;
+}
+
+/* Up to and with `until`. At least every 13th tick is timed, of a short drill every third; 13 is prime, so
+ * that no period of the drill hides. */
+static int play_to(run *r, mst_tick until) {
+    mst_tick stride = r->roster.end_tick / 400;
+    stride = stride < 3 ? 3 : stride > 13 ? 13 : stride;
+    int status = MST_OK;
+    while (status == MST_OK && !is_stopped(r) && mst_host_now(r->host) < until) {
+        status = play_timed_tick(r);
+        mst_tick next = mst_host_now(r->host) + stride - 1;
+        if (status == MST_OK && !is_stopped(r))
+            status = mst_host_run(r->host, next < until ? next : until, &r->errors);
+    }
+    return status;
+}
+
 static int play(run *r) {
     double start_s = mst_cli_now_s();
     mst_tick end = r->roster.end_tick;
-    int status = MST_OK;
+    int status = mst_host_run(r->host, 0, &r->errors); /* tick 0 */
     for (uint32_t next = 0; next < r->orders.order_count && r->orders.order[next].tick <= end;) {
-        status = mst_host_run(r->host, r->orders.order[next].tick - 1, &r->errors);
-        if (status != MST_OK || mst_host_is_over(r->host)) break;
+        if (status == MST_OK) status = play_to(r, r->orders.order[next].tick - 1);
+        if (status != MST_OK || is_stopped(r)) break;
         next = give_orders(r, next);
     }
-    if (status == MST_OK && !mst_host_is_over(r->host)) status = mst_host_run(r->host, end, &r->errors);
+    if (status == MST_OK) status = play_to(r, end);
     r->loop_s = mst_cli_now_s() - start_s;
-    return status;
+    if (!r->is_unreadable) return status;
+    return mst_errors_add(&r->errors, MST_SEVERITY_ERROR, r->scenario.path, 0, "cli.bad_roster", NULL);
 }
 
 /* Ends the recording with its seal, and writes the hashes. A drill that could not be played to its end
  * leaves a recording that is cut there. */
 static int finish(run *r, int status) {
-    bool is_broken = r->ask.record && r->recording.writer.is_broken;
+    bool is_broken = r->recording.writer.is_broken;
     if (r->ask.record && (status == MST_OK || is_broken))
         status = mst_cli_recording_close(&r->recording, mst_host_now(r->host), mst_host_is_over(r->host),
                                          &r->errors);
@@ -160,11 +196,21 @@ static int finish(run *r, int status) {
 
 /* ---- what came of it ---- */
 
-/* Of the time of a tick in the worker; absent while the host does not measure it. */
-extern double mst_host_p99_us(const mst_host *host) __attribute__((weak));
-
 static double speed_of(const run *r) {
     return r->loop_s > 0 ? mst_host_now(r->host) / r->loop_s : 0;
+}
+
+static int compare_us(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The time that 99 of 100 timed ticks keep within; NaN when none was timed. */
+static double p99_us(const run *r) {
+    if (r->tick_us_count == 0) return NAN;
+    qsort(r->tick_us, r->tick_us_count, sizeof *r->tick_us, compare_us);
+    uint32_t rank = (r->tick_us_count * 99 + 99) / 100;
+    return r->tick_us[rank - 1];
 }
 
 static void write_json(const run *r) {
@@ -179,7 +225,7 @@ static void write_json(const run *r) {
     mst_json_out_key_text(&out, "hash", hash);
     mst_json_out_key_number(&out, "wall_s", mst_cli_now_s() - r->began_s);
     mst_json_out_key_number(&out, "speed", speed_of(r));
-    mst_json_out_key_number(&out, "tick_p99_us", mst_host_p99_us ? mst_host_p99_us(r->host) : NAN);
+    mst_json_out_key_number(&out, "tick_p99_us", p99_us(r));
     mst_cli_outcome_write(&r->outcome, &out);
     mst_json_out_end(&out, '}');
     mst_json_out_print(&out);
@@ -187,10 +233,11 @@ static void write_json(const run *r) {
 }
 
 static void print_words(const run *r) {
-    char speed[32], wall[32];
+    char speed[32], wall[32], p99[32];
     snprintf(speed, sizeof speed, "%.0f", speed_of(r));
+    snprintf(p99, sizeof p99, "%.0f", p99_us(r));
     snprintf(wall, sizeof wall, "%.2f", mst_cli_now_s() - r->began_s);
-    char *pace = mst_cli_words(r->cli, "cli.speed_line", "wall", wall, "speed", speed, NULL);
+    char *pace = mst_cli_words(r->cli, "cli.speed_line", "wall", wall, "speed", speed, "p99", p99, NULL);
     mst_cli_outcome_print(r->cli, &r->outcome);
     putchar('\n');
     mst_cli_outcome_print_score(r->cli, &r->outcome);
@@ -228,6 +275,7 @@ static void fini(run *r) {
     mst_cli_orders_fini(&r->orders);
     mst_cli_scenario_fini(&r->scenario);
     mst_buffer_fini(&r->hashes);
+    mst_free(r->tick_us);
     mst_errors_fini(&r->errors);
 }
 
