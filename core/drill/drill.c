@@ -51,7 +51,7 @@ static void record(mst_drill *d) {
     for (uint32_t i = 0; i < d->orders.count; i++) mst_order_read(&d->orders.item[i], &in);
 }
 
-/* 4 ACT */
+/* 4 ACT. A plan may say when somebody calls 119, seen or not. */
 static void act(mst_drill *d, const mst_weather *weather) {
     mst_tick now = d->block->tick;
     for (uint32_t i = 0; i < d->orders.count; i++) {
@@ -61,6 +61,8 @@ static void act(mst_drill *d, const mst_weather *weather) {
         else
             mst_forces_order(d->forces, now, o, &d->events);
     }
+    if (mst_scenario_plan(d->scenario)->call_s == (int64_t)now)
+        mst_forces_call_now(d->forces, now, &d->events);
     mst_forces_step(d->forces, now, weather, &d->events);
 }
 
@@ -150,6 +152,10 @@ bool mst_drill_is_over(const mst_drill *d) {
 
 const mst_drill_tick *mst_drill_last(const mst_drill *d) {
     return &d->last;
+}
+
+const mst_errors *mst_drill_errors(const mst_drill *d) {
+    return &d->errors;
 }
 
 mst_store *mst_drill_store(mst_drill *d) {
@@ -271,12 +277,13 @@ static int add_force(mst_drill *d, const mst_plan_force *p, const mst_plan *plan
 
 static void set_up_block(mst_drill *d, const mst_plan *plan) {
     static const mst_field field[] = {
-        MST_FIELD(mst_drill_block, U32, tick),          MST_FIELD(mst_drill_block, U32, next_event),
-        MST_FIELD(mst_drill_block, U32, last_ignition), MST_FIELD(mst_drill_block, U32, control_true),
-        MST_FIELD(mst_drill_block, U32, out_true),      MST_FIELD(mst_drill_block, U32, first_fire),
-        MST_FIELD(mst_drill_block, U32, end_tick),      MST_FIELD(mst_drill_block, U8, is_over),
-        MST_FIELD(mst_drill_block, U8, is_script_off),  MST_FIELD(mst_drill_block, U8, has_end_order),
-        MST_FIELD(mst_drill_block, F64, peak_heat_kw),  MST_FIELD(mst_drill_block, U32, inject_at),
+        MST_FIELD(mst_drill_block, U32, tick),           MST_FIELD(mst_drill_block, U32, next_event),
+        MST_FIELD(mst_drill_block, U32, last_ignition),  MST_FIELD(mst_drill_block, U32, control_true),
+        MST_FIELD(mst_drill_block, U32, out_true),       MST_FIELD(mst_drill_block, U32, first_fire),
+        MST_FIELD(mst_drill_block, U32, end_tick),       MST_FIELD(mst_drill_block, U8, is_over),
+        MST_FIELD(mst_drill_block, U8, is_script_off),   MST_FIELD(mst_drill_block, U8, has_end_order),
+        MST_FIELD(mst_drill_block, F64, peak_heat_kw),   MST_FIELD(mst_drill_block, F64, heat_kw),
+        MST_FIELD(mst_drill_block, F64, heat_before_kw), MST_FIELD(mst_drill_block, U32, inject_at),
         MST_FIELD(mst_drill_block, U8, inject_done)};
     mst_store_declare(d->store, MST_BLOCK_DRILL, "drill", 1, sizeof(mst_drill_block), field,
                       sizeof field / sizeof *field);

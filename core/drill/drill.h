@@ -67,6 +67,9 @@ typedef struct mst_drill_tick {
 } mst_drill_tick;
 const mst_drill_tick *mst_drill_last(const mst_drill *drill);
 
+/* What the script said when it failed and was switched off; grows, never shrinks. */
+const mst_errors *mst_drill_errors(const mst_drill *drill);
+
 /* A snapshot, and the way back: into a drill created from the same input. */
 void mst_drill_snapshot(const mst_drill *drill, mst_buffer *out);
 int mst_drill_restore(mst_drill *drill, mst_bytes bytes);

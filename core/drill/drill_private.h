@@ -13,6 +13,7 @@ typedef struct mst_drill_block {
     uint32_t end_tick;
     uint8_t is_over, is_script_off, has_end_order, pad;
     double peak_heat_kw;
+    double heat_kw, heat_before_kw; /* now, and at the last full minute before this one */
     uint32_t inject_at[MST_INJECT_MAX];  /* tick an inject fired, NEVER */
     uint8_t inject_done[MST_INJECT_MAX]; /* its expected order came, or its time ran out */
 } mst_drill_block;

@@ -2,9 +2,10 @@
  * outcome.c - control and out in truth, expected orders of injects, and the figures of the last tick. */
 #include "drill/drill_private.h"
 
-/* Under control in truth: nothing new has caught fire for that long, and less than half of the largest
- * heat release is left. Assumed figures; declared control is the commander's word. */
-enum { CONTROL_QUIET_S = 300 };
+/* Under control in truth: nothing new has caught fire for that long, less than half of the largest heat
+ * release is left, and it does not grow over a minute. Assumed figures; declared control is the
+ * commander's word. */
+enum { CONTROL_QUIET_S = 300, GROWTH_S = 60 };
 static const double control_heat_frac = 0.5;
 
 static bool is_new_fire(const mst_event *e) {
@@ -22,9 +23,14 @@ static void watch_fire(mst_drill *d) {
         }
     if (total.heat_kw > b->peak_heat_kw) b->peak_heat_kw = total.heat_kw;
     if (b->first_fire == MST_TICK_NEVER) return;
+    if (b->tick % GROWTH_S == 0) {
+        b->heat_before_kw = b->heat_kw;
+        b->heat_kw = total.heat_kw;
+    }
     bool is_ground = mst_ground_is_burning(d->ground);
     bool is_quiet = b->tick - b->last_ignition >= CONTROL_QUIET_S && !is_ground;
-    bool is_small = total.heat_kw <= control_heat_frac * b->peak_heat_kw;
+    bool is_small = total.heat_kw <= control_heat_frac * b->peak_heat_kw && total.heat_kw <= b->heat_kw &&
+                    b->heat_kw <= b->heat_before_kw;
     bool is_out = total.burning == 0 && !is_ground;
     if (b->control_true == MST_TICK_NEVER && ((is_quiet && is_small) || is_out)) {
         b->control_true = b->tick;

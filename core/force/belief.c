@@ -15,7 +15,14 @@ mst_seat *mst_seat_of_force(const mst_forces *f, uint32_t force) {
     return &f->seat[force + 1];
 }
 
+static bool is_there(const mst_seat *s, uint32_t at, mst_id id, uint16_t key) {
+    return at < s->count && s->entry[at].id == id && s->entry[at].key == key;
+}
+
+/* Where the entry is, or would stand. */
 static uint32_t find(const mst_seat *s, mst_id id, uint16_t key) {
+    if (is_there(s, s->last + 1, id, key)) return s->last + 1;
+    if (is_there(s, s->last, id, key)) return s->last;
     uint32_t lo = 0, hi = s->count;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
@@ -26,10 +33,6 @@ static uint32_t find(const mst_seat *s, mst_id id, uint16_t key) {
             hi = mid;
     }
     return lo;
-}
-
-static bool is_there(const mst_seat *s, uint32_t at, mst_id id, uint16_t key) {
-    return at < s->count && s->entry[at].id == id && s->entry[at].key == key;
 }
 
 double mst_belief_value(const mst_seat *seat, mst_id id, mst_key key, double otherwise) {
@@ -68,6 +71,7 @@ void mst_belief_set(mst_forces *f, mst_seat *seat, mst_id id, mst_key key, doubl
         insert(seat, at, (mst_picture_entry){.id = id, .key = (uint16_t)key}, block);
         note_seen(f, id, key);
     }
+    seat->last = at;
     mst_picture_entry *e = &seat->entry[at];
     mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, seat->block[at]);
     bool is_same = b->id == id && b->value == value && b->id_value == id_value && b->certainty == certainty &&

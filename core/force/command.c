@@ -66,6 +66,11 @@ static void notice(mst_forces *f, mst_tick now) {
     mst_command_mark(f);
 }
 
+void mst_forces_call_now(mst_forces *f, mst_tick now, mst_event_list *events) {
+    mst_id about = what_burns(f);
+    if (about) mst_forces_call(f, now, MST_ID_NONE, about, events);
+}
+
 /* ---- alert ---- */
 
 void mst_force_alert(mst_forces *f, mst_force *force, mst_tick now, mst_event_list *events) {
@@ -147,6 +152,5 @@ void mst_command_step(mst_forces *f, mst_tick now, mst_event_list *events) {
     if (c->called != MST_TICK_NEVER) return;
     if (now % 5 == 0) notice(f, now);
     if (c->noticed == MST_TICK_NEVER || now < c->noticed) return;
-    mst_id about = what_burns(f);
-    if (about) mst_forces_call(f, now, MST_ID_NONE, about, events);
+    mst_forces_call_now(f, now, events);
 }

@@ -63,6 +63,8 @@ void mst_forces_available(mst_forces *forces, mst_id force, mst_tick now);
 void mst_forces_seat(mst_forces *forces, mst_id seat, bool is_human);
 void mst_forces_mute(mst_forces *forces, mst_id force, mst_tick from);
 /* Somebody calls 119 about a building; the clock of the dispatch centre starts. */
+/* The same about what burns most; nothing when nothing burns. */
+void mst_forces_call_now(mst_forces *forces, mst_tick now, mst_event_list *events);
 void mst_forces_call(mst_forces *forces, mst_tick now, mst_id by, mst_id about, mst_event_list *events);
 
 /* Stage 2: doctrine of empty seats and of dispatch. Appends orders (source DOCTRINE; tick, sequence

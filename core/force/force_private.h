@@ -125,6 +125,7 @@ typedef struct mst_unit {
     mst_way way;     /* from its WAY block */
     uint32_t way_at; /* cursor */
     mst_unit_block *block;
+    mst_unit_block looked; /* scratch: as its own seat saw it last */
 } mst_unit;
 
 typedef struct mst_force {
@@ -156,6 +157,7 @@ typedef struct mst_seat {
     mst_picture_entry *entry;
     uint32_t *block; /* index of each entry's BELIEF block */
     uint32_t count, capacity, block_capacity;
+    uint32_t last; /* scratch: where the last entry was found; its neighbour is often next */
     mst_picture picture;
 } mst_seat;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * look.c - stage 8: what each seat sees and hears. Own units every tick; other forces' units, buildings
  * and wind every LOOK_PERIOD_S: a crew needs time to look. Values are cut to what eyes can tell. */
+#include <string.h>
+
 #include "force/force_private.h"
 #include "world/ring.h"
 
@@ -31,14 +33,15 @@ static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, mst_tick 
 #undef SET_ID
 }
 
-/* A moving unit costs only its position. */
 static void look_units(mst_forces *f, mst_tick now, bool is_full) {
     for (uint32_t i = 0; i < f->unit_count; i++) {
-        const mst_unit *u = &f->unit[i];
+        mst_unit *u = &f->unit[i];
+        bool is_new = memcmp(&u->looked, u->block, sizeof u->looked) != 0;
+        u->looked = *u->block;
         for (uint32_t s = 0; s < f->seat_count; s++) {
             bool is_own = s == u->force + 1;
             bool hears = s == 0 || f->force[s - 1].block->is_alerted;
-            if (is_own && (is_full || u->block->phase != MST_PHASE_HOME))
+            if (is_own && is_new)
                 set_unit(f, &f->seat[s], u, now);
             else if (!is_own && is_full && hears && u->block->phase >= MST_PHASE_TRAVEL)
                 set_unit(f, &f->seat[s], u, now);

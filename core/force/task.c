@@ -296,8 +296,10 @@ static void there(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *even
     case MST_ORDER_SHUTTLE:
         work_step(f, u, now, events);
         break;
-    case MST_ORDER_GO:
     case MST_ORDER_RESERVE:
+        mst_unit_set_phase(f, u, MST_PHASE_WORK, now, -1);
+        break; /* until told */
+    case MST_ORDER_GO:
     case MST_ORDER_WITHDRAW:
         mst_task_end(f, u, now, MST_REASON_DONE, events);
         break;

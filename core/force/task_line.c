@@ -56,7 +56,8 @@ static mst_method method_of(mst_forces *f, const mst_unit *u, uint16_t task, mst
 mst_reason mst_line_check(mst_forces *f, const mst_unit *u, const mst_order *o) {
     if (MST_ID_LETTER(o->target) != 'b') return MST_REASON_BAD_TARGET;
     if (method_of(f, u, o->kind, o->target, o->via)) return MST_REASON_UNSET;
-    return u->kit & MST_KIT_EXTINGUISHER ? MST_REASON_TANK_EMPTY : MST_REASON_NO_KIT;
+    bool is_used_up = o->kind == MST_ORDER_ATTACK && u->kit & MST_KIT_EXTINGUISHER;
+    return is_used_up ? MST_REASON_TANK_EMPTY : MST_REASON_NO_KIT;
 }
 
 /* ---- where the nozzle stands ---- */

@@ -30,7 +30,7 @@ d:force "national_station" {
 d:objective "village" { en = "The fire does not enter the village", zh = "火不进村" }
 d:objective "people" { en = "Houses at the edge are warned before the front comes", zh = "火头到达前村边住户已疏散" }
 
-d:at("T+00:00", function() ignite({ -700, -40 }, { cause = "stubble_burning", radius_m = 8 }) end)
+d:at("T+00:00", function() ignite({ x_m = -700, y_m = -40 }, { cause = "stubble_burning", radius_m = 8 }) end)
 
 d:inject "gust" {
   at = "T+08:00", objective = "village", expects = "beat_out", within = "10:00",

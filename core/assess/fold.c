@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * fold.c - one event after another into moments, counts and their evidence. */
+#include "assess/assess_private.h"
+
+enum { SEVERITY_MINOR = 1, SEVERITY_MAJOR, SEVERITY_CRITICAL };
+
+mst_assess *mst_assess_create(const mst_roster *roster) {
+    mst_assess *a = mst_alloc(sizeof *a);
+    a->roster = roster;
+    a->force = mst_alloc((roster->force_count + 1) * sizeof *a->force);
+    a->unit = mst_alloc((roster->unit_count + 1) * sizeof *a->unit);
+    for (uint32_t i = 0; i < roster->unit_count; i++) a->unit[i].id = roster->unit[i].id;
+    return a;
+}
+
+void mst_assess_destroy(mst_assess *a) {
+    if (!a) return;
+    mst_free(a->force);
+    mst_free(a->unit);
+    mst_free(a);
+}
+
+uint32_t mst_assess_event_count(const mst_assess *a) {
+    return a->event_count;
+}
+
+/* ---- helpers ---- */
+
+static void at_first(mst_moment *m, const mst_event *e) {
+    if (!m->is_there) *m = (mst_moment){true, e->tick, e->n};
+}
+
+static void at_last(mst_moment *m, const mst_event *e) {
+    *m = (mst_moment){true, e->tick, e->n};
+}
+
+static void add_evidence(mst_figure *f, uint32_t n) {
+    f->is_there = true;
+    if (f->event_count < MST_EVIDENCE_MAX) f->event[f->event_count++] = n;
+}
+
+static void count(mst_figure *f, const mst_event *e, double value) {
+    f->value += value;
+    add_evidence(f, e->n);
+}
+
+static mst_force_fold *force_of(mst_assess *a, mst_id id) {
+    uint64_t n = MST_ID_LETTER(id) == 'u'   ? MST_ID_NUMBER(id) / 1000
+                 : MST_ID_LETTER(id) == 'f' ? MST_ID_NUMBER(id)
+                                            : 0;
+    return n >= 1 && n <= a->roster->force_count ? &a->force[n - 1] : NULL;
+}
+
+static mst_unit_fold *unit_of(mst_assess *a, mst_id id) {
+    for (uint32_t i = 0; i < a->roster->unit_count; i++)
+        if (a->unit[i].id == id) return &a->unit[i];
+    return NULL;
+}
+
+/* ---- time with and without a task, until the fire is under control ---- */
+
+static void settle(mst_unit_fold *u, mst_tick tick) {
+    if (u->is_present) {
+        u->present_s += tick - u->since;
+        if (!u->is_busy) u->idle_s += tick - u->since;
+    }
+    u->since = tick;
+}
+
+static void unit_event(mst_assess *a, const mst_event *e) {
+    mst_unit_fold *u = unit_of(a, e->subject);
+    if (!u || a->control.is_there) return;
+    settle(u, e->tick);
+    if (e->kind == MST_EVENT_TASK_START) u->is_present = u->is_busy = true;
+    if (e->kind == MST_EVENT_TASK_END) u->is_present = true, u->is_busy = false;
+}
+
+static void settle_all(mst_assess *a, mst_tick tick) {
+    for (uint32_t i = 0; i < a->roster->unit_count; i++) settle(&a->unit[i], tick);
+}
+
+/* ---- water on the fire from first water to control ---- */
+
+static void water_on(mst_assess *a, const mst_event *e) {
+    if (a->flowing++ > 0 || !a->water.is_there || a->control.is_there) return;
+    double gap_s = e->tick - a->dry_since;
+    if (gap_s <= a->water_break.value) return;
+    a->water_break =
+        (mst_figure){.is_there = true, .value = gap_s, .event = {a->dry_event, e->n}, .event_count = 2};
+}
+
+static void water_off(mst_assess *a, const mst_event *e) {
+    if (a->flowing > 0 && --a->flowing == 0) a->dry_since = e->tick, a->dry_event = e->n;
+}
+
+/* ---- kinds ---- */
+
+static void force_event(mst_assess *a, const mst_event *e) {
+    mst_force_fold *f =
+        force_of(a, e->arg_count > 0 && MST_ID_LETTER(e->arg[0].id) == 'f' ? e->arg[0].id : e->subject);
+    if (!f) return;
+    switch (e->kind) {
+    case MST_EVENT_DETECTED:
+    case MST_EVENT_DISPATCHED:
+        at_first(&f->alerted, e);
+        break;
+    case MST_EVENT_TURNED_OUT:
+        at_first(&f->turned_out, e);
+        break;
+    case MST_EVENT_ARRIVED:
+        at_first(&f->arrived, e), at_first(&a->arrived, e);
+        break;
+    case MST_EVENT_FIRST_AGENT:
+        at_first(&f->agent, e), at_first(&a->agent, e);
+        break;
+    case MST_EVENT_FIRST_WATER:
+        at_first(&f->water, e), at_first(&a->water, e);
+        if (!a->water_break.is_there) add_evidence(&a->water_break, e->n);
+        break;
+    case MST_EVENT_SIZE_UP:
+        at_first(&f->size_up, e), at_first(&a->size_up, e);
+        break;
+    case MST_EVENT_REFUSED:
+        count(&f->refusals, e, 1), count(&a->refusals, e, 1);
+        break;
+    case MST_EVENT_REPORT:
+        count(&f->reports, e, 1), count(&a->reports, e, 1);
+        break;
+    default:
+        break;
+    }
+}
+
+static void lose_control(mst_assess *a) {
+    a->control.is_there = a->out.is_there = false;
+}
+
+static void breach(mst_assess *a, const mst_event *e) {
+    static const double weight[] = {0, 1, 3, 10};
+    uint32_t severity = (uint32_t)e->arg[1].number;
+    if (severity < SEVERITY_MINOR || severity > SEVERITY_CRITICAL) return;
+    count(&a->breaches, e, weight[severity]);
+    if (severity == SEVERITY_CRITICAL) count(&a->critical, e, 1);
+}
+
+static void scene_event(mst_assess *a, const mst_event *e) {
+    switch (e->kind) {
+    case MST_EVENT_BUILDING_IGNITED:
+    case MST_EVENT_GROUND_IGNITED:
+    case MST_EVENT_REKINDLED:
+        at_first(&a->ignition, e), lose_control(a);
+        break;
+    case MST_EVENT_IGNITION:
+        at_first(&a->ignition, e);
+        break;
+    case MST_EVENT_CALL_119:
+        at_first(&a->call, e);
+        break;
+    case MST_EVENT_COMMAND_TAKEN:
+        at_first(&a->command, e);
+        break;
+    case MST_EVENT_HANDOVER:
+        a->handover_sum += e->arg[1].number, count(&a->handover, e, 1);
+        break;
+    case MST_EVENT_CONTROL_TRUE:
+        settle_all(a, e->tick), at_last(&a->control, e);
+        break;
+    case MST_EVENT_CONTROL_DECLARED:
+        at_first(&a->control_declared, e);
+        break;
+    case MST_EVENT_OUT_TRUE:
+        at_last(&a->out, e);
+        break;
+    case MST_EVENT_SEARCH_DONE:
+        at_first(&a->search, e);
+        break;
+    case MST_EVENT_PERSON_TRAPPED:
+        at_first(&a->trapped, e);
+        break;
+    case MST_EVENT_CONDITION_FOUND:
+        at_first(&a->condition, e);
+        break;
+    case MST_EVENT_EXPECTED_MET:
+        a->response_sum += e->arg[2].number, count(&a->met, e, 1);
+        break;
+    case MST_EVENT_EXPECTED_MISSED:
+        count(&a->missed, e, 1);
+        break;
+    case MST_EVENT_WATER_ON:
+        water_on(a, e);
+        break;
+    case MST_EVENT_WATER_OFF:
+        water_off(a, e);
+        break;
+    case MST_EVENT_BREACH:
+        breach(a, e);
+        break;
+    default:
+        break;
+    }
+}
+
+static void outcome(mst_assess *a, const mst_event *e) {
+    uint32_t key = (uint32_t)e->arg[0].number;
+    if (key < 1 || key >= MST_OUTCOME_COUNT) return;
+    a->outcome[key] =
+        (mst_figure){.is_there = true, .value = e->arg[1].number, .event = {e->n}, .event_count = 1};
+}
+
+void mst_assess_tick(mst_assess *a, mst_tick tick, const mst_event *event, uint32_t event_count,
+                     const mst_order *order, uint32_t order_count) {
+    (void)order, (void)order_count;
+    a->now = tick;
+    for (uint32_t i = 0; i < event_count; i++) {
+        const mst_event *e = &event[i];
+        a->event_count++;
+        if (e->kind == MST_EVENT_OUTCOME) outcome(a, e);
+        if (e->kind == MST_EVENT_TASK_START || e->kind == MST_EVENT_TASK_END) unit_event(a, e);
+        force_event(a, e);
+        scene_event(a, e);
+    }
+}
+bool names_force = e->arg_count > 0 && mst_event_arg_is_id(e->kind, 0) && MST_ID_LETTER(e->arg[0].id) == 'f';
+mst_force_fold *f = force_of(a, names_force ? e->arg[0].id : e->subject)

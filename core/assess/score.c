@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * score.c - a rubric's lines into points, total and level. */
+#include "assess/assess_private.h"
+
+/* What a measure that never came about is worth. WORST: not doing it is the failure itself (nobody
+ * called, no water came): 0 points, with the call as evidence. OPEN: nothing to judge: the line leaves
+ * the base. A force that was never alerted is not judged. */
+typedef enum absent_rule { OPEN = 0, WORST, WORST_IF_TRAPPED } absent_rule;
+static const absent_rule absent[MST_MEASURE_COUNT] = {[MST_MEASURE_ALARM_S] = WORST,
+                                                      [MST_MEASURE_TURNOUT_S] = WORST,
+                                                      [MST_MEASURE_ARRIVAL_S] = WORST,
+                                                      [MST_MEASURE_FIRST_AGENT_S] = WORST,
+                                                      [MST_MEASURE_FIRST_WATER_S] = WORST,
+                                                      [MST_MEASURE_SIZE_UP_S] = WORST,
+                                                      [MST_MEASURE_COMMAND_S] = WORST,
+                                                      [MST_MEASURE_COMMAND_GAP_S] = WORST,
+                                                      [MST_MEASURE_CONTROL_S] = WORST,
+                                                      [MST_MEASURE_OUT_S] = WORST,
+                                                      [MST_MEASURE_SEARCH_S] = WORST_IF_TRAPPED};
+
+static bool is_worst(const mst_assess *a, const mst_roster_line *line) {
+    if (line->force >= 0 && !a->force[line->force].alerted.is_there) return false;
+    absent_rule rule = absent[line->measure];
+    return rule == WORST || (rule == WORST_IF_TRAPPED && a->trapped.is_there);
+}
+
+static double share(double value, double full, double none) {
+    if (full == none) return value == full ? 1 : 0;
+    double s = (value - none) / (full - none);
+    return s < 0 ? 0 : s > 1 ? 1 : s;
+}
+
+static void judge(const mst_assess *a, const mst_roster_line *line, mst_score_line *out) {
+    out->of = line->of;
+    out->figure = mst_assess_measure(a, (mst_measure)line->measure, line->force);
+    out->is_there = out->figure.is_there;
+    if (out->is_there)
+        out->points = line->of * share(out->figure.value, line->full, line->none);
+    else if (is_worst(a, line)) {
+        out->is_there = true; /* 0 points */
+        const mst_moment *why = a->call.is_there ? &a->call : &a->ignition;
+        if (why->is_there) out->figure.event[out->figure.event_count++] = why->n;
+    }
+}
+
+static const char *level_of(const mst_roster *r, double total) {
+    if (total >= r->excellent) return "excellent";
+    if (total >= r->good) return "good";
+    return total >= r->pass ? "pass" : "fail";
+}
+
+void mst_assess_score(const mst_assess *a, mst_score *out) {
+    const mst_roster *r = a->roster;
+    double points = 0, of = 0, all = 0;
+    *out = (mst_score){.level = "none", .line_count = r->line_count};
+    out->line = mst_alloc((r->line_count + 1) * sizeof *out->line);
+    out->gate_hit = mst_alloc(r->line_count + 1);
+    for (uint32_t i = 0; i < r->line_count; i++) {
+        judge(a, &r->line[i], &out->line[i]);
+        if (r->line[i].is_gate) continue;
+        all += r->line[i].of;
+        if (!out->line[i].is_there) continue;
+        points += out->line[i].points;
+        of += r->line[i].of;
+    }
+    if (of <= 0) return;
+    out->is_there = true;
+    out->total = 100 * points / of;
+    out->assessable = of / all;
+    for (uint32_t i = 0; i < r->line_count; i++) {
+        const mst_score_line *line = &out->line[i];
+        out->gate_hit[i] =
+            r->line[i].is_gate && line->figure.is_there && line->figure.value > r->line[i].full;
+        if (out->gate_hit[i] && out->total > r->line[i].of) out->total = r->line[i].of;
+    }
+    out->level = level_of(r, out->total);
+}
+
+void mst_score_fini(mst_score *score) {
+    mst_free(score->line);
+    mst_free(score->gate_hit);
+    *score = (mst_score){0};
+}
