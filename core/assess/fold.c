@@ -96,8 +96,9 @@ static void water_off(mst_assess *a, const mst_event *e) {
 /* ---- kinds ---- */
 
 static void force_event(mst_assess *a, const mst_event *e) {
-    mst_force_fold *f =
-        force_of(a, e->arg_count > 0 && MST_ID_LETTER(e->arg[0].id) == 'f' ? e->arg[0].id : e->subject);
+    bool names_force =
+        e->arg_count > 0 && mst_event_arg_is_id(e->kind, 0) && MST_ID_LETTER(e->arg[0].id) == 'f';
+    mst_force_fold *f = force_of(a, names_force ? e->arg[0].id : e->subject);
     if (!f) return;
     switch (e->kind) {
     case MST_EVENT_DETECTED:
@@ -220,5 +221,3 @@ void mst_assess_tick(mst_assess *a, mst_tick tick, const mst_event *event, uint3
         scene_event(a, e);
     }
 }
-bool names_force = e->arg_count > 0 && mst_event_arg_is_id(e->kind, 0) && MST_ID_LETTER(e->arg[0].id) == 'f';
-mst_force_fold *f = force_of(a, names_force ? e->arg[0].id : e->subject)
