@@ -17,9 +17,10 @@ void doctrine_step_call(doctrine_view *v) {
     doctrine_memory *m = v->memory;
     mst_tick now = v->picture->tick;
     if (!v->style->calls_119 || !v->fire_count || does_anybody_else_know(v)) return;
-    if (m->call_tick && now - m->call_tick < CALL_AGAIN_S) return;
-    const doctrine_unit *u = m->unit_count ? &v->own[m->unit_count - 1] : NULL;
-    if (u && u->is_known && doctrine_say(v, u, MST_ORDER_CALL, MST_ID_NONE)) m->call_tick = now ? now : 1;
+    const doctrine_unit *u = &v->own[m->unit_count - 1];
+    bool was_refused = u->reason == MST_REASON_NOT_BURNING && now - m->call_tick >= CALL_AGAIN_S;
+    if (m->call_tick && !was_refused) return;
+    if (u->is_known && doctrine_say(v, u, MST_ORDER_CALL, MST_ID_NONE)) m->call_tick = now ? now : 1;
 }
 
 static bool is_home(const doctrine_unit *u) {

@@ -14,7 +14,7 @@ static const doctrine_vehicle_rule vehicles[] = {
     {"tender_3t", 3, 4, 0, 12, 0, MST_KIT_HOSE, 0},
     {"tender_5t", 3, 3, 3, 14, 6, MST_KIT_HOSE, 0},
     {"tender_8t", 3, 3, 3, 16, 10, MST_KIT_HOSE, 0},
-    {"tender_12t", 3, 3, 4, 16, 14, MST_KIT_HOSE, 0},
+    {"tender_12t", 3, 3, 4, 18, 14, MST_KIT_HOSE, 0},
     {"tender_15t", 3, 3, 3, 16, 16, MST_KIT_HOSE, 0},
     {"foam_8t", 3, 3, 3, 12, 10, MST_KIT_HOSE, 0},
     {"ladder_20m", 3, 4, 4, 8, 10, MST_KIT_HOSE | MST_KIT_LADDER, 0},

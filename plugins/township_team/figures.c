@@ -23,7 +23,7 @@ const township_class *township_class_of(const char *name) {
 #define VEHICLES(crew_)                                                                                      \
     {                                                                                                        \
         {"tender_3t", 2, crew_, 4, 12, 0, 0, 0}, {"tender_5t", 2, crew_, 4, 14, 6, 0, 0},                    \
-            {"tender_8t", 2, crew_, 4, 16, 10, 0, 0}, {"tender_12t", 2, crew_, 4, 16, 14, 0, 0},             \
+            {"tender_8t", 2, crew_, 4, 16, 10, 0, 0}, {"tender_12t", 2, crew_, 4, 18, 14, 0, 0},             \
             {"tender_15t", 2, crew_, 4, 16, 16, 0, 0}, {"foam_8t", 2, crew_, 4, 12, 10, 0, 0},               \
             {"motor_pump", 2, 3, 0, 10, 0, 0, DOCTRINE_CAN(SHUTTLE)},                                        \
             {"water_cart_1t", 2, 2, 2, 3, 0, 0, 0},                                                          \
