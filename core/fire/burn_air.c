@@ -54,11 +54,11 @@ static void spill(burn_second *s, burn_room *from, uint32_t to, double gone, dou
     r->soot_kg += gone * from->soot_kg;
     r->co_kg += gone * from->co_kg;
     r->co2_kg += gone * from->co2_kg;
-    if (r->q_kw > 0) return; /* it makes its own layer */
+    mst__burn_mark_room(s->burn, s->b, to);
+    if (r->q_kw > 0 || !(kg > 0)) return; /* it makes its own layer */
     double have = density_kgm3(r->temperature_degc) * p->area_m2 * (p->height_m - r->layer_m) + kg;
     r->temperature_degc += (from->temperature_degc - r->temperature_degc) * kg / have;
     r->layer_m = mst_max(0.1 * p->height_m, r->layer_m - kg / density_kgm3(r->temperature_degc) / p->area_m2);
-    mst__burn_mark_room(s->burn, s->b, to);
 }
 
 static void let_out(burn_second *s, burn_room *r, const burn_place *p, double plume_kgs) {
@@ -86,12 +86,20 @@ void mst__burn_air_step(burn_second *s, uint32_t room) {
     const burn_place *p = &s->source->place[room];
     if (!(r->q_kw > 0) && r->soot_kg < CLEAR_KG) return;
     double plume_kgs = feed(s, r);
-    if (!(r->q_kw > 0)) {
-        double degc = r->temperature_degc - s->burn->k.indoor_degc;
-        r->temperature_degc = s->burn->k.indoor_degc + degc * (1 - 1 / s->burn->k.smoke_cool_s);
-    }
+    if (!(r->q_kw > 0)) r->temperature_degc = mst__burn_cooled_degc(&s->burn->k, r);
     let_out(s, r, p, plume_kgs);
     mst__burn_mark_room(s->burn, s->b, room);
+}
+
+void mst__burn_clear_air(mst_burn *burn, uint32_t building) {
+    const burn_building *b = mst__burn_at(burn, building);
+    for (uint32_t i = 0; i < b->fire.room_count; i++) {
+        burn_room *r = mst__burn_room(burn, b, i);
+        r->soot_kg = r->co_kg = r->co2_kg = 0;
+        r->temperature_degc = burn->k.indoor_degc;
+        r->layer_m = burn->source[building]->place[i].height_m;
+        mst__burn_mark_room(burn, b, i);
+    }
 }
 
 mst_room_air mst_burn_air(const mst_burn *burn, uint32_t building, uint32_t room) {

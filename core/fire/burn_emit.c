@@ -31,18 +31,23 @@ static double flame_over_m(double q_kw, double area_m2) {
     return mst_flame_height_m(q_kw, mst_sqrt(4 * area_m2 / MST_PI));
 }
 
+/* A pile: the steady flame up to McCaffrey's height, the flickering one above it, which gives a share. */
 static burn_emission emission_open(const mst_burn *burn, uint32_t building) {
+    const burn_constants *k = &burn->k;
     const burn_source *s = burn->source[building];
     const burn_room *r = mst__burn_room(burn, mst__burn_at(burn, building), 0);
     burn_emission e = {0};
     double area = mst__burn_room_area_m2(r, &s->place[0], mst__burn_occupancy(burn, building)->rhr_kwm2);
     if (!(area > 0) || !(r->q_kw > 0)) return e;
-    double grown = mst_sqrt(area / s->place[0].area_m2);
+    double grown = mst_sqrt(area / s->place[0].area_m2), round_m = s->perimeter_m * grown;
     e.flame_m = s->place[0].height_m * grown + flame_over_m(r->q_kw, area);
-    double envelope = s->perimeter_m * grown * e.flame_m + area;
-    double most = burn->k.radiative_frac * r->q_kw / envelope;
-    sheet side = {grown, 0, e.flame_m, mst_min(burn->k.facade_kwm2, most)};
-    put(&e, 0, &side);
+    double steady_m = mst_min(e.flame_m, k->flame_steady_m_kw04 * mst_pow(r->q_kw, 0.4));
+    double envelope = round_m * steady_m + k->flame_flicker_frac * (round_m * (e.flame_m - steady_m) + area);
+    double glow = mst_min(k->facade_kwm2, k->radiative_frac * r->q_kw / envelope);
+    sheet steady = {grown, 0, steady_m, glow};
+    sheet flicker = {grown, steady_m, e.flame_m, k->flame_flicker_frac * glow};
+    put(&e, 0, &steady);
+    put(&e, 1, &flicker);
     return e;
 }
 

@@ -49,7 +49,7 @@ void mst__burn_light_room(mst_burn *burn, uint32_t building, uint32_t room, mst_
     r->lit = now;
     r->grow_from = now + (mst_tick)delay_s;
     r->clock_s = r->q_kw = 0;
-    r->is_slow = 0;
+    r->is_slow = r->is_driven = 0;
     mst__burn_mark_room(burn, b, room);
     mst_id id = burn->def.map->building[building].id;
     mst_event *e = mst_events_add(events, MST_EVENT_ROOM_IGNITED, id);

@@ -17,8 +17,9 @@ static bool is_flame_past_spandrel(const burn_second *s, burn_room *r, const bur
     return r->spandrel_s >= s->burn->k.spandrel_ignite_s;
 }
 
-/* Whether what joins two rooms lets fire through now. */
+/* Whether what joins two rooms lets fire through now; nothing parts them in a ruin. */
 static bool is_through(const burn_second *s, burn_room *r, const burn_place *p, burn_join_kind kind) {
+    if (s->b->fire.is_collapsed) kind = BURN_JOIN_OPEN;
     switch (kind) {
     case BURN_JOIN_OPEN:
         return r->temperature_degc >= s->burn->k.spill_ignite_degc;

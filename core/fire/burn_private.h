@@ -11,21 +11,23 @@
     X(incubation_flame_s)                                                                                    \
     X(incubation_smoulder_s)                                                                                 \
     X(combustion_frac)                                                                                       \
-    X(vent_kw_m25) X(decay_from_frac) X(out_below_frac) X(flashover_degc) X(flashover_light_degc) X(         \
-        full_degc) X(full_plastics_degc) X(barrier_baseline_degc) X(glass_fall_s) X(spandrel_ignite_s)       \
-        X(vent_limited_after_s) X(vent_limited_floor_frac) X(vent_open_tau_s) X(vent_flashover_degc) X(      \
-            vent_flashover_after_s) X(vent_flashover_lo_s) X(vent_flashover_hi_s) X(extinction_m2kg)         \
-            X(radiative_frac) X(facade_kwm2) X(window_flame_kwm2) X(exposure_cutoff_kwm2) X(                 \
-                exposure_reach_m) X(wind_lean_per_mps) X(wind_lean_max) X(ftp_n) X(ftp_relax_s)              \
-                X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(pilot_reach_m) X(pilot_half_angle_deg) X(       \
-                    wetting_lmin_m2) X(wetting_factor) X(brand_area_m2) X(brand_period_s) X(brand_wind_mps)  \
-                    X(brand_wind_min_mps) X(brand_density_kgm3) X(brand_size_m) X(brand_side) X(             \
-                        brand_tail_frac) X(brand_tail_factor) X(brand_straw_frac) X(brand_thatch_frac)       \
-                        X(brand_shed_frac) X(brand_moist_pct) X(collapse_brand_factor) X(                    \
-                            collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) X(qcrit_load_hi)         \
-                            X(reach_depth_m) X(reach_area_m2) X(eta_seat) X(eta_doorway) X(eta_window) X(    \
-                                eta_defensive) X(eta_collapsed) X(tau_inside) X(tau_shielded) X(hold_cap)    \
-                                X(hold_spread) X(knocked_down_frac) X(residual_safe) X(                      \
+    X(vent_kw_m25)                                                                                           \
+    X(decay_from_frac)                                                                                       \
+    X(out_below_frac)                                                                                        \
+    X(flashover_degc) X(flashover_light_degc) X(full_degc) X(full_plastics_degc) X(barrier_baseline_degc) X( \
+        glass_fall_s) X(spandrel_ignite_s) X(vent_limited_after_s) X(vent_limited_floor_frac)                \
+        X(vent_open_tau_s) X(vent_flashover_degc) X(vent_flashover_after_s) X(vent_flashover_lo_s) X(        \
+            vent_flashover_hi_s) X(extinction_m2kg) X(radiative_frac) X(facade_kwm2) X(window_flame_kwm2)    \
+            X(exposure_cutoff_kwm2) X(exposure_reach_m) X(wind_lean_per_mps) X(wind_lean_max) X(ftp_n)       \
+                X(ftp_relax_s) X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(pilot_reach_m) X(                \
+                    pilot_half_angle_deg) X(wetting_lmin_m2) X(wetting_factor) X(brand_area_m2)              \
+                    X(brand_period_s) X(brand_wind_mps) X(brand_wind_min_mps) X(brand_density_kgm3) X(       \
+                        brand_size_m) X(brand_side) X(brand_tail_frac) X(brand_tail_factor)                  \
+                        X(brand_straw_frac) X(brand_thatch_frac) X(brand_shed_frac) X(brand_moist_pct) X(    \
+                            collapse_brand_factor) X(collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) \
+                            X(qcrit_load_hi) X(reach_depth_m) X(reach_area_m2) X(eta_seat) X(eta_doorway) X( \
+                                eta_window) X(eta_defensive) X(eta_collapsed) X(tau_inside) X(tau_shielded)  \
+                                X(hold_cap) X(hold_spread) X(knocked_down_frac) X(residual_safe) X(          \
                                     overhaul_light_min_m2) X(overhaul_deep_min_m2) X(extinguisher_kw_per_a)  \
                                     X(extinguisher_flux_kwm2) X(indoor_degc) X(slow_alpha_kw_s2)             \
                                         X(window_height_frac) X(open_start_frac) X(inner_door_m2)            \
@@ -35,7 +37,9 @@
                                                         X(extinguisher_reach_m) X(extinguisher_hold_lo_s)    \
                                                             X(extinguisher_hold_hi_s) X(pilot_flame_heights) \
                                                                 X(party_gap_m) X(lining_loss_max_kwm2k)      \
-                                                                    X(co2_kgkg) X(smoke_cool_s)
+                                                                    X(co2_kgkg) X(smoke_cool_s)              \
+                                                                        X(flame_steady_m_kw04)               \
+                                                                            X(flame_flicker_frac)
 
 typedef struct burn_constants {
 #define X(name) double name;
@@ -68,7 +72,7 @@ typedef struct burn_room {
     uint32_t building;
     uint16_t number;
     uint8_t phase, cause;
-    uint8_t is_glass_out, is_slow; /* slow: growth out of embers */
+    uint8_t is_glass_out, is_slow, is_driven; /* slow: growth out of embers; driven: by water */
     mst_tick lit, grow_from, flashed, flash_due;
     double clock_s; /* Q = alpha clock^2 */
     double q_kw, e_left_kj, e_total_kj, decay_kw;
@@ -231,6 +235,8 @@ bool mst__burn_is_burning(const burn_building *b); /* gives off heat, or may aga
 
 /* burn_room.c: heat release, temperature, flashover of one room. */
 void mst__burn_room_step(burn_second *s, uint32_t room);
+/* A layer after one second without heat. */
+double mst__burn_cooled_degc(const burn_constants *k, const burn_room *room);
 /* Floor that burns in it now. */
 double mst__burn_room_area_m2(const burn_room *room, const burn_place *place, double rhr_kwm2);
 /* A sqrt(H) of all that lets air into it. */
@@ -259,6 +265,7 @@ void mst__burn_take_wetting(burn_second *s);
 void mst__burn_receive(mst_burn *burn, uint32_t building, mst_tick now, mst_event_list *events);
 /* burn_brand.c */
 void mst__burn_brands(burn_second *s);
-/* burn_air.c: the smoke layer of one room. */
+/* burn_air.c: the smoke layer of one room; it clears when the fire is out. */
 void mst__burn_air_step(burn_second *s, uint32_t room);
+void mst__burn_clear_air(mst_burn *burn, uint32_t building);
 #endif

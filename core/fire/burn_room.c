@@ -20,22 +20,33 @@ double mst__burn_room_area_m2(const burn_room *r, const burn_place *p, double rh
     return r->phase == BURN_PHASE_GROW ? mst_min(p->area_m2, r->q_kw / rhr_kwm2) : 0;
 }
 
+double mst__burn_cooled_degc(const burn_constants *k, const burn_room *r) {
+    return k->indoor_degc + (r->temperature_degc - k->indoor_degc) * (1 - 1 / k->smoke_cool_s);
+}
+
 double mst__burn_vent(const burn_second *s, const burn_room *r, const burn_place *p) {
     const burn_constants *k = &s->burn->k;
     double door_root = mst_sqrt(k->door_height_m);
     double glass = r->is_glass_out ? 1 : k->open_start_frac;
     double vent = glass * p->window_m2 * mst_sqrt(p->window_h_m) + k->leak_m2 * door_root;
-    if (s->source->place_count > 1 && r->phase != BURN_PHASE_FULL) vent += k->inner_door_m2 * door_root;
+    if (s->source->place_count > 1) vent += k->inner_door_m2 * door_root;
     if (s->b->is_opened && p->storey == 0) vent += k->opened_door_m2 * door_root;
     if (s->b->is_roof_open && p->is_top) vent *= k->collapse_vent_factor;
     return vent;
 }
 
-/* The clock of t-squared growth goes on, slower when water holds the fire. */
+/* The clock of t-squared growth goes on, slower when water holds the fire. A fire that was driven down
+ * starts again from what is left of it. */
 static void advance(room_second *c) {
     double step = 1;
+    if (c->s->r >= 1) {
+        c->r->is_driven = 1;
+        return;
+    }
+    if (c->r->is_driven) c->r->clock_s = mst_min(c->r->clock_s, mst_sqrt(c->r->q_kw / c->alpha_kw_s2));
+    c->r->is_driven = 0;
     if (c->s->now < c->s->b->held_until) step = 0;
-    if (c->s->r > 0) step *= c->s->r < 1 ? mst_sqrt(1 - c->s->r * c->s->reach_frac) : 0;
+    if (c->s->r > 0) step *= mst_sqrt(1 - c->s->r * c->s->reach_frac);
     double most_s = mst_sqrt(c->fuel_kw / c->alpha_kw_s2);
     c->r->clock_s = mst_min(c->r->clock_s + step, most_s);
 }
@@ -56,12 +67,13 @@ static double free_kw(room_second *c) {
     return mst_max(c->vent_kw, c->k->vent_limited_floor_frac * q);
 }
 
-/* Water on it: held down, or driven down where it reaches. */
+/* Water on it: held down, and driven down where it reaches when there is enough of it. */
 static double watered_kw(const room_second *c, double q) {
     const burn_second *s = c->s;
     if (!(s->r > 0)) return q;
-    if (s->r < 1) return q * (1 - c->k->hold_cap * s->r * s->reach_frac);
-    return mst_min(q, mst_max((1 - s->reach_frac) * q, c->r->q_kw * s->decay));
+    double held = q * (1 - c->k->hold_cap * mst_min(1, s->r) * s->reach_frac);
+    if (s->r < 1) return held;
+    return mst_min(held, mst_max((1 - s->reach_frac) * q, c->r->q_kw * s->decay));
 }
 
 static void burn_fuel(room_second *c) {
@@ -72,7 +84,6 @@ static void burn_fuel(room_second *c) {
     q = mst_min(q, r->e_left_kj);
     r->q_kw = q;
     r->e_left_kj -= q;
-    if (c->s->r >= 1) r->clock_s = mst_min(r->clock_s, mst_sqrt(q / c->alpha_kw_s2));
     if (r->decay_kw > 0 && all < c->k->out_below_frac * r->decay_kw) {
         r->phase = BURN_PHASE_OUT;
         r->q_kw = 0;
@@ -100,7 +111,7 @@ static void warm(room_second *c, double hk) {
         double full = (full_degc(c) - c->k->indoor_degc) * (share > 0 ? mst_pow(share, 2.0 / 3.0) : 0);
         rise = mst_max(rise, full);
     }
-    r->temperature_degc = c->k->indoor_degc + rise;
+    r->temperature_degc = mst_max(c->k->indoor_degc + rise, mst__burn_cooled_degc(c->k, r));
     r->glass_s = r->temperature_degc >= c->s->construction->glass_degc ? r->glass_s + 1 : 0;
     if (r->glass_s >= c->k->glass_fall_s) r->is_glass_out = 1;
 }

@@ -89,7 +89,6 @@ static void quench(mst_burn *burn, const burn_building *b) {
         bool has_fuel = r->e_left_kj > (1 - burn->k.decay_from_frac) * r->e_total_kj;
         r->phase = has_fuel ? BURN_PHASE_NONE : BURN_PHASE_OUT;
         r->q_kw = r->clock_s = r->under_s = r->glass_s = r->spandrel_s = 0;
-        r->temperature_degc = burn->k.indoor_degc;
         r->flash_due = MST_TICK_NEVER;
         mst__burn_mark_room(burn, b, i);
     }
@@ -101,6 +100,7 @@ void mst__burn_end(mst_burn *burn, uint32_t building, mst_tick now, mst_event_li
     b->fire.out = now;
     b->fire.heat_kw = b->fire.burning_m2 = 0;
     b->fire.rooms_burning = b->fire.rooms_flashed = b->fire.smoke = 0;
+    mst__burn_clear_air(burn, building);
     mst__burn_mark(burn, building);
     mst_event *e = mst_events_add(events, MST_EVENT_BUILDING_OUT, burn->def.map->building[building].id);
     mst_event_number(mst_event_number(e, b->fire.burnt_m2), b->fire.loss_frac);
