@@ -26,8 +26,12 @@ bool doctrine_is_blocked(const doctrine_view *v, const doctrine_unit *u, uint16_
     return false;
 }
 
+static bool has_people(const doctrine_view *v, const doctrine_unit *u) {
+    return u->n && v->memory->crew[u->n - 1] > 0;
+}
+
 bool doctrine_may(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
-    return u->n && (u->can >> kind & 1u) && !doctrine_is_blocked(v, u, kind, target);
+    return has_people(v, u) && (u->can >> kind & 1u) && !doctrine_is_blocked(v, u, kind, target);
 }
 
 void doctrine_count_in(doctrine_view *v, uint16_t kind, mst_id target) {
@@ -89,6 +93,6 @@ bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst
 }
 
 bool doctrine_say(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
-    if (!(u->can >> kind & 1u)) return false;
+    if (!has_people(v, u) || !(u->can >> kind & 1u)) return false;
     return put(v, &(mst_order){.unit = u->id, .kind = kind, .target = target});
 }

@@ -90,6 +90,18 @@ static uint32_t add_foot(const doctrine_roster_rule *rule, uint32_t people, mst_
     return count;
 }
 
+/* Too few to man anything: the post stands in the roster with whoever is there, maybe nobody. */
+static uint32_t leave_empty(const doctrine_roster_rule *rule, const mst_force_def *def, uint32_t people,
+                            mst_unit_def *unit) {
+    bool has_vehicle = rule->vehicle_count && def->apparatus_count;
+    name_unit(unit, has_vehicle ? def->apparatus[0] : "");
+    unit->crew = (uint8_t)people;
+    unit->ride_with = 0;
+    unit->kit = has_vehicle ? rule->kit : rule->foot_kit;
+    unit->can = rule->can & ~(has_vehicle ? 0 : rule->rider_cannot);
+    return 1;
+}
+
 uint32_t doctrine_roster(const doctrine_roster_rule *rule, const mst_force_def *def, uint32_t people,
                          mst_unit_def *unit) {
     if (people > PEOPLE_MAX) people = PEOPLE_MAX;
@@ -98,5 +110,5 @@ uint32_t doctrine_roster(const doctrine_roster_rule *rule, const mst_force_def *
     for (uint32_t round = 0; round < RIDING_ROUNDS; round++)
         count = add_riders(rule, &people, unit, vehicles, count);
     if (rule->foot_max) count = add_foot(rule, people, unit, count);
-    return count;
+    return count ? count : leave_empty(rule, def, people, unit);
 }

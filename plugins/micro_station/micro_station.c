@@ -12,7 +12,6 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     *traits = micro_traits;
     const doctrine_roster_rule *rule = is_community ? &micro_community_roster : &micro_unit_roster;
     *unit_count = doctrine_roster(rule, def, people, unit);
-    if (*unit_count == 0) return -1; /* nobody on duty */
     doctrine_begin(self, def, rule, unit, *unit_count);
     return 0;
 }

@@ -20,7 +20,6 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     uint32_t people = def->crew >= 0 ? (uint32_t)def->crew : full_crew(def);
     *traits = national_traits;
     *unit_count = doctrine_roster(&national_roster, def, people, unit);
-    if (*unit_count == 0) return -1; /* nobody on duty */
     doctrine_begin(self, def, &national_roster, unit, *unit_count);
     return 0;
 }

@@ -17,7 +17,6 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     const doctrine_roster_rule *rule = township_roster(people >= 8 * def->apparatus_count);
     *unit_count = doctrine_roster(rule, def, people, unit);
     for (uint32_t i = 0; i < *unit_count; i++) unit[i].kit |= c->kit;
-    if (*unit_count == 0) return -1; /* nobody on duty */
     doctrine_begin(self, def, rule, unit, *unit_count);
     return 0;
 }

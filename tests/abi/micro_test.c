@@ -48,6 +48,17 @@ static void nobody_is_left_alone(void **state) {
     }
 }
 
+static void a_post_with_nobody_stays_silent(void **state) {
+    stage *s =
+        stage_open(&(stage_def){.plugin = "micro_station", .crew = 0, .hour = 2, .home = MST_ID('b', 2)});
+    assert_int_equal(s->unit_count, 1);
+    assert_int_equal(s->roster[0].crew, 0);
+    set_yard(s, MST_BUILDING_BURNING, 1, MST_PHASE_HOME);
+    stage_settle(s, 60);
+    assert_int_equal(s->count, 0);
+    stage_close(s);
+}
+
 static void it_calls_turns_out_and_empties_the_plant_at_once(void **state) {
     stage *s = depot(false);
     set_yard(s, MST_BUILDING_BURNING, 1, MST_PHASE_HOME);
@@ -154,6 +165,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(by_day_six_by_night_two),
         cmocka_unit_test(nobody_is_left_alone),
+        cmocka_unit_test(a_post_with_nobody_stays_silent),
         cmocka_unit_test(it_calls_turns_out_and_empties_the_plant_at_once),
         cmocka_unit_test(it_does_not_call_when_others_are_alerted),
         cmocka_unit_test(a_small_fire_is_attacked_with_what_hangs_on_the_wall),
