@@ -30,7 +30,7 @@ bool mst_ground_is_burning(const mst_ground *ground);
 /* The burning edge cell nearest to a point within reach_m; false when none. */
 bool mst_ground_nearest_front(const mst_ground *ground, mst_point at, double reach_m, mst_point *front);
 double mst_ground_flame_m(const mst_ground *ground, mst_point at); /* flame length there */
-/* For pictures: cells with arrival within [from_s, to_s], row by row; calls `cell` for each. */
+/* For pictures: calls `cell` for each burnt one, tile by tile in the order fire came near. */
 void mst_ground_each(const mst_ground *ground,
                      void (*cell)(void *user, mst_point centre, double side_m, double arrival_s,
                                   bool is_burning),

@@ -15,7 +15,8 @@ enum { MST_TILE_SIDE = 32, MST_TILE_CELLS = 1024 };
 typedef enum mst_cell_flag {
     MST_CELL_LINE_EAST = 1,  /* a fire line on the cell's east edge */
     MST_CELL_LINE_NORTH = 2, /* on its north edge */
-    MST_CELL_WET = 4         /* does not take fire */
+    MST_CELL_WET = 4,        /* does not take fire, or was put out and lights nothing more */
+    MST_CELL_LIT = 8         /* set by the engine: lit from outside, does not burn yet */
 } mst_cell_flag;
 
 typedef struct mst_cell_ground {
@@ -50,4 +51,29 @@ void mst_surface_step(mst_surface *s, double time_s);
 /* MST_NEVER_S where fire has not come by now. */
 float mst_surface_arrival_s(const mst_surface *s, uint32_t x, uint32_t y);
 uint64_t mst_surface_burnt_cells(const mst_surface *s);
+
+/* ---- what the front does; cells are y * cells_x + x ---- */
+/* Cells that caught fire in the last step, in the order of time and cell. Lent until the next. */
+const uint32_t *mst_surface_news(const mst_surface *s, uint32_t *count);
+double mst_surface_now_s(const mst_surface *s);
+mst_surface_weather mst_surface_weather_now(const mst_surface *s);
+/* Nothing is lit or will be. */
+bool mst_surface_is_idle(const mst_surface *s);
+uint8_t mst_surface_flags(const mst_surface *s, uint32_t x, uint32_t y);
+/* Can fire pass from a burnt cell over its side (dx, dy: one is 0, one -1 or 1) to one that is not? */
+bool mst_surface_is_open(mst_surface *s, uint32_t x, uint32_t y, int dx, int dy);
+/* Spread towards a unit vector in this cell: m/s, by Byram kW per metre of front, and how long a point
+ * flames. */
+typedef struct mst_surface_edge {
+    double ros_mps, intensity_kw_m, residence_s;
+} mst_surface_edge;
+mst_surface_edge mst_surface_edge_of(mst_surface *s, uint32_t x, uint32_t y, double east, double north);
+/* Does this fuel carry fire on level ground now? */
+bool mst_surface_carries(mst_surface *s, uint8_t fuel);
+/* Centimetres of a cell's edge that hands have done so far: kept for the caller, 0 at first. */
+uint16_t mst_surface_work_cm(const mst_surface *s, uint32_t x, uint32_t y);
+void mst_surface_set_work_cm(mst_surface *s, uint32_t x, uint32_t y, uint16_t work_cm);
+/* Every burnt cell, tile by tile in the order they were made, rows within. */
+void mst_surface_each(const mst_surface *s, void (*cell)(void *user, uint32_t cell, float arrival_s),
+                      void *user);
 #endif

@@ -147,23 +147,14 @@ static void show(people_second *s, household *fire, household *h, bool is_close)
     }
 }
 
-static void expect_passer(people_second *s, household *h) {
-    const people_figures *k = &s->p->k;
-    uint64_t key = mst_random_key(s->p->def.seed, "people.passer", s->p->def.map->building[h->building].id);
-    double median_s = s->p->is_night ? k->passer_night_s : k->passer_day_s;
-    expect_notice(s, h, mst_random_lognormal(key, 0, median_s, k->passer_sigma));
-}
-
 void mst__people_neighbours(people_second *s, uint32_t building, const mst_building_fire *fire) {
     mst_people *p = s->p;
     household *h = mst__people_household_of(p, building);
     double reach_m = p->k.see_reach_m * mst_sqrt(fire->heat_kw / p->k.large_fire_kw);
     reach_m = mst_min(reach_m, p->k.see_reach_max_m);
     if (reach_m <= 1.3 * h->seen_m) return; /* told as far as that already */
-    bool is_first = h->seen_m <= 0;
     h->seen_m = reach_m;
     mst__people_mark(p, h);
-    if (is_first) expect_passer(s, h);
     uint32_t count = mst_grid_neighbours(p->def.grid, building, mst_max(reach_m, p->k.leave_reach_m),
                                          &p->near, &p->near_capacity);
     const mst_map *map = p->def.map;
