@@ -7,24 +7,16 @@
 #define MST_COMMAND_LIST(X)                                                                                  \
     X("import", mst_cmd_import, "make a map from real map files", "由真实地图文件生成演练地图")              \
     X("preview", mst_cmd_preview, "draw a map as a picture", "把地图画成图片")                               \
-    MST_COMMAND_LIST_DRILL(X)                                                                                \
-    X("model", mst_cmd_model, "ask a physical model", "查询物理模型")                                        \
-    X("spread", mst_cmd_spread, "run the surface-fire engine by itself", "单独运行地表火蔓延引擎")
-
-/* Those that play a drill or read a recording. */
-#ifdef MUSTER_WITH_HOST
-#define MST_COMMAND_LIST_DRILL(X)                                                                            \
     X("check", mst_cmd_check, "check a scenario", "检查演练想定")                                            \
     X("run", mst_cmd_run, "play a drill without a screen", "无界面推演")                                     \
     X("orders", mst_cmd_orders, "list the orders that units take", "列出各作战单元可执行的命令")             \
     X("verify", mst_cmd_verify, "prove a recording by playing it again", "复演核验演练记录")                 \
     X("events", mst_cmd_events, "list the events of a recording", "列出演练记录中的事件")                    \
     X("score", mst_cmd_score, "score a recording", "为演练记录评分")                                         \
+    X("sign", mst_cmd_sign, "sign a recording", "为演练记录签名")                                            \
     X("key", mst_cmd_key, "make a key pair", "生成密钥对")                                                   \
-    X("sign", mst_cmd_sign, "sign a recording", "为演练记录签名")
-#else
-#define MST_COMMAND_LIST_DRILL(X)
-#endif
+    X("model", mst_cmd_model, "ask a physical model", "查询物理模型")                                        \
+    X("spread", mst_cmd_spread, "run the surface-fire engine by itself", "单独运行地表火蔓延引擎")
 
 #define MST_COMMAND_DECLARE(word, function, en, zh) int function(mst_cli *cli);
 MST_COMMAND_LIST(MST_COMMAND_DECLARE)
