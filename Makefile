@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 # A thin list of targets; the rules are in CMakeLists.txt.
-.PHONY: build test trials format setup clean
+.PHONY: build drill test trials bench format setup clean
 JOBS := $(shell nproc)
 
 build: setup
@@ -10,6 +10,11 @@ build: setup
 setup:
 	@./.ci/setup
 
+# Plays the flagship drill to its score, keeps its recording, and draws the town as it was left.
+drill: build
+	build/muster run scenarios/grain_yard --record build/grain_yard.muster
+	build/muster preview build/grain_yard.muster -o build/grain_yard.png
+
 # One gcc build and one with AddressSanitizer and UndefinedBehaviorSanitizer.
 test: build
 	ctest --test-dir build --output-on-failure -j $(JOBS)
@@ -17,14 +22,21 @@ test: build
 	cmake --build build-asan -j $(JOBS)
 	ctest --test-dir build-asan --output-on-failure -j $(JOBS)
 
-# The same tests built by the second compiler, and by the first at -O0 and -O3.
-trials: setup
+# The same tests built by the second compiler, and by the first at -O0 and -O3; the same bits from all
+# of them; many seeds, with a response and without.
+trials: build
 	@./.ci/setup trials
 	cmake -S . -B build-clang -DCMAKE_C_COMPILER=clang-14 && cmake --build build-clang -j $(JOBS)
 	ctest --test-dir build-clang --output-on-failure
 	for level in 0 3; do \
 	  cmake -S . -B build-O$$level -DCMAKE_C_FLAGS_RELWITHDEBINFO="-O$$level -g" && \
 	  cmake --build build-O$$level -j $(JOBS) && ctest --test-dir build-O$$level --output-on-failure || exit 1; done
+	sh tests/replay/same_bits_test.sh build/muster . build-O0/muster build-O3/muster build-clang/muster
+	sh tests/drills/paired.sh build/muster .
+
+# Speed, as ratios to real time in one run.
+bench: build
+	sh tests/bench/bench.sh build/muster .
 
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')
