@@ -5,13 +5,12 @@
 #include <string.h>
 
 static const mst_field person_fields[] = {
-    MST_FIELD(person, U64, id),          MST_FIELD(person, U32, building),  MST_FIELD(person, U32, number),
-    MST_FIELD(person, U16, cues),        MST_FIELD(person, U8, state),      MST_FIELD(person, U8, mobility),
-    MST_FIELD(person, U8, is_found),     MST_FIELD(person, U8, is_down),    MST_FIELD(person, U8, is_injured),
-    MST_FIELD(person, U8, is_door_open), MST_FIELD(person, U8, is_window),  MST_FIELD(person, U32, ready),
-    MST_FIELD(person, F64, place),       MST_FIELD(person, F64, find_frac), MST_FIELD(person, F64, limit),
-    MST_FIELD(person, F64, fed_gas),     MST_FIELD(person, F64, fed_heat),  MST_FIELD(person, F64, walked_m),
-    MST_FIELD(person, F64, way_m)};
+    MST_FIELD(person, U64, id),        MST_FIELD(person, U32, building), MST_FIELD(person, U32, number),
+    MST_FIELD(person, U16, cues),      MST_FIELD(person, U8, state),     MST_FIELD(person, U8, mobility),
+    MST_FIELD(person, U8, is_found),   MST_FIELD(person, U8, is_down),   MST_FIELD(person, U8, is_injured),
+    MST_FIELD(person, U8, is_window),  MST_FIELD(person, U32, ready),    MST_FIELD(person, F64, place),
+    MST_FIELD(person, F64, find_frac), MST_FIELD(person, F64, limit),    MST_FIELD(person, F64, fed_gas),
+    MST_FIELD(person, F64, fed_heat),  MST_FIELD(person, F64, walked_m), MST_FIELD(person, F64, way_m)};
 static const mst_field household_fields[] = {
     MST_FIELD(household, U32, building),    MST_FIELD(household, U8, is_noticed),
     MST_FIELD(household, U8, is_searched),  MST_FIELD(household, U8, is_fallen),
@@ -204,7 +203,7 @@ static void look_after(people_second *s, household *h) {
         mst__people_mark(s->p, h);
     }
     if (h->inside == 0) return;
-    mst__people_look_at(s, h);
+    s->fire = mst_burn_building(s->burn, h->building);
     if (s->fire->is_collapsed && !h->is_fallen) fall_in(s, h);
     mst__people_cues(s, h);
     if (h->pending) mst__people_open_door(s, h);

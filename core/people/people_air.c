@@ -7,22 +7,6 @@
 #include "fire/exposure_models.h"
 #include "fire/smoke_models.h"
 
-static people_air room_air(const people_second *s, uint32_t building, uint32_t room) {
-    mst_room_air air = mst_burn_air(s->burn, building, room);
-    bool is_own = air.extinction_1m > 0 || air.co_ppm > 0;
-    if (!is_own) return (people_air){.layer_m = 1e3};
-    return (people_air){air.layer_degc, air.layer_height_m, air.co_ppm, air.co2_pct, air.extinction_1m, true};
-}
-
-void mst__people_look_at(people_second *s, const household *h) {
-    s->fire = mst_burn_building(s->burn, h->building);
-    s->worst = (people_air){.layer_m = 1e3};
-    for (uint32_t r = 0; s->fire->smoke > 0 && r < s->fire->room_count; r++) {
-        people_air air = room_air(s, h->building, r);
-        if (air.extinction_1m > s->worst.extinction_1m) s->worst = air;
-    }
-}
-
 static uint32_t rooms_per_storey(const people_second *s, const person *one) {
     uint32_t storeys = s->p->def.map->building[one->building].storeys;
     uint32_t per = s->fire->room_count / storeys;
@@ -48,23 +32,13 @@ static uint32_t room_of_node(const people_second *s, const person *one, uint32_t
     return storey > down ? (storey - down) * per : 0;
 }
 
-/* A room that does not burn gets its share of the smoke; the way out lies open to it. */
-static people_air spread_air(const people_second *s, bool is_open) {
-    people_air air = s->worst;
-    double share = is_open ? s->p->k.smoke_open_share : s->p->k.smoke_shut_share;
-    air.layer_degc *= share;
-    air.co_ppm *= share;
-    air.co2_pct *= share;
-    air.extinction_1m *= share;
-    air.is_own = false;
-    return air;
+mst_room_air mst__people_air_at(const people_second *s, const person *one, uint32_t node) {
+    if (s->fire->room_count == 0 || s->fire->smoke == 0) return (mst_room_air){0};
+    return mst_burn_air(s->burn, one->building, room_of_node(s, one, node));
 }
 
-people_air mst__people_air_at(const people_second *s, const person *one, uint32_t node) {
-    if (s->fire->room_count == 0 || s->fire->smoke == 0) return (people_air){.layer_m = 1e3};
-    people_air air = room_air(s, one->building, room_of_node(s, one, node));
-    if (air.is_own || s->fire->smoke < 2) return air;
-    return spread_air(s, node > 0 || one->is_door_open);
+bool mst__people_is_smoky(const mst_room_air *air) {
+    return air->extinction_1m > 0 || air->co_ppm > 0;
 }
 
 /* ---- harm ---- */
@@ -90,24 +64,24 @@ void mst__people_hurt(people_second *s, uint32_t index, bool is_dead) {
 }
 
 /* Somebody's nose: standing, or down on the floor, crawling and in bed. */
-static bool is_in_layer(const people_figures *k, const person *one, double layer_m) {
+static bool is_in_layer(const people_figures *k, const person *one, double layer_height_m) {
     bool stands = one->state == MST_PERSON_UNAWARE || one->state == MST_PERSON_PRE;
-    return layer_m < (stands ? k->stand_m : k->crawl_m);
+    return layer_height_m < (stands ? k->stand_m : k->crawl_m);
 }
 
-static void add_dose(const people_figures *k, person *one, const people_air *air) {
+static void add_dose(const people_figures *k, person *one, const mst_room_air *air) {
     double flux = mst_emissive_kwm2(air->layer_degc, k->layer_emissivity);
     one->fed_heat += mst_fed_radiation_per_min(flux) / 60;
-    if (!is_in_layer(k, one, air->layer_m)) return;
+    if (!is_in_layer(k, one, air->layer_height_m)) return;
     one->fed_gas += mst_fed_gas_per_min(air->co_ppm, air->co2_pct, 0) / 60;
     one->fed_heat += mst_fed_convection_per_min(air->layer_degc, 1) / 60;
 }
 
-void mst__people_harm(people_second *s, uint32_t index, const people_air *air) {
+void mst__people_harm(people_second *s, uint32_t index, const mst_room_air *air) {
     const people_figures *k = &s->p->k;
     person *one = mst__people_person(s->p, index);
     double gas = one->fed_gas, heat = one->fed_heat;
-    if (air->layer_degc <= 0 && air->co_ppm <= 0) return;
+    if (!mst__people_is_smoky(air)) return;
     add_dose(k, one, air);
     if (one->fed_gas <= gas && one->fed_heat <= heat) return;
     mst__people_mark_person(s->p, index);

@@ -115,9 +115,9 @@ void mst__people_cues(people_second *s, household *h) {
         const person *one = mst__people_person(p, i);
         if (one->state == MST_PERSON_ASLEEP) mst__people_tell(p, i, PEOPLE_CUE_woken, own, s->now, s->events);
         if (one->state != MST_PERSON_UNAWARE && one->state != MST_PERSON_PRE) continue;
-        people_air air = mst__people_air_at(s, one, 0);
-        bool sees = air.extinction_1m > 0 && air.is_own;
-        mst__people_tell(p, i, sees ? PEOPLE_CUE_see : PEOPLE_CUE_elsewhere, own, s->now, s->events);
+        mst_room_air air = mst__people_air_at(s, one, 0);
+        mst__people_tell(p, i, mst__people_is_smoky(&air) ? PEOPLE_CUE_see : PEOPLE_CUE_elsewhere, own,
+                         s->now, s->events);
     }
     pass_on(s, h);
 }

@@ -8,7 +8,7 @@
 #include "base/maths.h"
 #include "base/random.h"
 
-enum { DRAW_MOBILITY = 0, DRAW_ASLEEP, DRAW_PLACE, DRAW_FIND, DRAW_LIMIT = 8, DRAW_DOOR = 10 };
+enum { DRAW_MOBILITY = 0, DRAW_ASLEEP, DRAW_PLACE, DRAW_FIND, DRAW_LIMIT = 8 };
 
 static const mst_building *building_of(const mst_people *p, uint32_t building) {
     return &p->def.map->building[building];
@@ -100,7 +100,6 @@ uint32_t mst__people_add(mst_people *p, household *h, mst_person_state state, pe
     one->ready = MST_TICK_NEVER;
     one->place = mst__people_draw(p, one, DRAW_PLACE);
     one->find_frac = mst__people_draw(p, one, DRAW_FIND);
-    one->is_door_open = mst__people_draw(p, one, DRAW_DOOR) < p->k.open_door_frac;
     one->limit = mst_random_lognormal(mst__people_key(p, h->building),
                                       one->number * (uint64_t)PEOPLE_DRAWS + DRAW_LIMIT, 1, p->k.fed_sigma);
     link_person(p, h, index);

@@ -11,13 +11,13 @@
     X(night_to_h)                                                                                            \
     X(asleep_night_frac)                                                                                     \
     X(asleep_day_frac)                                                                                       \
-    X(elderly_frac) X(child_frac) X(impaired_frac) X(patient_impaired_frac) X(pupil_frac) X(speed_adult_mps) \
+    X(elderly_frac)                                                                                          \
+    X(child_frac) X(impaired_frac) X(patient_impaired_frac) X(pupil_frac) X(speed_adult_mps)                 \
         X(speed_elderly_mps) X(speed_child_mps) X(speed_impaired_mps) X(crawl_factor) X(way_factor)          \
             X(stairs_m) X(door_flow_psm) X(door_m_per_person) X(door_clear_min_m) X(large_fire_kw)           \
                 X(leave_reach_m) X(see_reach_m) X(see_reach_max_m) X(stand_m) X(crawl_m) X(turn_back_m)      \
-                    X(visibility_c) X(shut_degc) X(window_s) X(open_door_frac) X(smoke_open_share)           \
-                        X(smoke_shut_share) X(fed_sigma) X(fed_injured) X(fed_dead_gas) X(fed_dead_heat)     \
-                            X(layer_emissivity) X(collapse_dead_frac)
+                    X(visibility_c) X(shut_degc) X(window_s) X(fed_sigma) X(fed_injured) X(fed_dead_gas)     \
+                        X(fed_dead_heat) X(layer_emissivity) X(collapse_dead_frac)
 
 /* Why somebody starts to leave; each has its median and spread in assets/people.csv. Append only:
  * the number is part of the key of a draw. */
@@ -54,7 +54,7 @@ typedef struct person {
     uint32_t building, number; /* number within it, from 1 */
     uint16_t cues;             /* bit per people_cue that reached this person */
     uint8_t state, mobility;
-    uint8_t is_found, is_down, is_injured, is_door_open, is_window;
+    uint8_t is_found, is_down, is_injured, is_window;
     mst_tick ready;   /* starts to move */
     double place;     /* 0..1: which room of the building */
     double find_frac; /* share of the floor searched until found */
@@ -96,12 +96,6 @@ struct mst_people {
     uint32_t near_capacity;
 };
 
-/* What is breathed at a place: the hot layer and what is in it. */
-typedef struct people_air {
-    double layer_degc, layer_m, co_ppm, co2_pct, extinction_1m;
-    bool is_own; /* of a fire in that very room */
-} people_air;
-
 /* One second. */
 typedef struct people_second {
     mst_people *p;
@@ -109,7 +103,6 @@ typedef struct people_second {
     const mst_burn *burn;
     mst_event_list *events;
     const mst_building_fire *fire; /* of the building looked after */
-    people_air worst;              /* of its burning rooms */
 } people_second;
 
 /* people.c */
@@ -148,10 +141,10 @@ void mst__people_cues(people_second *s, household *h);
 void mst__people_neighbours(people_second *s, uint32_t building, const mst_building_fire *fire);
 
 /* people_air.c: the way out in steps, 0 the own room; what is breathed there; what it does. */
-void mst__people_look_at(people_second *s, const household *h); /* sets fire and worst */
 uint32_t mst__people_nodes(const people_second *s, const person *one);
-people_air mst__people_air_at(const people_second *s, const person *one, uint32_t node);
-void mst__people_harm(people_second *s, uint32_t index, const people_air *air);
+mst_room_air mst__people_air_at(const people_second *s, const person *one, uint32_t node);
+bool mst__people_is_smoky(const mst_room_air *air);
+void mst__people_harm(people_second *s, uint32_t index, const mst_room_air *air);
 /* Down, or dead: by smoke, by heat, by a building that falls in. */
 void mst__people_hurt(people_second *s, uint32_t index, bool is_dead);
 

@@ -49,17 +49,17 @@ static void turn_back(people_second *s, uint32_t index) {
     mst__people_event(s->p, one, MST_EVENT_PERSON_TRAPPED, s->events);
 }
 
-static bool is_shut(const people_figures *k, const people_air *air, double done_frac) {
-    if (air->layer_m >= k->crawl_m) return false;
+static bool is_shut(const people_figures *k, const mst_room_air *air, double done_frac) {
+    if (!mst__people_is_smoky(air) || air->layer_height_m >= k->crawl_m) return false;
     if (air->layer_degc >= k->shut_degc) return true;
     return done_frac < 0.5 && air->extinction_1m * k->turn_back_m > k->visibility_c;
 }
 
-static double pace_mps(const people_figures *k, const person *one, const people_air *air) {
+static double pace_mps(const people_figures *k, const person *one, const mst_room_air *air) {
     double v = speed_mps(k, one);
-    if (air->layer_m >= k->stand_m) return v;
+    if (!mst__people_is_smoky(air) || air->layer_height_m >= k->stand_m) return v;
     v *= k->crawl_factor;
-    return air->layer_m >= k->crawl_m ? v : mst_smoke_walk_fridolf_mps(v, air->extinction_1m);
+    return air->layer_height_m >= k->crawl_m ? v : mst_smoke_walk_fridolf_mps(v, air->extinction_1m);
 }
 
 /* The door is as wide as the rules ask for so many people. SFPE: specific flow times clear width. */
@@ -88,7 +88,7 @@ static void leave(people_second *s, household *h, uint32_t index) {
     mst_event_id(mst__people_event(s->p, one, MST_EVENT_PERSON_OUT, s->events), MST_ID_NONE);
 }
 
-static void move(people_second *s, household *h, uint32_t index, const people_air *air) {
+static void move(people_second *s, household *h, uint32_t index, const mst_room_air *air) {
     person *one = mst__people_person(s->p, index);
     double to_m = one->walked_m + pace_mps(&s->p->k, one, air);
     if (one->walked_m >= one->way_m) {
@@ -97,7 +97,7 @@ static void move(people_second *s, household *h, uint32_t index, const people_ai
     }
     uint32_t next = node_at(s, one, to_m);
     if (next != node_at(s, one, one->walked_m)) {
-        people_air ahead = mst__people_air_at(s, one, next);
+        mst_room_air ahead = mst__people_air_at(s, one, next);
         if (is_shut(&s->p->k, &ahead, one->walked_m / one->way_m)) {
             turn_back(s, index);
             return;
@@ -113,7 +113,7 @@ void mst__people_walk(people_second *s, household *h, uint32_t index) {
     bool is_ready = one->ready <= s->now && (one->state == MST_PERSON_ASLEEP || one->state == MST_PERSON_PRE);
     if (is_ready) set_off(s, index);
     uint32_t node = one->state == MST_PERSON_MOVING ? node_at(s, one, one->walked_m) : 0;
-    people_air air = mst__people_air_at(s, one, node);
+    mst_room_air air = mst__people_air_at(s, one, node);
     mst__people_harm(s, index, &air);
     if (one->state == MST_PERSON_MOVING) move(s, h, index, &air);
 }
