@@ -41,7 +41,7 @@ static void set_hook(mst_sandbox *sb, lua_State *L) {
 /* One instruction may look at the whole of the longest string, of the largest table, or walk a chain
  * of metatables: so they weigh. */
 static int64_t weight(const mst_sandbox *sb) {
-    return 1 + (int64_t)(sb->longest_bytes / 1024 + sb->widest_bytes / 4096 + sb->chain_count / 16);
+    return 1 + (int64_t)(sb->longest_bytes / 64 + sb->widest_bytes / 4096 + sb->chain_count / 16);
 }
 
 static void check_depth(lua_State *L) {
@@ -124,6 +124,7 @@ static void *sandbox_alloc(void *user, void *p, size_t old, size_t size) {
     if (size > had && !sb->is_host && !is_granted(sb, !p, old, size - had)) return NULL;
     void *q = realloc(p, size);
     if (!q) return NULL;
+    if (!sb->used_bytes) *(mst_sandbox **)q = sb; /* the state itself: lua_port.c looks here */
     sb->used_bytes += size - had;
     if (size > had) sb->call_bytes += size - had;
     return q;
@@ -153,34 +154,29 @@ static bool is_utf8_clean(mst_bytes s, uint32_t *line) {
     return true;
 }
 
-/* The first "FILE:N:" in the text gives N, else 0. */
-static uint32_t line_in(const char *text, const char *file) {
+/* The text without the places that Lua put before it; the last of them gives the line. */
+static const char *without_place(const char *text, const char *file, uint32_t *line) {
     size_t n = strlen(file);
-    for (const char *p = text; (p = strstr(p, file)) != NULL; p += n ? n : 1) {
-        if (p[n] == ':' && p[n + 1] >= '0' && p[n + 1] <= '9') return (uint32_t)strtoul(p + n + 1, NULL, 10);
-        if (!n) break;
+    while (strncmp(text, file, n) == 0 && text[n] == ':') {
+        const char *p = text + n + 1;
+        uint32_t number = 0;
+        while (*p >= '0' && *p <= '9') number = number * 10 + (uint32_t)(*p++ - '0');
+        if (p[0] != ':' || p[1] != ' ') break;
+        *line = number;
+        text = p + 2;
     }
-    return 0;
-}
-
-/* The text without the place that Lua put before it. */
-static const char *without_place(const char *text, const char *file) {
-    size_t n = strlen(file);
-    if (strncmp(text, file, n) != 0 || text[n] != ':') return text;
-    const char *p = text + n + 1;
-    while (*p >= '0' && *p <= '9') p++;
-    return p[0] == ':' && p[1] == ' ' ? p + 2 : text;
+    return text;
 }
 
 static int report(mst_sandbox *sb, const char *id, mst_errors *errors) {
     const char *message = lua_type(sb->lua, -1) == LUA_TSTRING ? lua_tostring(sb->lua, -1) : "no message";
-    uint32_t line = line_in(message, sb->file);
-    if (!line) line = sb->fail_line;
+    uint32_t line = 0;
     char text[1024];
     size_t n = 0;
-    for (const char *p = without_place(message, sb->file); *p && n + 5 < sizeof text; p++)
+    for (const char *p = without_place(message, sb->file, &line); *p && n + 5 < sizeof text; p++)
         text[n++] = (uint8_t)*p >= 32 && *p != 127 ? *p : ' ';
     text[n] = 0;
+    if (!line) line = sb->fail_line;
     return mst_errors_add(errors, MST_SEVERITY_ERROR, sb->file, line ? line : 1, id, "message", text, NULL);
 }
 
@@ -196,6 +192,7 @@ mst_sandbox *mst_sandbox_create(const mst_sandbox_def *def) {
     sb->memory_bytes = def->memory_bytes ? def->memory_bytes : (size_t)32 << 20;
     sb->log_bytes = def->log_bytes ? def->log_bytes : 65536;
     sb->key = mst_random_key(def->seed, "script", 0);
+    sb->hash_seed = def->hash_seed;
     sb->lua = sb->running = lua_newstate(sandbox_alloc, sb);
     if (!sb->lua) abort();
     *(mst_sandbox **)lua_getextraspace(sb->lua) = sb;

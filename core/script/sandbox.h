@@ -13,6 +13,7 @@ typedef struct mst_sandbox_def {
     size_t memory_bytes; /* 0: 32 MB */
     size_t log_bytes;    /* what print may write; 0: 64 KB */
     uint64_t seed;       /* of math.random */
+    uint64_t hash_seed;  /* of Lua's string hash: a hash of the source, so that none is written to collide */
 } mst_sandbox_def;
 
 mst_sandbox *mst_sandbox_create(const mst_sandbox_def *def);

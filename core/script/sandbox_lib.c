@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
  * sandbox_lib.c - the functions a script may call: Lua's own where they are harmless, charged or
  * replaced where they loop in C, show an address or depend on one. */
-#include "base/random.h"
+#include "script/lua_port.h"
 #include "script/order.h"
+#include "script/pattern.h"
 #include <string.h>
+
+enum { VALUES_MAX = 250 }; /* that one call may give */
 
 /* The wrapped function is upvalue 1. */
 static int call_original(lua_State *L) {
@@ -30,37 +33,17 @@ static void check_length(lua_State *L) {
         luaL_error(L, "tables with __len are not taken here");
 }
 
-/* Worst case of Lua's matcher: each repeat may stop at every place. */
-static int charged_pattern(lua_State *L) {
-    size_t size;
-    luaL_checkstring(L, 1);
-    const char *p = luaL_checklstring(L, 2, &size);
-    double length = (double)length_of(L, 1), cost;
-    cost = length * (double)(size + 1);
-    for (size_t i = 0; i < size; i++) {
-        if (p[i] == '*' || p[i] == '+' || p[i] == '-' ||
-            (p[i] == '%' && i + 1 < size &&
-             (p[i + 1] == 'b' || p[i + 1] == 'f' || (p[i + 1] >= '0' && p[i + 1] <= '9'))))
-            cost *= length;
-        else if (p[i] == '?')
-            cost *= 2;
-        if (cost > 1e15) cost = 1e15;
-    }
-    mst_sandbox_charge(L, (int64_t)(cost / 8) + 1);
-    return call_original(L);
-}
-
 static int charged_rep(lua_State *L) {
     int64_t n = luaL_checkinteger(L, 2), size = length_of(L, 1) + (int64_t)lua_rawlen(L, 3);
     luaL_checkstring(L, 1);
-    if (n > 0) mst_sandbox_charge(L, n > (INT64_MAX / 64) / size ? INT64_MAX : n * size / 64 + 1);
+    if (n > 0) mst_sandbox_charge(L, n > (INT64_MAX / 64) / size ? INT64_MAX : n * size / 16 + 1);
     return call_original(L);
 }
 
 /* First argument's raw length. */
 static int charged_length(lua_State *L) {
     check_length(L);
-    mst_sandbox_charge(L, length_of(L, 1) / 8 + 1);
+    mst_sandbox_charge(L, length_of(L, 1) / 4 + 1);
     return call_original(L);
 }
 
@@ -72,8 +55,36 @@ static int charged_range(lua_State *L) {
     int64_t lo = luaL_optinteger(L, lo_at, 1), hi = luaL_optinteger(L, hi_at, length_of(L, 1) - 1);
     if (hi >= lo) {
         uint64_t n = (uint64_t)hi - (uint64_t)lo;
+        bool is_list = lua_toboolean(L, lua_upvalueindex(4));
+        if (is_list && n >= VALUES_MAX)
+            return luaL_error(L, "too many values; expected at most %d", VALUES_MAX);
         mst_sandbox_charge(L, n > (uint64_t)1 << 60 ? INT64_MAX : (int64_t)n + 1);
     }
+    return call_original(L);
+}
+
+/* byte and codepoint: (s, from, to), values of one call. */
+static int charged_values(lua_State *L) {
+    lua_Integer size = (lua_Integer)length_of(L, 1) - 1, from = luaL_optinteger(L, 2, 1);
+    lua_Integer to = luaL_optinteger(L, 3, from);
+    luaL_checkstring(L, 1);
+    if (from < 0) from = from < -size ? 1 : size + from + 1;
+    if (to < 0) to = to < -size ? 0 : size + to + 1;
+    if (to > size) to = size;
+    if (from < 1) from = 1;
+    if (to - from >= VALUES_MAX) return luaL_error(L, "too many values; expected at most %d", VALUES_MAX);
+    return call_original(L);
+}
+
+/* Strings hold no NUL, which would make each comparison a walk over pieces. */
+static int charged_char(lua_State *L) {
+    for (int i = 1; i <= lua_gettop(L); i++)
+        if (luaL_checkinteger(L, i) == 0) return luaL_error(L, "the character 0 is not offered");
+    return call_original(L);
+}
+
+static int charged_tonumber(lua_State *L) {
+    if (lua_type(L, 1) == LUA_TSTRING) mst_sandbox_charge(L, length_of(L, 1) / 16 + 1);
     return call_original(L);
 }
 
@@ -107,6 +118,7 @@ static int charged_format(lua_State *L) {
         p++;
         p += strspn(p, "-+ #0123456789.");
         if (*p == 'p') return luaL_error(L, "%%p is not offered: it shows an address");
+        if (*p == 'c') return luaL_error(L, "%%c is not offered; expected string.char");
         if (*p) p++;
     }
     mst_sandbox_charge(L, length_of(L, 1) / 8 + 1);
@@ -137,31 +149,6 @@ static int own_print(lua_State *L) {
     }
     if (sb->on_print) sb->on_print(L);
     return 0;
-}
-
-static int own_setmetatable(lua_State *L) {
-    if (lua_istable(L, 2)) {
-        lua_pushstring(L, "__gc");
-        if (lua_rawget(L, 2) != LUA_TNIL) return luaL_error(L, "__gc is not offered");
-        lua_pop(L, 1);
-    }
-    return call_original(L);
-}
-
-static int own_random(lua_State *L) {
-    mst_sandbox *sb = mst_sandbox_of(L);
-    int n = lua_gettop(L);
-    if (n == 0) {
-        lua_pushnumber(L, mst_random_unit(sb->key, sb->counter++));
-        return 1;
-    }
-    int64_t lo = n > 1 ? luaL_checkinteger(L, 1) : 1, hi = luaL_checkinteger(L, n > 1 ? 2 : 1);
-    uint64_t draw = mst_random_u64(sb->key, sb->counter++);
-    if (n == 1 && hi == 0) lo = INT64_MIN, hi = INT64_MAX;
-    luaL_argcheck(L, lo <= hi, n, "interval is empty");
-    uint64_t span = (uint64_t)hi - (uint64_t)lo + 1;
-    lua_pushinteger(L, (lua_Integer)((uint64_t)lo + (span ? draw % span : draw)));
-    return 1;
 }
 
 /* Own Lua: a stable merge sort, xpcall whose
@@ -219,11 +206,18 @@ static int own_rawset(lua_State *L) {
 }
 
 /* Replaces field `name` of the table on top by `f` with the old one as upvalue. */
-static void wrap(lua_State *L, const char *name, lua_CFunction f, int lo, int hi) {
+static void wrap_range(lua_State *L, const char *name, int lo, int hi, bool is_list) {
     lua_getfield(L, -1, name);
     lua_pushinteger(L, lo);
     lua_pushinteger(L, hi);
-    lua_pushcclosure(L, f, 3);
+    lua_pushboolean(L, is_list);
+    lua_pushcclosure(L, charged_range, 4);
+    lua_setfield(L, -2, name);
+}
+
+static void wrap(lua_State *L, const char *name, lua_CFunction f) {
+    lua_getfield(L, -1, name);
+    lua_pushcclosure(L, f, 1);
     lua_setfield(L, -2, name);
 }
 
@@ -235,56 +229,69 @@ static void drop(lua_State *L, const char *const *names) {
 }
 
 static void open_string(lua_State *L) {
-    static const char *const patterns[] = {"find", "match", "gmatch", "gsub"};
     luaL_requiref(L, "string", luaopen_string, 1);
-    for (size_t i = 0; i < sizeof patterns / sizeof *patterns; i++)
-        wrap(L, patterns[i], charged_pattern, 0, 0);
-    wrap(L, "rep", charged_rep, 0, 0);
-    wrap(L, "format", charged_format, 0, 0);
+    mst_pattern_open(L);
+    wrap(L, "rep", charged_rep);
+    wrap(L, "format", charged_format);
+    wrap(L, "byte", charged_values);
+    wrap(L, "char", charged_char);
     drop(L, (const char *const[]){"dump", "pack", "unpack", "packsize", NULL});
     lua_pushstring(L, "");
     lua_getmetatable(L, -1);
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
+    /* No arithmetic on strings. */
+    drop(L, (const char *const[]){"__add", "__sub", "__mul", "__div", "__mod", "__pow", "__unm", "__idiv",
+                                  NULL});
     lua_pop(L, 3);
 }
 
 static void open_table(lua_State *L) {
     luaL_requiref(L, "table", luaopen_table, 1);
-    wrap(L, "concat", charged_range, 3, 4);
-    wrap(L, "unpack", charged_range, 2, 3);
-    wrap(L, "move", charged_range, 2, 3);
-    wrap(L, "insert", charged_length, 0, 0);
-    wrap(L, "remove", charged_length, 0, 0);
+    wrap_range(L, "concat", 3, 4, false);
+    wrap_range(L, "unpack", 2, 3, true);
+    wrap_range(L, "move", 2, 3, false);
+    wrap(L, "insert", charged_length);
+    wrap(L, "remove", charged_length);
+    lua_pop(L, 1);
+}
+
+static void open_utf8(lua_State *L) {
+    luaL_requiref(L, "utf8", luaopen_utf8, 1);
+    wrap(L, "len", charged_length);
+    wrap(L, "offset", charged_length);
+    wrap(L, "codepoint", charged_values);
+    wrap(L, "char", charged_char);
+    lua_pushstring(L, "[\x01-\x7F\xC2-\xFD][\x80-\xBF]*");
+    lua_setfield(L, -2, "charpattern");
+    lua_pop(L, 1);
+}
+
+static void open_base(lua_State *L) {
+    luaL_requiref(L, "_G", luaopen_base, 1);
+    drop(L, (const char *const[]){"collectgarbage", "dofile", "loadfile", "load", "warn", NULL});
+    lua_register(L, "print", own_print);
+    lua_register(L, "tostring", own_tostring);
+    lua_register(L, "rawget", own_rawget);
+    lua_register(L, "rawlen", own_rawlen);
+    wrap(L, "rawset", own_rawset);
+    wrap(L, "tonumber", charged_tonumber);
+    mst_metatable_open(L);
+    mst_order_open(L);
     lua_pop(L, 1);
 }
 
 void mst_sandbox_open(lua_State *L) {
     lua_newtable(L);
     lua_setfield(L, LUA_REGISTRYINDEX, "muster.frozen");
-    luaL_requiref(L, "_G", luaopen_base, 1);
-    drop(L, (const char *const[]){"collectgarbage", "dofile", "loadfile", "load", "warn", NULL});
-    wrap(L, "setmetatable", own_setmetatable, 0, 0);
-    lua_register(L, "print", own_print);
-    lua_register(L, "tostring", own_tostring);
-    lua_register(L, "rawget", own_rawget);
-    lua_register(L, "rawlen", own_rawlen);
-    wrap(L, "rawset", own_rawset, 0, 0);
-    mst_order_open(L);
-    lua_pop(L, 1);
+    open_base(L);
     open_string(L);
     open_table(L);
-    luaL_requiref(L, "math", luaopen_math, 1);
-    drop(L, (const char *const[]){"randomseed", NULL});
-    lua_pushcfunction(L, own_random);
-    lua_setfield(L, -2, "random");
-    luaL_requiref(L, "utf8", luaopen_utf8, 1);
-    wrap(L, "len", charged_length, 0, 0);
-    wrap(L, "codepoint", charged_length, 0, 0);
-    wrap(L, "offset", charged_length, 0, 0);
+    open_utf8(L);
+    mst_sandbox_open_math(L);
     luaL_requiref(L, "coroutine", luaopen_coroutine, 1);
-    wrap(L, "create", charged_coroutine, 0, 0);
-    wrap(L, "wrap", charged_coroutine, 0, 0);
+    wrap(L, "create", charged_coroutine);
+    wrap(L, "wrap", charged_coroutine);
     lua_settop(L, 0);
     if (luaL_loadbufferx(L, prelude, sizeof prelude - 1, "=muster", "t") != LUA_OK) lua_error(L);
     lua_call(L, 0, 0);

@@ -16,7 +16,7 @@ struct mst_sandbox {
     size_t longest_bytes, widest_bytes;           /* the longest string and largest table made in this call */
     size_t base_longest_bytes, base_widest_bytes; /* where each call starts */
     uint32_t chain_count;                         /* metatables whose __index is a table */
-    uint64_t key, counter;
+    uint64_t key, counter, hash_seed;
     bool is_tripped, is_frozen, is_host;
     void (*on_print)(lua_State *L);
     uint32_t trip_line, fail_line;
@@ -36,6 +36,8 @@ int mst_sandbox_call(mst_sandbox *sb, int64_t budget, int args, mst_errors *erro
 uint32_t mst_sandbox_line(lua_State *L);
 /* Frees what is no longer reachable, if enough has gathered. */
 void mst_sandbox_collect(mst_sandbox *sb);
+
+void mst_metatable_open(lua_State *L);
 
 /* freeze.c: raises when the function that runs has changed a variable of the loaded script. */
 void mst_freeze_check(lua_State *L, lua_Debug *ar, bool is_return);

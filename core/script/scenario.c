@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * scenario.c - a scenario from its bytes to a plan, and its state to bytes and back. */
+#include "base/hash.h"
 #include "script/scenario_private.h"
 #include <string.h>
 
@@ -42,7 +43,7 @@ static void run_source(mst_scenario *s, const mst_scenario_def *def) {
 mst_scenario *mst_scenario_create(const mst_scenario_def *def, mst_errors *errors) {
     uint32_t errors_before = errors->error_count, from = errors->count;
     mst_scenario *s = mst_alloc(sizeof *s);
-    mst_sandbox_def sandbox = {.seed = def->seed};
+    mst_sandbox_def sandbox = {.seed = def->seed, .hash_seed = mst_hash(def->source.data, def->source.size)};
     s->file = mst_strdup(def->file);
     s->def = def;
     s->errors = errors;
