@@ -84,7 +84,8 @@ static int bury(mst_channel *c, mst_death_reason reason) {
     struct rusage usage = {0};
     kill(c->pid, SIGKILL);
     while (wait4(c->pid, &status, 0, &usage) < 0 && errno == EINTR) continue;
-    bool is_inside = MST_PAGE_GET(c->page, calls) % 2 == 1;
+    /* Who is inside a call while nonsense is read need not be who wrote it. */
+    bool is_inside = reason != MST_DEATH_PROTOCOL && MST_PAGE_GET(c->page, calls) % 2 == 1;
     c->death = (mst_death){.reason = reason ? reason : reason_of(c, status, &usage),
                            .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0,
                            .culprit = is_inside ? MST_PAGE_GET(c->page, culprit) : MST_ID_NONE,

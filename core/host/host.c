@@ -143,16 +143,27 @@ static void rebase(mst_host *h, mst_bytes keyframe, mst_message_done done) {
     h->hash[h->hash_count++] = 0; /* of the keyframe's own tick: never compared */
 }
 
+/* A keyframe needs a drill as it was made: what a script holds beside its state would otherwise stay. */
+static int be_fresh(mst_host *h) {
+    bool is_fresh = h->channel.fd >= 0 && h->worker_tick == 0 && !h->is_astray;
+    mst_errors ignored = {0};
+    int status = is_fresh ? MST_OK : mst_host_talk_load(h, &ignored);
+    mst_errors_fini(&ignored);
+    return status != MST_OK || h->is_diverged ? MST_E_FAULT : MST_OK;
+}
+
 int mst_host_restore(mst_host *h, mst_bytes keyframe) {
-    mst_errors errors = {0};
     mst_message_done done;
+    bool was_over = h->is_over;
     if (keyframe.size > MST_FRAME_PAYLOAD_MAX) return MST_E_INPUT;
-    int status = h->channel.fd >= 0 ? MST_OK : mst_host_settle(h, &errors);
-    mst_errors_fini(&errors);
+    int status = be_fresh(h);
     if (status == MST_OK) status = mst_host_talk_restore(h, keyframe, &done);
-    if (status != MST_OK) return status;
-    h->is_astray = done.is_refused;
-    if (done.is_refused) return MST_E_INPUT;
-    rebase(h, keyframe, done);
-    return MST_OK;
+    if (status == MST_OK && done.is_refused) status = MST_E_INPUT;
+    if (status == MST_OK) {
+        rebase(h, keyframe, done);
+    } else { /* the next call puts a worker where the last one was */
+        h->is_astray = true;
+        h->is_over = was_over;
+    }
+    return status;
 }

@@ -78,7 +78,10 @@ static int restart(mst_host *h, mst_errors *errors) {
         mst_message_done done;
         status = mst_host_talk_restore(h, (mst_bytes){h->base_keyframe.data, h->base_keyframe.size}, &done);
         if (status == MST_OK && (done.is_refused || done.tick != h->base)) return diverged(h, errors);
-        h->worker_tick = h->base;
+        if (status == MST_OK) {
+            h->worker_tick = h->base;
+            h->is_over = done.is_over;
+        }
     }
     while (status == MST_OK && h->worker_tick < h->now && !h->is_diverged) {
         mst_tick before = h->worker_tick;

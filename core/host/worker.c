@@ -148,9 +148,12 @@ static void step(worker *w, mst_bytes payload) {
 }
 
 static void snapshot(worker *w) {
+    mst_buffer keyframe = {0}; /* its check covers its buffer from the beginning */
+    mst_drill_snapshot(w->loaded.drill, &keyframe);
     size_t message = mst_message_begin(&w->out, MST_MESSAGE_KEYFRAME);
-    mst_drill_snapshot(w->loaded.drill, &w->out);
+    mst_buffer_write(&w->out, keyframe.data, keyframe.size);
     mst_message_end(&w->out, message);
+    mst_buffer_fini(&keyframe);
     flush(w);
 }
 

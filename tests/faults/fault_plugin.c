@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * fault_plugin.c - a force type that gives one order a tick and misbehaves in its own way, built once per
- * way: FAULT is the name of a function below, and FAULT_TICK when it is called (0: in init). */
+ * way: FAULT is the name of a function below, called from FAULT_TICK on (0: in init). */
 #define _GNU_SOURCE /* fenv's feenableexcept, RTLD_DEFAULT */
 #include <fcntl.h>
 #include <fenv.h>
@@ -22,7 +22,13 @@
 #define TEXT(x) TEXT_(x)
 #define FAULTS_ARE __attribute__((unused)) static
 
+static double order_value = 1;
+
 FAULTS_ARE void fault_none(void) {}
+
+FAULTS_ARE void fault_nan(void) {
+    order_value = NAN;
+}
 
 FAULTS_ARE void fault_crash(void) {
     volatile int *volatile nothing = NULL;
@@ -125,9 +131,9 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
     state *s = self;
     s->thoughts++;
-    if (picture->tick == FAULT_TICK) FAULT();
-    out->order[out->count++] =
-        (mst_order){.kind = MST_ORDER_RESERVE, .unit = MST_ID('u', 1001), .value = {s->thoughts, 0, 0}};
+    if (picture->tick + 1 > FAULT_TICK) FAULT();
+    out->order[out->count++] = (mst_order){
+        .kind = MST_ORDER_RESERVE, .unit = MST_ID('u', 1001), .value = {order_value, s->thoughts, 0}};
 }
 
 #ifndef FAULT_SIZE

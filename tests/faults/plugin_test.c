@@ -48,10 +48,10 @@ static void a_plugin_that_crashes_is_named(void **state) {
 #endif
 }
 
-static void a_plugin_that_hangs_is_named_within_two_seconds(void **state) {
+static void a_plugin_that_hangs_is_named_soon(void **state) {
     double begin = play_now_s();
     a_fault_is_named("fault_hang", "hang");
-    assert_true(play_now_s() - begin < 2);
+    assert_true(play_now_s() - begin < 4); /* 1 s is the limit; the rest is for a busy machine */
 }
 
 static void a_plugin_that_takes_all_memory_is_named(void **state) {
@@ -153,7 +153,7 @@ static void a_plugin_built_before_newer_members_plays(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_plugin_that_crashes_is_named),
-        cmocka_unit_test(a_plugin_that_hangs_is_named_within_two_seconds),
+        cmocka_unit_test(a_plugin_that_hangs_is_named_soon),
         cmocka_unit_test(a_plugin_that_takes_all_memory_is_named),
         cmocka_unit_test(a_plugin_gets_no_file_socket_process_or_code),
         cmocka_unit_test(a_plugin_cannot_read_the_clock),
