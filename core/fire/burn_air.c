@@ -20,11 +20,17 @@ static double outer_m2(const burn_second *s, const burn_room *r, const burn_plac
     return s->b->is_opened && p->storey == 0 ? area + k->opened_door_m2 : area;
 }
 
-static double open_doors(const burn_second *s, const burn_place *p) {
-    uint32_t count = 0;
+/* What an inner door lets through: a closed one leaks. */
+static double door_m2(const burn_constants *k, burn_join join) {
+    if (join.kind == BURN_JOIN_OPEN) return k->inner_door_m2;
+    return join.kind == BURN_JOIN_DOOR ? k->leak_m2 : 0;
+}
+
+static double doors_m2(const burn_second *s, const burn_place *p) {
+    double area = 0;
     for (uint32_t i = 0; i < p->join_count; i++)
-        count += s->source->join[p->join_first + i].kind == BURN_JOIN_OPEN;
-    return count;
+        area += door_m2(&s->burn->k, s->source->join[p->join_first + i]);
+    return area;
 }
 
 /* Rockett: out over a top h_m high and width_m wide, from a layer at z_m. */
@@ -63,16 +69,14 @@ static void spill(burn_second *s, burn_room *from, uint32_t to, double gone, dou
 
 static void let_out(burn_second *s, burn_room *r, const burn_place *p, double plume_kgs) {
     const burn_constants *k = &s->burn->k;
-    double outer = outer_m2(s, r, p), doors = open_doors(s, p),
-           top_m = mst_min(k->door_height_m, p->height_m);
-    double width_m = (outer + doors * k->inner_door_m2) / k->door_height_m;
-    double out = outflow_kgs(r->temperature_degc, width_m, top_m, r->layer_m);
+    double area = outer_m2(s, r, p) + doors_m2(s, p), top_m = mst_min(k->door_height_m, p->height_m);
+    double out = outflow_kgs(r->temperature_degc, area / k->door_height_m, top_m, r->layer_m);
     double rho = density_kgm3(r->temperature_degc), held = rho * p->area_m2 * (p->height_m - r->layer_m);
     double gone = mst_min(1, out / mst_max(held, 1e-3));
-    double per_door = doors > 0 ? k->inner_door_m2 / (outer + doors * k->inner_door_m2) : 0;
-    for (uint32_t i = 0; i < p->join_count && per_door > 0; i++) {
+    for (uint32_t i = 0; i < p->join_count && out > 0; i++) {
         burn_join j = s->source->join[p->join_first + i];
-        if (j.kind == BURN_JOIN_OPEN) spill(s, r, j.to, gone * per_door, out * per_door);
+        double share = door_m2(k, j) / area;
+        if (share > 0) spill(s, r, j.to, gone * share, out * share);
     }
     r->soot_kg -= gone * r->soot_kg;
     r->co_kg -= gone * r->co_kg;

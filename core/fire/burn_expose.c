@@ -128,15 +128,25 @@ void mst_burn_expose(mst_burn *burn, uint32_t building, double flux_kwm2, bool i
     mst__burn_mark(burn, building);
 }
 
+/* No more than this comes from a fire that far off: all its planes, seen squarely. */
+static double most_kwm2(const burn_source *s, double away_m) {
+    double gap = away_m - s->side_max_m, most = 0;
+    if (gap < 1) return 1e3;
+    for (int p = 0; p < 2; p++)
+        most += s->emission.kwm2[p] * (s->emission.plane[p].high - s->emission.plane[p].low) / 2.0;
+    return most * s->side_max_m / (MST_PI * gap * gap);
+}
+
 double mst_burn_flux_at(const mst_burn *burn, mst_point at) {
     double q = 0;
     for (uint32_t i = 0; i < burn->active_count; i++) {
-        uint32_t building = burn->active[i];
-        if (!burn->source[building] || !(burn->source[building]->emission.flame_m > 0)) continue;
-        double reach_m = burn->k.exposure_reach_m + burn->source[building]->side_max_m;
-        mst_point centre = burn->def.map->building[building].at;
-        double dx = (centre.x_cm - at.x_cm) / 100.0, dy = (centre.y_cm - at.y_cm) / 100.0;
-        if (dx * dx + dy * dy <= reach_m * reach_m) q += mst__burn_flux_on(burn, building, at, 1.5);
+        const burn_source *s = burn->source[burn->active[i]];
+        if (!s || !(s->emission.flame_m > 0)) continue;
+        mst_point centre = burn->def.map->building[burn->active[i]].at;
+        double away_m = mst_hypot((centre.x_cm - at.x_cm) / 100.0, (centre.y_cm - at.y_cm) / 100.0);
+        if (away_m > burn->k.exposure_reach_m + s->side_max_m) continue;
+        if (most_kwm2(s, away_m) < burn->k.exposure_cutoff_kwm2 / 10) continue;
+        q += mst__burn_flux_on(burn, burn->active[i], at, 1.5);
     }
     return q;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * burn_layout.c - the rooms of a building without floor plans: each storey is cut into compartments of
- * the size usual for its occupancy, in a grid along its longest side, joined in a row by doors and
- * otherwise by walls. What burns in the open is one item. Derived from the map alone. */
+ * burn_layout.c - the rooms of a building. A storey without a floor plan is cut into compartments of the
+ * size usual for its occupancy, in a grid along its longest side, joined in a row by doors and otherwise
+ * by walls. What burns in the open is one item. Derived from the map and the seed alone. */
 #include "fire/burn_private.h"
 
 #include "base/maths.h"
@@ -13,7 +13,7 @@ enum { ROOMS_MAX = 512 };
 typedef struct frame {
     double east, north; /* unit vector of the length */
     double length_m, width_m, scale;
-    double mid_u_m, mid_v_m;
+    double mid_u_m, mid_v_m, storey_m;
     uint32_t columns, rows;
 } frame;
 
@@ -59,36 +59,42 @@ burn_join_kind mst__burn_door(const mst_burn *burn, uint32_t building, uint32_t 
                                                                                          : BURN_JOIN_DOOR;
 }
 
-static void fill_place(burn_place *p, const burn_constants *k, double opening_frac) {
+void mst__burn_fill_place(burn_place *p, const burn_constants *k, double opening_frac) {
     p->window_h_m = mst_max(0.3, k->window_height_frac * p->height_m);
     p->window_m2 = opening_frac * p->facade_m * p->height_m;
     p->surface_m2 = mst_room_surface_m2(p->length_m, p->width_m, p->height_m, p->window_m2);
 }
 
+burn_place *mst__burn_add_place(burn_source *s) {
+    MST_GROW(s->place, s->place_count, s->place_capacity);
+    burn_place *p = &s->place[s->place_count++];
+    *p = (burn_place){0};
+    return p;
+}
+
+void mst__burn_add_join(burn_source *s, uint32_t to, burn_join_kind kind) {
+    MST_GROW(s->join, s->join_count, s->join_capacity);
+    s->join[s->join_count++] = (burn_join){(uint16_t)to, (uint16_t)kind};
+}
+
 /* Rooms of one storey, row by row. */
-static void add_storey(const mst_burn *burn, uint32_t building, const frame *f, uint16_t storey,
-                       uint16_t storeys, burn_source *s) {
+static void add_grid(const mst_burn *burn, uint32_t building, const frame *f, uint16_t storey,
+                     burn_source *s) {
     const mst_building *b = &burn->def.map->building[building];
     double l = f->length_m / f->columns * f->scale, w = f->width_m / f->rows * f->scale;
     for (uint32_t i = 0; i < f->columns * f->rows; i++) {
         uint32_t column = i % f->columns, row = i / f->columns;
         double u = f->mid_u_m + ((column + 0.5) / f->columns - 0.5) * f->length_m;
         double v = f->mid_v_m + ((row + 0.5) / f->rows - 0.5) * f->width_m;
-        burn_place *p = &s->place[s->place_count++];
-        *p = (burn_place){.length_m = l, .width_m = w, .storey = (int16_t)storey};
+        burn_place *p = mst__burn_add_place(s);
+        *p = (burn_place){.length_m = l, .width_m = w, .storey = storey, .height_m = f->storey_m};
         p->area_m2 = b->area_m2 / (f->columns * f->rows);
-        p->height_m = b->height_m / storeys;
         p->facade_m =
             l * ((row == 0) + (row + 1 == f->rows)) + w * ((column == 0) + (column + 1 == f->columns));
         p->at.x_cm = (int32_t)mst_floor(100 * (u * f->east - v * f->north) + 0.5);
         p->at.y_cm = (int32_t)mst_floor(100 * (u * f->north + v * f->east) + 0.5);
-        p->is_top = storey + 1 == storeys;
-        fill_place(p, &burn->k, mst__burn_construction(burn, building)->opening_frac);
+        mst__burn_fill_place(p, &burn->k, mst__burn_construction(burn, building)->opening_frac);
     }
-}
-
-static void add_join(burn_source *s, uint32_t to, burn_join_kind kind) {
-    s->join[s->join_count++] = (burn_join){(uint16_t)to, (uint16_t)kind};
 }
 
 /* Doors follow a line through the storey that turns back at the end of each row. */
@@ -98,28 +104,71 @@ static uint32_t place_in_line(const frame *f, uint32_t i) {
 }
 
 static void join_beside(const mst_burn *burn, uint32_t building, const frame *f, burn_source *s,
-                        uint32_t room, uint32_t other) {
-    uint32_t per = f->columns * f->rows, base = room / per * per;
-    uint32_t a = place_in_line(f, room % per), b = place_in_line(f, other % per);
-    uint32_t first = a < b ? a : b, second = a < b ? b : a;
-    add_join(s, other, second == first + 1 ? mst__burn_door(burn, building, base + first) : BURN_JOIN_WALL);
+                        uint32_t first, uint32_t i, uint32_t other) {
+    uint32_t a = place_in_line(f, i), b = place_in_line(f, other), low = a < b ? a : b;
+    bool is_next = a + 1 == b || b + 1 == a;
+    mst__burn_add_join(s, first + other,
+                       is_next ? mst__burn_door(burn, building, first + low) : BURN_JOIN_WALL);
 }
 
-static void join_room(const mst_burn *burn, uint32_t building, const frame *f, burn_source *s,
-                      uint32_t room) {
-    uint32_t per = f->columns * f->rows, i = room % per, column = i % f->columns, row = i / f->columns;
+static void join_grid(const mst_burn *burn, uint32_t building, const frame *f, burn_source *s, uint32_t first,
+                      uint32_t i) {
+    uint32_t column = i % f->columns, row = i / f->columns;
+    if (column > 0) join_beside(burn, building, f, s, first, i, i - 1);
+    if (column + 1 < f->columns) join_beside(burn, building, f, s, first, i, i + 1);
+    if (row > 0) join_beside(burn, building, f, s, first, i, i - f->columns);
+    if (row + 1 < f->rows) join_beside(burn, building, f, s, first, i, i + f->columns);
+}
+
+/* One storey of the building being laid out. */
+typedef struct storey {
+    uint32_t first, count;
+    const mst_floor_plan *plan; /* NULL: the grid */
+} storey;
+
+static storey add_storey(const mst_burn *burn, uint32_t building, const frame *f, uint16_t level,
+                         burn_source *s) {
+    storey t = {.first = s->place_count, .plan = mst__burn_plan_of(burn, building, level)};
+    if (t.plan)
+        mst__burn_add_plan(burn, building, t.plan, f->storey_m, s);
+    else
+        add_grid(burn, building, f, level, s);
+    t.count = s->place_count - t.first;
+    return t;
+}
+
+/* The room of a storey nearest to a point. */
+static uint32_t nearest_place(const burn_source *s, const storey *t, mst_point at) {
+    uint32_t best = t->first;
+    for (uint32_t i = t->first + 1; i < t->first + t->count; i++)
+        if (mst_point_distance_m(s->place[i].at, at) < mst_point_distance_m(s->place[best].at, at)) best = i;
+    return best;
+}
+
+/* The first room of a storey holds the stairs, unless a plan says which. */
+static void join_above(const mst_burn *burn, uint32_t building, burn_source *s, uint32_t room,
+                       const storey *here, const storey *above) {
     burn_place *p = &s->place[room];
-    p->join_first = s->join_count;
-    if (column > 0) join_beside(burn, building, f, s, room, room - 1);
-    if (column + 1 < f->columns) join_beside(burn, building, f, s, room, room + 1);
-    if (row > 0) join_beside(burn, building, f, s, room, room - f->columns);
-    if (row + 1 < f->rows) join_beside(burn, building, f, s, room, room + f->columns);
-    if (!p->is_top) {
-        /* the first room of a storey holds the stairs */
-        add_join(s, room + per, i == 0 ? mst__burn_door(burn, building, 100000 + room) : BURN_JOIN_FLOOR);
-        if (p->facade_m > 0) add_join(s, room + per, BURN_JOIN_WINDOW);
+    bool has_stairs = here->plan ? mst__burn_has_stairs(here->plan, room - here->first) : room == here->first;
+    uint32_t to = nearest_place(s, above, p->at);
+    mst__burn_add_join(s, to, has_stairs ? mst__burn_door(burn, building, 100000 + room) : BURN_JOIN_FLOOR);
+    if (p->facade_m > 0) mst__burn_add_join(s, to, BURN_JOIN_WINDOW);
+}
+
+static void join_storey(const mst_burn *burn, uint32_t building, const frame *f, burn_source *s,
+                        const storey *here, const storey *above) {
+    for (uint32_t i = 0; i < here->count; i++) {
+        burn_place *p = &s->place[here->first + i];
+        p->join_first = s->join_count;
+        p->is_top = !above;
+        if (here->plan)
+            mst__burn_join_plan(burn, building, here->plan, s, here->first, i);
+        else
+            join_grid(burn, building, f, s, here->first, i);
+        if (above) join_above(burn, building, s, here->first + i, here, above);
+        p->join_count = s->join_count - p->join_first;
+        s->floor_m2 += p->area_m2;
     }
-    p->join_count = s->join_count - p->join_first;
 }
 
 static void measure_outline(burn_source *s, const mst_ring *outline) {
@@ -135,16 +184,14 @@ burn_source *mst__burn_layout(const mst_burn *burn, uint32_t building) {
     const burn_occupancy *o = mst__burn_occupancy(burn, building);
     uint16_t storeys = o->in_open > 0 || b->storeys < 1 ? 1 : b->storeys;
     frame f = frame_of(b);
+    f.storey_m = b->height_m / storeys;
     divide(&f, b->area_m2, o->in_open > 0 ? b->area_m2 : o->compartment_m2, storeys);
     burn_source *s = mst_alloc(sizeof *s);
-    uint32_t count = f.columns * f.rows * storeys;
-    s->place = mst_alloc(count * sizeof *s->place);
-    s->join = mst_alloc(count * 6ull * sizeof *s->join);
-    for (uint16_t i = 0; i < storeys; i++) add_storey(burn, building, &f, i, storeys, s);
-    for (uint32_t i = 0; i < s->place_count; i++) {
-        join_room(burn, building, &f, s, i);
-        s->floor_m2 += s->place[i].area_m2;
-    }
+    storey *t = mst_alloc(storeys * sizeof *t);
+    for (uint16_t i = 0; i < storeys; i++) t[i] = add_storey(burn, building, &f, i, s);
+    for (uint16_t i = 0; i < storeys; i++)
+        join_storey(burn, building, &f, s, &t[i], i + 1 < storeys ? &t[i + 1] : NULL);
+    mst_free(t);
     measure_outline(s, &b->outline);
     return s;
 }

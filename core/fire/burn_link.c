@@ -175,13 +175,31 @@ void mst__burn_view(burn_source *s, const burn_emission *e) {
     }
 }
 
+/* The side of a ring that a point stands most squarely before. */
+static bool nearest_side(const mst_ring *ring, mst_point at, facing *best) {
+    vec v = vec_of(at);
+    bool is_found = false;
+    double nearest = 1e30;
+    for (uint32_t i = 0; i < ring->count; i++) {
+        facing f;
+        if (!face(ring, i, v, &f)) continue;
+        double beside = mst_max(0, mst_max(-f.along_m, f.along_m - f.side_m));
+        double rank = f.s_m + 3 * beside; /* a wall seen edge-on gives little */
+        if (rank >= nearest) continue;
+        nearest = rank;
+        *best = f;
+        is_found = true;
+    }
+    return is_found;
+}
+
 double mst__burn_flux_on(const mst_burn *burn, uint32_t building, mst_point at, double height_m) {
     const burn_emission *e = &burn->source[building]->emission;
     facing f = {0};
-    if (!(e->flame_m > 0)) return 0;
-    if (!(best_side(&burn->def.map->building[building], NULL, at, height_m, &f) > 0)) return 0;
+    if (!nearest_side(&burn->def.map->building[building].outline, at, &f)) return 0;
     burn_link l = {.side_m = f.side_m, .s_m = f.s_m, .along_m = f.along_m, .height_m = height_m};
     double q = 0;
-    for (int p = 0; p < 2; p++) q += e->kwm2[p] * view_of(&l, &e->plane[p]);
+    for (int p = 0; p < 2; p++)
+        if (e->kwm2[p] > 0) q += e->kwm2[p] * view_of(&l, &e->plane[p]);
     return q;
 }

@@ -14,26 +14,27 @@
     X(vent_kw_m25)                                                                                           \
     X(decay_from_frac)                                                                                       \
     X(out_below_frac)                                                                                        \
-    X(flashover_degc) X(flashover_light_degc) X(full_degc) X(full_plastics_degc) X(barrier_baseline_degc) X( \
-        glass_fall_s) X(spandrel_ignite_s) X(vent_limited_after_s) X(vent_limited_floor_frac)                \
-        X(vent_open_tau_s) X(vent_flashover_degc) X(vent_flashover_after_s) X(vent_flashover_lo_s) X(        \
-            vent_flashover_hi_s) X(extinction_m2kg) X(radiative_frac) X(facade_kwm2) X(window_flame_kwm2)    \
-            X(exposure_cutoff_kwm2) X(exposure_reach_m) X(wind_lean_per_mps) X(wind_lean_max) X(ftp_n)       \
-                X(ftp_relax_s) X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(pilot_reach_m) X(                \
-                    pilot_half_angle_deg) X(wetting_lmin_m2) X(wetting_factor) X(brand_area_m2)              \
-                    X(brand_period_s) X(brand_wind_mps) X(brand_wind_min_mps) X(brand_density_kgm3) X(       \
-                        brand_size_m) X(brand_side) X(brand_tail_frac) X(brand_tail_factor)                  \
-                        X(brand_straw_frac) X(brand_thatch_frac) X(brand_shed_frac) X(brand_moist_pct) X(    \
-                            collapse_brand_factor) X(collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) \
-                            X(qcrit_load_hi) X(reach_depth_m) X(reach_area_m2) X(eta_seat) X(eta_doorway) X( \
-                                eta_window) X(eta_defensive) X(eta_collapsed) X(tau_inside) X(tau_shielded)  \
-                                X(hold_cap) X(hold_spread) X(knocked_down_frac) X(residual_safe) X(          \
-                                    overhaul_light_min_m2) X(overhaul_deep_min_m2) X(extinguisher_kw_per_a)  \
-                                    X(extinguisher_flux_kwm2) X(indoor_degc) X(slow_alpha_kw_s2)             \
-                                        X(window_height_frac) X(open_start_frac) X(inner_door_m2)            \
-                                            X(inner_door_open_frac) X(door_height_m) X(opened_door_m2)       \
-                                                X(leak_m2) X(spill_ignite_degc) X(stack_height_m)            \
-                                                    X(attack_area_min_m2) X(ember_kw)                        \
+    X(flashover_degc)                                                                                        \
+    X(flashover_light_degc)                                                                                  \
+    X(full_degc) X(full_plastics_degc) X(barrier_baseline_degc) X(glass_fall_s) X(spandrel_ignite_s) X(      \
+        vent_limited_after_s) X(vent_limited_floor_frac) X(vent_open_tau_s) X(vent_flashover_degc)           \
+        X(vent_flashover_after_s) X(vent_flashover_lo_s) X(vent_flashover_hi_s) X(extinction_m2kg) X(        \
+            radiative_frac) X(facade_kwm2) X(window_flame_kwm2) X(exposure_cutoff_kwm2) X(exposure_reach_m)  \
+            X(wind_lean_per_mps) X(wind_lean_max) X(ftp_n) X(ftp_relax_s) X(ftp_spontaneous) X(              \
+                qcr_spontaneous_kwm2) X(pilot_reach_m) X(pilot_half_angle_deg) X(wetting_lmin_m2)            \
+                X(wetting_factor) X(brand_area_m2) X(brand_period_s) X(brand_wind_mps) X(brand_wind_min_mps) \
+                    X(brand_density_kgm3) X(brand_size_m) X(brand_side) X(brand_tail_frac) X(                \
+                        brand_tail_factor) X(brand_straw_frac) X(brand_thatch_frac) X(brand_shed_frac)       \
+                        X(brand_moist_pct) X(collapse_brand_factor) X(collapse_vent_factor) X(qcrit_lmin_m2) \
+                            X(qcrit_load_lo) X(qcrit_load_hi) X(reach_depth_m) X(reach_area_m2) X(eta_seat)  \
+                                X(eta_doorway) X(eta_window) X(eta_defensive) X(eta_collapsed) X(tau_inside) \
+                                    X(tau_shielded) X(hold_cap) X(hold_spread) X(knocked_down_frac)          \
+                                        X(residual_safe) X(overhaul_light_min_m2) X(overhaul_deep_min_m2) X( \
+                                            extinguisher_kw_per_a) X(extinguisher_flux_kwm2) X(indoor_degc)  \
+                                            X(slow_alpha_kw_s2) X(window_height_frac) X(open_start_frac)     \
+                                                X(inner_door_m2) X(inner_door_open_frac) X(door_height_m)    \
+                                                    X(opened_door_m2) X(leak_m2) X(spill_ignite_degc) X(     \
+                                                        stack_height_m) X(attack_area_min_m2) X(ember_kw)    \
                                                         X(extinguisher_reach_m) X(extinguisher_hold_lo_s)    \
                                                             X(extinguisher_hold_hi_s) X(pilot_flame_heights) \
                                                                 X(party_gap_m) X(lining_loss_max_kwm2k)      \
@@ -120,7 +121,7 @@ typedef struct burn_place {
     double area_m2, length_m, width_m, height_m, facade_m;
     double window_m2, window_h_m, surface_m2;
     mst_point at;
-    int16_t storey;
+    uint16_t storey;
     bool is_top;
     uint32_t join_first, join_count;
 } burn_place;
@@ -152,7 +153,7 @@ typedef struct burn_link {
 typedef struct burn_source {
     burn_place *place;
     burn_join *join;
-    uint32_t place_count, join_count;
+    uint32_t place_count, place_capacity, join_count, join_capacity;
     double floor_m2, perimeter_m, side_max_m;
     burn_link *link;
     uint32_t link_count;
@@ -214,6 +215,16 @@ bool mst__burn_load(mst_burn *burn, mst_errors *errors);
 /* burn_layout.c: the rooms of a building and what joins them. */
 burn_source *mst__burn_layout(const mst_burn *burn, uint32_t building);
 void mst__burn_source_free(burn_source *source);
+burn_place *mst__burn_add_place(burn_source *source);
+void mst__burn_fill_place(burn_place *place, const burn_constants *k, double opening_frac);
+void mst__burn_add_join(burn_source *source, uint32_t to, burn_join_kind kind);
+/* burn_plan.c: the same from a floor plan. NULL: that storey has none. */
+const mst_floor_plan *mst__burn_plan_of(const mst_burn *burn, uint32_t building, uint16_t level);
+void mst__burn_add_plan(const mst_burn *burn, uint32_t building, const mst_floor_plan *plan, double height_m,
+                        burn_source *source);
+void mst__burn_join_plan(const mst_burn *burn, uint32_t building, const mst_floor_plan *plan,
+                         burn_source *source, uint32_t first, uint32_t room);
+bool mst__burn_has_stairs(const mst_floor_plan *plan, uint32_t room);
 /* A door by lot; the n-th of the building. */
 burn_join_kind mst__burn_door(const mst_burn *burn, uint32_t building, uint32_t n);
 

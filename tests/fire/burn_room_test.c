@@ -137,12 +137,40 @@ static void smoke_fills_the_room_and_goes_through_open_doors(void **state) {
     burn_stop(&f);
 }
 
+/* Three rooms in a row, a door only between the first two: fire takes the second through it; the third,
+ * behind 330 minutes of brick, stays out of it. */
+static void a_floor_plan_gives_the_rooms_and_what_joins_them(void **state) {
+    static const char json[] =
+        "{\"muster_map\":1,\"origin\":{\"lon\":126,\"lat\":46},\"roads\":[],\"buildings\":[{\"id\":\"b1\","
+        "\"outline\":[[0,0],[1200,0],[1200,500],[0,500]],\"storeys\":1,\"height_m\":3,\"construction\":"
+        "\"brick\","
+        "\"occupancy\":\"office\",\"floors\":[{\"level\":0,\"rooms\":["
+        "{\"outline\":[[0,0],[400,0],[400,500],[0,500]],\"use\":\"office\"},"
+        "{\"outline\":[[400,0],[700,0],[700,500],[400,500]],\"use\":\"office\"},"
+        "{\"outline\":[[700,0],[1200,0],[1200,500],[700,500]],\"use\":\"office\"}],"
+        "\"things\":[{\"at\":[400,250],\"kind\":\"door\",\"width_m\":0.9}]}]}]}";
+    mst_errors errors = {0};
+    mst_map *map = mst_map_create("plan", (mst_bytes){json, sizeof json - 1}, &errors);
+    if (!map) burn_fail("map", &errors);
+    burn_fixture f;
+    burn_start_map(&f, map, 1, 0, 0);
+    mst_burn_ignite(f.burn, 0, 0, MST_CAUSE_INSIDE, MST_ID_NONE, &f.events);
+    burn_run(&f, 7200);
+    const mst_building_fire *b = mst_burn_building(f.burn, 0);
+    assert_int_equal(b->room_count, 3);
+    assert_int_equal(b->state, MST_BUILDING_OUT);
+    MST_CHECK_NEAR(b->burnt_m2, 20 + 15, 1e-6);
+    MST_CHECK_NEAR(b->loss_frac, 35.0 / 60, 1e-9);
+    burn_stop(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bedroom_left_alone_burns_as_the_closed_form_says),
         cmocka_unit_test(what_burns_never_gives_more_than_its_load),
         cmocka_unit_test(the_totals_kept_are_those_summed_again),
         cmocka_unit_test(opening_a_closed_room_that_lacks_air_feeds_it),
+        cmocka_unit_test(a_floor_plan_gives_the_rooms_and_what_joins_them),
         cmocka_unit_test(smoke_fills_the_room_and_goes_through_open_doors),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

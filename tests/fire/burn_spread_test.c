@@ -51,8 +51,8 @@ static void more_wind_never_lights_fewer_in_the_median(void **state) {
     burn_box box[COUNT];
     for (int i = 0; i < COUNT; ++i) {
         box[i] = stack;
-        box[i].x_m = 12.0 * (i % 10);
-        box[i].y_m = 11.0 * (i / 10);
+        box[i].x_m = 11 * (i % 10);
+        box[i].y_m = 8.5 * (i / 10);
     }
     uint32_t last = 0, median[4];
     for (int w = 0; w < 4; ++w) {
