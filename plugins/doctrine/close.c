@@ -3,34 +3,41 @@
  * while, stand by (forces.md 2.3, last rows). */
 #include "doctrine/doctrine.h"
 
+#define EMBERS 0.5     /* A: residual heat that flares up when nobody watches */
 #define WATCHERS_MAX 4 /* A: crews that dig over one building */
 #define DECLARE_AGAIN_S 60u
+
+/* The one with the fewest crews on it that this one can reach with a small line, or by hand. */
+static doctrine_building *embers_for(doctrine_view *v, const doctrine_unit *u) {
+    const doctrine_unit *vehicle = doctrine_vehicle(v, u);
+    bool is_bound = vehicle && (vehicle->n != u->n || doctrine_is_anchored(v, vehicle));
+    doctrine_building *best = NULL;
+    for (uint32_t i = 0; i < v->building_count; i++) {
+        doctrine_building *b = &v->building[i];
+        if (!b->is_knocked || b->watchers >= WATCHERS_MAX || (best && b->watchers >= best->watchers))
+            continue;
+        if (is_bound && !doctrine_is_near(vehicle->at, b->at, doctrine_hose_reach_m(v, vehicle))) continue;
+        if (doctrine_may(v, u, MST_ORDER_WATCH, b->id)) best = b;
+    }
+    return best;
+}
 
 void doctrine_step_overhaul(doctrine_view *v) {
     if (!v->style->does_overhaul) return;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
-        if (!u->is_free || u->is_ordered) continue;
-        doctrine_building *worst = NULL;
-        for (uint32_t k = 0; k < v->building_count; k++) {
-            doctrine_building *b = &v->building[k];
-            if (!b->is_knocked || b->watchers >= WATCHERS_MAX) continue;
-            if (!doctrine_may(v, u, MST_ORDER_WATCH, b->id)) continue;
-            if (u->tank_l > 0 && doctrine_is_anchored(v, u) &&
-                !doctrine_is_near(u->at, b->at, doctrine_hose_reach_m(v, u)))
-                continue;
-            if (!worst || b->watchers < worst->watchers) worst = b;
-        }
-        if (worst) doctrine_order(v, u, MST_ORDER_WATCH, worst->id, MST_ID_NONE);
+        const doctrine_building *b = u->is_free && !u->is_ordered ? embers_for(v, u) : NULL;
+        if (b) doctrine_order(v, u, MST_ORDER_WATCH, b->id, MST_ID_NONE);
     }
 }
 
-/* Nothing grows: no large flame, a crew on every fire, no front. */
+/* Nothing grows: no large flame, water on every fire, somebody at the embers, no front. */
 static bool is_calm(const doctrine_view *v) {
     if (v->front_count) return false;
     for (uint32_t i = 0; i < v->building_count; i++) {
         const doctrine_building *b = &v->building[i];
-        if (b->is_fire && (b->heat >= 2 || !b->attackers)) return false;
+        if (b->is_fire && (b->heat >= 2 || b->flow_lps <= 0)) return false;
+        if (b->is_knocked && b->heat_left > EMBERS && !b->watchers) return false;
     }
     return true;
 }
@@ -54,8 +61,8 @@ static void declare(doctrine_view *v, uint16_t kind) {
     doctrine_memory *m = v->memory;
     mst_tick now = v->picture->tick;
     if (m->declare_tick && now - m->declare_tick < DECLARE_AGAIN_S) return;
-    bool is_denied = m->declare_tick && m->command_unit;
-    if (is_denied) m->command_unit = (uint8_t)(m->command_unit % m->unit_count + 1);
+    bool is_denied = m->command_unit && v->own[m->command_unit - 1].reason == MST_REASON_NOT_COMMANDER;
+    if (m->declare_tick && is_denied) m->command_unit = (uint8_t)(m->command_unit % m->unit_count + 1);
     doctrine_unit *u = m->command_unit ? &v->own[m->command_unit - 1] : doctrine_first_on_scene(v);
     if (!u || !u->is_known || !doctrine_say(v, u, kind, MST_ID_NONE)) return;
     m->command_unit = (uint8_t)u->n;

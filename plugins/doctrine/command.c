@@ -52,7 +52,7 @@ void doctrine_step_report(doctrine_view *v) {
     for (uint32_t i = 0; i < v->force_count; i++)
         if (v->force[i].id != m->force && v->force[i].has_arrived) there++;
     bool is_new = there > m->told_count || !m->report_tick;
-    if (!v->has_scene || !(is_new || now - m->report_tick >= REPORT_EVERY_S)) return;
+    if (!v->has_scene || v->control >= 2 || !(is_new || now - m->report_tick >= REPORT_EVERY_S)) return;
     const doctrine_unit *u = doctrine_first_on_scene(v);
     if (!u || !doctrine_say(v, u, MST_ORDER_REPORT, MST_ID_NONE)) return;
     m->told_count = there;
@@ -77,8 +77,8 @@ void doctrine_step_size_up(doctrine_view *v) {
     doctrine_building *worst = NULL;
     for (uint32_t i = 0; i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
-        if (!b->is_fire && !b->is_incident) continue;
         if (b->looked_at) return; /* one look at a time */
+        if (!b->is_fire && !(b->is_incident && v->memory->size_ups == 0)) continue;
         if (!worst || b->pressing > worst->pressing) worst = b;
     }
     if (!worst || v->memory->size_ups >= v->style->size_ups_max) return;

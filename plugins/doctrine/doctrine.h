@@ -25,7 +25,7 @@ enum {
 
 /* ---- memory: the plugin's whole state, saved and hashed by the host ---- */
 
-#define DOCTRINE_BLOCK_MAX 24
+#define DOCTRINE_BLOCK_MAX 48
 #define DOCTRINE_HOT_MAX 16
 
 typedef struct doctrine_memory {
@@ -42,7 +42,9 @@ typedef struct doctrine_memory {
     uint16_t kind[MST_UNIT_MAX], reason[MST_UNIT_MAX];
     uint64_t target[MST_UNIT_MAX], via[MST_UNIT_MAX];
     uint32_t tick[MST_UNIT_MAX], done[MST_UNIT_MAX];
-    uint8_t tries[MST_UNIT_MAX];
+    uint8_t tries[MST_UNIT_MAX], refusals[MST_UNIT_MAX]; /* of the same order; in a row */
+    uint8_t is_spent[MST_UNIT_MAX];                      /* its extinguishers are empty */
+    uint32_t pause[MST_UNIT_MAX];                        /* not ordered about before */
     /* not again before a tick: kind and target, for unit n or (0) for all */
     uint16_t block_kind[DOCTRINE_BLOCK_MAX];
     uint8_t block_unit[DOCTRINE_BLOCK_MAX];
@@ -51,7 +53,7 @@ typedef struct doctrine_memory {
     uint64_t hot[DOCTRINE_HOT_MAX]; /* a building past flashover, and since when */
     uint32_t hot_since[DOCTRINE_HOT_MAX];
 } doctrine_memory;
-#define DOCTRINE_FIELD_COUNT 37u
+#define DOCTRINE_FIELD_COUNT 40u
 extern const mst_field doctrine_field[DOCTRINE_FIELD_COUNT];
 
 /* ---- style: how one force type, trained or not, differs in numbers ---- */
@@ -69,12 +71,14 @@ typedef struct doctrine_style {
     uint8_t lines_max;        /* attack lines on one building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
     uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
-    double m2_per_line;      /* burning floor one line is sent for */
-    double refill_reach_m;   /* farthest source a tender drives to */
-    double tank_low_frac;    /* below it the tank's water is as good as gone */
-    double tank_switch_frac; /* below it a tender whose second crew fights leaves its own line for a source */
-    double tank_alone_frac;  /* below it a lone tender does */
-    double home_reach_m;     /* works only that near its home; 0: anywhere */
+    double m2_per_line;        /* burning floor one line is sent for */
+    double refill_reach_m;     /* farthest source a tender drives to */
+    double tank_low_frac;      /* below it the tank's water is as good as gone */
+    double supply_ahead_s;     /* a tender connects while its tank still lasts so long for all its lines */
+    double tank_alone_frac;    /* below it a lone tender does */
+    double home_reach_m;       /* its own yard: it works there only, and stops the plant for a fire there; 0:
+                                  anywhere */
+    double foot_hose_m;        /* a crew on foot brings hose that far from a hydrant; 0: none */
     double shuttle_below_frac; /* a tender that fights with less is brought water by another */
     /* what an order is worth: sums of these, the highest first */
     double attack, attack_people, attack_incident, attack_small, attack_lost, attack_spread, attack_join;
@@ -96,6 +100,7 @@ typedef struct doctrine_building {
     mst_point at;
     double area_m2, height_m, threat, people, trapped, heat_left, pressing;
     double spread;   /* what it endangers, downwind counted more */
+    double flow_lps; /* that is put on it, as seen */
     double downwind; /* 1 when it lies in the lee of a fire */
     uint16_t occupancy, construction;
     uint8_t state, heat, smoke;
@@ -192,6 +197,8 @@ bool doctrine_is_anchored(const doctrine_view *v,
 double doctrine_hose_reach_m(const doctrine_view *v, const doctrine_unit *vehicle);
 double doctrine_feed_reach_m(const doctrine_view *v, const doctrine_unit *vehicle);
 doctrine_unit *doctrine_first_on_scene(doctrine_view *v);
+/* How water would get to that building; false: it would not. */
+bool doctrine_find_water(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b, mst_id *via);
 
 /* source.c */
 bool doctrine_is_bad_source(const doctrine_view *v, const doctrine_unit *u, mst_id source);
@@ -211,6 +218,7 @@ void doctrine_step_command(doctrine_view *v); /* command.c: take, hand over, rep
 void doctrine_step_report(doctrine_view *v);
 void doctrine_step_size_up(doctrine_view *v);
 void doctrine_step_search(doctrine_view *v); /* life.c */
+void doctrine_step_clear(doctrine_view *v);  /* search what burnt, people or not */
 void doctrine_step_evacuate(doctrine_view *v);
 void doctrine_step_supply(doctrine_view *v);   /* water.c */
 void doctrine_step_fight(doctrine_view *v);    /* fight.c: attack, protect, beat */

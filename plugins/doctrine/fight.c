@@ -56,57 +56,23 @@ static bool is_within_home(const doctrine_view *v, const doctrine_building *b) {
 static bool may_attack(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
     if (!b->is_fire || b->is_doomed || !is_within_home(v, b)) return false;
     bool has_mask = doctrine_kit(v, u) & MST_KIT_BREATHING;
-    if (!has_mask && !v->style->attacks_flashed && (b->state == MST_BUILDING_FLASHED || b->smoke >= 2))
-        return false;
+    bool is_large = b->state != MST_BUILDING_BURNING || b->heat > 1;
+    bool is_in_smoke = b->smoke >= 2 && b->occupancy != DOCTRINE_STRAW_STACK; /* a stack burns in the open */
+    if (!has_mask && !v->style->attacks_flashed && (is_large || is_in_smoke)) return false;
     return doctrine_may(v, u, MST_ORDER_ATTACK, b->id);
 }
 
-static bool may_protect(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b,
+/* A crew on foot wets what its own outlets or a hydrant reach. */
+static bool has_outlet(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    if (doctrine_vehicle(v, u) || doctrine_kit(v, u) & MST_KIT_HOSE || doctrine_is_home(v, b)) return true;
+    return doctrine_source_near(v, u, b->at, v->style->foot_hose_m, false) != MST_ID_NONE;
+}
+
+static bool may_protect(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b,
                         uint32_t protecting) {
-    if (!b->is_risk || b->protectors || !is_within_home(v, b)) return false;
+    if (!b->is_risk || b->protectors || !is_within_home(v, b) || !has_outlet(v, u, b)) return false;
     if (protecting * 8 >= v->line_count * v->style->protect_max) return false;
     return doctrine_may(v, u, MST_ORDER_PROTECT, b->id);
-}
-
-/* Another tender that has water and stands near enough; for ladders and crews without a tank. */
-static mst_id tender_with_water(doctrine_view *v, const doctrine_building *b) {
-    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
-        const doctrine_unit *u = &v->own[i];
-        if (!doctrine_is_on_scene(u) || u->tank_l <= 0 || !doctrine_has_water(v, u)) continue;
-        if (doctrine_is_near(u->at, b->at, doctrine_hose_reach_m(v, u))) return u->id;
-    }
-    return MST_ID_NONE;
-}
-
-static bool water_from_tender(doctrine_view *v, const doctrine_unit *u, const doctrine_unit *vehicle,
-                              const doctrine_building *b, mst_id *via) {
-    bool is_in_reach = doctrine_is_near(vehicle->at, b->at, doctrine_hose_reach_m(v, vehicle));
-    bool is_own = vehicle->n == u->n;
-    if (!is_own) {
-        *via = vehicle->id;
-        bool stands = vehicle->phase != MST_PHASE_MOVE && doctrine_is_on_scene(vehicle);
-        return stands && is_in_reach && doctrine_has_water(v, vehicle);
-    }
-    *via = doctrine_supply_of(v, vehicle);
-    if (!is_in_reach && doctrine_is_anchored(v, vehicle)) return false;
-    if (*via) return true;
-    bool is_rich = vehicle->water_l > v->style->tank_alone_frac * vehicle->tank_l;
-    if (!is_rich) *via = doctrine_source_near(v, u, b->at, doctrine_feed_reach_m(v, u) / 2, false);
-    return *via || vehicle->water_l > v->style->tank_low_frac * vehicle->tank_l;
-}
-
-/* How water would get to that building; false: it would not. */
-static bool choose_water(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b, mst_id *via) {
-    const doctrine_unit *vehicle = doctrine_vehicle(v, u);
-    uint32_t kit = doctrine_kit(v, u);
-    *via = MST_ID_NONE;
-    if (vehicle) return water_from_tender(v, u, vehicle, b, via);
-    if (kit & MST_KIT_HOSE) {
-        *via = tender_with_water(v, b);
-        if (!*via) *via = doctrine_source_near(v, u, b->at, doctrine_feed_reach_m(v, u) / 2, false);
-        if (*via) return true;
-    }
-    return kit & (MST_KIT_INDOOR_HOSE | MST_KIT_EXTINGUISHER);
 }
 
 static void consider(doctrine_view *v, const doctrine_unit *u, doctrine_building *b, uint32_t protecting,
@@ -118,7 +84,7 @@ static void consider(doctrine_view *v, const doctrine_unit *u, doctrine_building
     double worth = kind == MST_ORDER_ATTACK ? attack_worth(v, b) : protect_worth(v, b);
     worth -= way_cost(v, u, b->at);
     mst_id via;
-    if (worth <= best->worth || !choose_water(v, u, b, &via)) return;
+    if (worth <= best->worth || !doctrine_find_water(v, u, b, &via)) return;
     *best = (option){.worth = worth, .building = b, .kind = kind, .via = via};
 }
 

@@ -6,6 +6,8 @@
 #define TRIES_MAX 3u
 #define TRIED_WAIT_S 180u
 #define SOURCE_WAIT_S 900u
+#define REFUSALS_MAX 3u
+#define REFUSED_WAIT_S 60u
 #define FOR_ALL 0u
 #define EVER 86400u
 
@@ -28,7 +30,8 @@ static const lesson any_lesson = {MST_REASON_UNSET, 0, 120};
 
 /* What, once done, stays done for a while. */
 static const lesson done_lessons[] = {
-    {MST_ORDER_SIZE_UP, 1, 900}, {MST_ORDER_SEARCH, 1, 600},      {MST_ORDER_EVACUATE, 1, 900},
+    {MST_ORDER_ATTACK, 1, 15}, /* until somebody has looked at what it left */
+    {MST_ORDER_SIZE_UP, 1, 900}, {MST_ORDER_SEARCH, 1, 600},      {MST_ORDER_EVACUATE, 1, EVER},
     {MST_ORDER_PROTECT, 1, 60},  {MST_ORDER_STOP_PLANT, 1, EVER}, {MST_ORDER_BEAT, 1, 60},
 };
 
@@ -59,9 +62,10 @@ static void learn_failure(doctrine_view *v, uint32_t i, uint16_t reason) {
     }
     const lesson *l = lesson_of(lessons, sizeof lessons / sizeof lessons[0], reason);
     if (!l) l = &any_lesson;
-    bool is_spent = reason == MST_REASON_TANK_EMPTY && !doctrine_vehicle(v, &v->own[i]); /* extinguishers */
-    doctrine_block(m, l->is_for_all ? FOR_ALL : i + 1, m->kind[i], m->target[i],
-                   now + (is_spent ? EVER : l->wait_s));
+    bool is_on_foot = !doctrine_vehicle(v, &v->own[i]) && m->hose65[i] == 0;
+    bool is_for_all = l->is_for_all || (reason == MST_REASON_NO_KIT && is_on_foot);
+    if (reason == MST_REASON_TANK_EMPTY && is_on_foot) m->is_spent[i] = 1;
+    doctrine_block(m, is_for_all ? FOR_ALL : i + 1, m->kind[i], m->target[i], now + l->wait_s);
 }
 
 static void learn_success(doctrine_view *v, uint32_t i) {
@@ -79,6 +83,15 @@ static void keep_watching(doctrine_view *v, uint32_t i) {
         doctrine_block(m, i + 1, MST_ORDER_SUPPLY, source, v->picture->tick + SOURCE_WAIT_S);
     m->done[i] = u->done;
     m->reason[i] = u->reason;
+    m->refusals[i] = 0;
+}
+
+/* Refused. Again and again: then nobody here knows what is wrong, and asks less often. */
+static void learn_refusal(doctrine_view *v, uint32_t i) {
+    doctrine_memory *m = v->memory;
+    learn_failure(v, i, v->own[i].reason);
+    if (m->refusals[i] < UINT8_MAX) m->refusals[i]++;
+    if (m->refusals[i] >= REFUSALS_MAX) m->pause[i] = v->picture->tick + REFUSED_WAIT_S;
 }
 
 static void learn_of(doctrine_view *v, uint32_t i) {
@@ -91,7 +104,7 @@ static void learn_of(doctrine_view *v, uint32_t i) {
     }
     bool is_ended = u->done != m->done[i];
     if (!is_ended)
-        learn_failure(v, i, u->reason); /* refused */
+        learn_refusal(v, i);
     else if (u->reason == MST_REASON_DONE)
         learn_success(v, i);
     else if (u->reason != MST_REASON_REPLACED)

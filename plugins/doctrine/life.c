@@ -63,6 +63,22 @@ void doctrine_step_search(doctrine_view *v) {
     }
 }
 
+static bool has_rooms(const doctrine_building *b) {
+    return b->occupancy != DOCTRINE_STRAW_STACK && b->occupancy != DOCTRINE_SHED;
+}
+
+/* All clear: what burns or burnt is looked through by a crew that nobody else needs. */
+void doctrine_step_clear(doctrine_view *v) {
+    if (!v->style->search_crew_min) return;
+    for (uint32_t i = 0; i < v->building_count; i++) {
+        doctrine_building *b = &v->building[i];
+        bool has_burnt = b->is_fire || b->is_knocked || b->state == MST_BUILDING_OUT;
+        if (!has_burnt || !has_rooms(b) || b->is_searched || b->searchers || !is_enterable(v, b)) continue;
+        doctrine_unit *u = searcher(v, b);
+        if (u && u->is_free) doctrine_order(v, u, MST_ORDER_SEARCH, b->id, MST_ID_NONE);
+    }
+}
+
 void doctrine_step_evacuate(doctrine_view *v) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];

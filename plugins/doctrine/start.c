@@ -4,7 +4,6 @@
 #include "doctrine/doctrine.h"
 
 #define CALL_AGAIN_S 120u
-#define DANGER_M 60.0 /* A: a fire that near may reach the plant */
 
 static bool does_anybody_else_know(const doctrine_view *v) {
     for (uint32_t i = 0; i < v->force_count; i++)
@@ -52,9 +51,10 @@ static bool is_under_way(const doctrine_view *v, uint16_t kind) {
 static bool is_home_in_danger(doctrine_view *v) {
     const doctrine_memory *m = v->memory;
     mst_point home = {m->home_x_cm, m->home_y_cm};
+    double reach_m = v->style->home_reach_m;
     for (uint32_t i = 0; i < v->building_count; i++) {
         const doctrine_building *b = &v->building[i];
-        if (b->is_fire && (doctrine_is_home(v, b) || doctrine_is_near(b->at, home, DANGER_M))) return true;
+        if (b->is_fire && (doctrine_is_home(v, b) || doctrine_is_near(b->at, home, reach_m))) return true;
         if (doctrine_is_home(v, b) && (b->is_risk || b->smoke || b->is_incident)) return true;
     }
     return false;

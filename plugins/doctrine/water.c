@@ -5,6 +5,7 @@
 #include "doctrine/doctrine.h"
 
 #define FULL_FRAC 0.95
+#define LINE_LPS 7.5 /* V: QZ3.5/7.5 */
 
 static bool go_to(doctrine_view *v, doctrine_unit *u, double reach_m) {
     mst_id source = doctrine_source_near(v, u, u->at, reach_m, true);
@@ -36,6 +37,19 @@ static bool is_a_crew_ready(const doctrine_view *v, const doctrine_unit *u) {
     return doctrine_has_line_out(v, u);
 }
 
+/* Lines that a crew of that size brings: two people each, one stays at the pump. */
+static double lines_of(double crew) {
+    return crew >= 4 ? 2 : 1;
+}
+
+/* Whether its tank does not last for the time that connecting takes, for all its lines. */
+static bool runs_short(const doctrine_view *v, const doctrine_unit *u) {
+    double lines = lines_of(u->crew - 1);
+    for (uint32_t i = 0; i < v->memory->unit_count; i++)
+        if (v->memory->ride_with[i] == u->n && v->own[i].is_known) lines += lines_of(v->own[i].crew);
+    return u->water_l < lines * LINE_LPS * v->style->supply_ahead_s;
+}
+
 static bool has_flowing_rider(const doctrine_view *v, const doctrine_unit *u) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
         if (v->own[i].hose_from == u->id && i + 1 != u->n && v->own[i].phase == MST_PHASE_WORK) return true;
@@ -44,11 +58,9 @@ static bool has_flowing_rider(const doctrine_view *v, const doctrine_unit *u) {
 
 /* It has a line of its own, no source, and the tank runs down. */
 static void look_for_source(doctrine_view *v, doctrine_unit *u) {
-    double reach_m = doctrine_feed_reach_m(v, u);
-    bool has_crew = has_flowing_rider(v, u);
-    double frac = has_crew ? v->style->tank_switch_frac : v->style->tank_alone_frac;
-    if (u->water_l > frac * u->tank_l) return;
-    mst_id source = doctrine_source_near(v, u, u->at, reach_m, false);
+    bool has_crew = has_flowing_rider(v, u) && u->task != MST_ORDER_WATCH;
+    if (!(has_crew && runs_short(v, u)) && u->water_l > v->style->tank_alone_frac * u->tank_l) return;
+    mst_id source = doctrine_source_near(v, u, u->at, doctrine_feed_reach_m(v, u), false);
     if (!source) return;
     if (has_crew)
         doctrine_order(v, u, MST_ORDER_SUPPLY, source, MST_ID_NONE);
@@ -92,7 +104,7 @@ static void supply_free(doctrine_view *v, doctrine_unit *u) {
         drive_back(v, u);
         return;
     }
-    if (v->fire_count && is_a_crew_ready(v, u)) {
+    if (v->fire_count && is_a_crew_ready(v, u) && runs_short(v, u)) {
         mst_id source = doctrine_source_near(v, u, u->at, doctrine_feed_reach_m(v, u), false);
         if (source && doctrine_order(v, u, MST_ORDER_SUPPLY, source, MST_ID_NONE)) return;
     }

@@ -99,11 +99,11 @@ static bool is_over(doctrine_view *v, const doctrine_unit *u) {
     case MST_ORDER_RESERVE:
         return true;
     case MST_ORDER_ATTACK:
-        return MST_ID_LETTER(u->target) == 'b' && (!b || !(b->is_fire || b->is_knocked));
+        return b && !b->is_fire && !b->is_knocked;
     case MST_ORDER_PROTECT:
-        return !b || b->is_fire;
-    case MST_ORDER_WATCH:
-        return v->lines_wanted > 0;
+        return b && b->is_fire;
+    case MST_ORDER_WATCH: /* it has flared up: a full line again */
+        return b && b->is_fire && b->heat >= 2;
     case MST_ORDER_BEAT:
         return v->front_count == 0;
     default:
@@ -124,13 +124,20 @@ static bool is_resting(const doctrine_view *v, const doctrine_unit *u) {
            u->air_frac <= WHISTLE_FRAC;
 }
 
+static void count_unit(doctrine_view *v, const doctrine_unit *u) {
+    doctrine_building *b = doctrine_building_of(v, u->target);
+    doctrine_count_in(v, u->task, u->target);
+    if (b && doctrine_is_on_line(u)) b->flow_lps += u->flow_lps;
+}
+
 static void weigh_units(doctrine_view *v) {
-    for (uint32_t i = 0; i < v->other_count; i++) doctrine_count_in(v, v->other[i].task, v->other[i].target);
+    for (uint32_t i = 0; i < v->other_count; i++) count_unit(v, &v->other[i]);
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
         if (!doctrine_is_on_scene(u)) continue;
-        u->is_free = is_over(v, u) && !is_filling(v, u) && !is_resting(v, u);
-        if (!u->is_free) doctrine_count_in(v, u->task, u->target);
+        bool is_paused = v->picture->tick < v->memory->pause[i];
+        u->is_free = is_over(v, u) && !is_paused && !is_filling(v, u) && !is_resting(v, u);
+        if (!u->is_free) count_unit(v, u);
         if (doctrine_kit(v, u) & (MST_KIT_HOSE | MST_KIT_INDOOR_HOSE)) v->line_count++;
     }
     v->is_outnumbered = v->fire_count > v->line_count || v->lines_wanted > v->line_count;

@@ -7,17 +7,17 @@
 /* Kit that must be there: extinguishers, branch pipes, hose, telephone, hand radios (V); masks are
  * optional and taken as absent, so nobody goes into thick smoke (V: safety rule 5). */
 #define MICRO_KIT (MST_KIT_EXTINGUISHER | MST_KIT_RADIO)
-#define MICRO_CANNOT (DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE) | DOCTRINE_CAN(BEAT))
+#define MICRO_CANNOT (DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE))
 
 const doctrine_roster_rule micro_unit_roster = {
     .foot_kit = MICRO_KIT | MST_KIT_INDOOR_HOSE,
-    .can = DOCTRINE_CAN_ALL & ~MICRO_CANNOT,
+    .can = DOCTRINE_CAN_ALL & ~(MICRO_CANNOT | DOCTRINE_CAN(BEAT)),
     .foot_min = 2, /* A: nobody alone */
     .foot_max = 2,
 };
-/* Of a street: no plant, no indoor hydrants of its own. */
+/* Of a street or village: no plant and no indoor hydrants of its own, but beaters for grass (A). */
 const doctrine_roster_rule micro_community_roster = {
-    .foot_kit = MICRO_KIT,
+    .foot_kit = MICRO_KIT | MST_KIT_BEATER,
     .can = DOCTRINE_CAN_ALL & ~(MICRO_CANNOT | DOCTRINE_CAN(STOP_PLANT)),
     .foot_min = 2,
     .foot_max = 2,
@@ -40,9 +40,10 @@ const mst_traits micro_traits = {
  * own buildings with indoor hose, everything else left to those with engines and masks. */
 #define MICRO_STYLE                                                                                          \
     .grade = 1, .calls_119 = 1, .evacuates_home = 1, .search_crew_min = 2, .lines_max = 2, .declares = 1,    \
-    .m2_per_line = 50 /* R */, .home_reach_m = 100 /* A: the yard */, .attack = 40, .attack_people = 20,     \
-    .attack_small = 40, .attack_lost = 100, .protect = 30, .protect_threat = 20, .protect_home = 40,         \
-    .per_100m = 20, .calm_s = 120, .quiet_s = 180
+    .does_beat = 1, .beat = 30, .m2_per_line = 50 /* R */, .home_reach_m = 100 /* A: the yard */,            \
+    .foot_hose_m = 75 /* A: six lengths of 20 m with bends and the jet */, .attack = 40,                     \
+    .attack_people = 20, .attack_small = 40, .attack_lost = 100, .protect = 30, .protect_threat = 20,        \
+    .protect_home = 40, .per_100m = 20, .calm_s = 120, .quiet_s = 180
 
 const doctrine_style micro_trained = {MICRO_STYLE,          .reconsider_s = 10,        .react_s = 2,
                                       .stops_plant = 1,     .protect_max = 8,          .protect_wind = 15,

@@ -52,16 +52,16 @@ const mst_traits national_traits = {
     .grade = 3, .search_crew_min = 3 /* V: rules 17 and 61 */, .searches_flashed = 1, .attacks_flashed = 1,  \
     .lines_max = 4, .does_overhaul = 1, .declares = 1,                                                       \
     .m2_per_line = 50 /* R: a 19 mm nozzle holds 30-50 m2 */, .refill_reach_m = 5000 /* A */,                \
-    .tank_low_frac = 0.05, .tank_switch_frac = 0.6, .tank_alone_frac = 0.3, .shuttle_below_frac = 0.7,       \
-    .attack = 50, .attack_people = 25, .attack_small = 10, .attack_lost = 20, .attack_join = 8,              \
-    .protect = 35, .protect_threat = 20, .protect_wind = 15, .protect_people = 10, .protect_dear = 8,        \
-    .protect_outnumbered = 10, .per_100m = 10, .calm_s = 120, .quiet_s = 180
+    .tank_low_frac = 0.05, .supply_ahead_s = 240 /* A: connecting in the cold */, .tank_alone_frac = 0.3,    \
+    .shuttle_below_frac = 0.7, .attack = 50, .attack_people = 25, .attack_small = 10, .attack_lost = 20,     \
+    .attack_join = 8, .protect = 35, .protect_threat = 20, .protect_wind = 15, .protect_people = 10,         \
+    .protect_dear = 8, .protect_outnumbered = 10, .per_100m = 10, .calm_s = 120, .quiet_s = 180
 
 const doctrine_style national_trained = {NATIONAL_STYLE,
                                          .reconsider_s = 10,
                                          .react_s = 1,
                                          .size_up_crew_min = 3,
-                                         .size_ups_max = 3,
+                                         .size_ups_max = 2,
                                          .protect_max = 4,
                                          .shuttles_for_others = 1,
                                          .attack_incident = 5,

@@ -116,21 +116,26 @@ static void control_and_the_end_are_declared_only_by_what_is_believed(void **sta
         assert_null(stage_ordered(s, 0, MST_ORDER_DECLARE_CONTROL));
     }
     stage_burn(s, house, MST_BUILDING_BURNING, 1);
+    for (mst_tick t = 900; t < 1100; t += 10) { /* small now, but no water on it yet */
+        stage_think(s, t);
+        assert_null(stage_ordered(s, 0, MST_ORDER_DECLARE_CONTROL));
+    }
+    stage_set(s, stage_unit(s, 1), MST_KEY_FLOW_LPS, 7.5);
     mst_tick declared = 0;
-    for (mst_tick t = 900; t < 1500 && !declared; t += 10) {
+    for (mst_tick t = 1100; t < 1700 && !declared; t += 10) {
         stage_think(s, t);
         assert_null(stage_ordered(s, 0, MST_ORDER_DECLARE_OUT));
         if (stage_ordered(s, 0, MST_ORDER_DECLARE_CONTROL)) declared = t;
     }
-    assert_in_range(declared, 1000, 1200);
+    assert_in_range(declared, 1200, 1400);
     stage_set(s, MST_ID_NONE, MST_KEY_CONTROL, 1);
     stage_burn(s, house, MST_BUILDING_OUT, 0);
     declared = 0;
-    for (mst_tick t = 1500; t < 2500 && !declared; t += 10) {
+    for (mst_tick t = 1700; t < 2700 && !declared; t += 10) {
         stage_think(s, t);
         if (stage_ordered(s, 0, MST_ORDER_DECLARE_OUT)) declared = t;
     }
-    assert_in_range(declared, 1660, 2000);
+    assert_in_range(declared, 1860, 2200);
     stage_close(s);
 }
 

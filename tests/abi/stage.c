@@ -158,6 +158,7 @@ static void put(stage *s, mst_id id, mst_unit_phase phase, mst_point at, double 
     stage_set(s, id, MST_KEY_WATER_L, tank_l);
     stage_set(s, id, MST_KEY_TANK_L, tank_l);
     stage_set(s, id, MST_KEY_AIR_FRAC, 1);
+    stage_set(s, id, MST_KEY_FLOW_LPS, 0);
     stage_set(s, id, MST_KEY_ORDERS_DONE, 0);
     stage_set(s, id, MST_KEY_LAST_REASON, 0);
 }
