@@ -26,29 +26,38 @@ static void put(burn_emission *e, int i, const sheet *s) {
     e->kwm2[i] = s->kwm2;
 }
 
-/* Heskestad over a fire of that area. */
+/* Heskestad's height over a fire of that area. */
 static double flame_over_m(double q_kw, double area_m2) {
     return mst_flame_height_m(q_kw, mst_sqrt(4 * area_m2 / MST_PI));
 }
 
 /* A pile: the steady flame up to McCaffrey's height, the flickering one above it, which gives a share. */
-static burn_emission emission_open(const mst_burn *burn, uint32_t building) {
-    const burn_constants *k = &burn->k;
-    const burn_source *s = burn->source[building];
-    const burn_room *r = mst__burn_room(burn, mst__burn_at(burn, building), 0);
+static burn_emission emission_of_pile(const burn_constants *k, const burn_source *s, double q_kw,
+                                      double area_m2) {
     burn_emission e = {0};
-    double area = mst__burn_room_area_m2(r, &s->place[0], mst__burn_occupancy(burn, building)->rhr_kwm2);
-    if (!(area > 0) || !(r->q_kw > 0)) return e;
-    double grown = mst_sqrt(area / s->place[0].area_m2), round_m = s->perimeter_m * grown;
-    e.flame_m = s->place[0].height_m * grown + flame_over_m(r->q_kw, area);
-    double steady_m = mst_min(e.flame_m, k->flame_steady_m_kw04 * mst_pow(r->q_kw, 0.4));
-    double envelope = round_m * steady_m + k->flame_flicker_frac * (round_m * (e.flame_m - steady_m) + area);
-    double glow = mst_min(k->facade_kwm2, k->radiative_frac * r->q_kw / envelope);
+    if (!(area_m2 > 0) || !(q_kw > 0)) return e;
+    double grown = mst_sqrt(area_m2 / s->place[0].area_m2), round_m = s->perimeter_m * grown;
+    e.flame_m = s->place[0].height_m * grown + flame_over_m(q_kw, area_m2);
+    double steady_m = mst_min(e.flame_m, k->flame_steady_m_kw04 * mst_pow(q_kw, 0.4));
+    double envelope =
+        round_m * steady_m + k->flame_flicker_frac * (round_m * (e.flame_m - steady_m) + area_m2);
+    double glow = mst_min(k->facade_kwm2, k->radiative_frac * q_kw / envelope);
     sheet steady = {grown, 0, steady_m, glow};
     sheet flicker = {grown, steady_m, e.flame_m, k->flame_flicker_frac * glow};
     put(&e, 0, &steady);
     put(&e, 1, &flicker);
     return e;
+}
+
+/* Most of the time a pile burns evenly: what it showed last still holds. */
+static burn_emission emission_open(const mst_burn *burn, uint32_t building) {
+    burn_source *s = burn->source[building];
+    const burn_room *r = mst__burn_room(burn, mst__burn_at(burn, building), 0);
+    double area = mst__burn_room_area_m2(r, &s->place[0], mst__burn_occupancy(burn, building)->rhr_kwm2);
+    if (s->shown_kw == r->q_kw && s->shown_m2 == area) return s->emission;
+    s->shown_kw = r->q_kw;
+    s->shown_m2 = area;
+    return emission_of_pile(&burn->k, s, r->q_kw, area);
 }
 
 /* Sums over the rooms past flashover. */
@@ -118,8 +127,12 @@ static burn_emission emission_closed(const mst_burn *burn, uint32_t building) {
 }
 
 burn_emission mst__burn_emission(const mst_burn *burn, uint32_t building) {
-    if (!burn->source[building] || !mst__burn_is_burning(mst__burn_at(burn, building)))
+    burn_source *s = burn->source[building];
+    if (!s) return (burn_emission){0};
+    if (!mst__burn_is_burning(mst__burn_at(burn, building))) {
+        s->shown_kw = -1;
         return (burn_emission){0};
+    }
     bool is_open = mst__burn_occupancy(burn, building)->in_open > 0;
     return is_open ? emission_open(burn, building) : emission_closed(burn, building);
 }

@@ -42,6 +42,7 @@ void mst__burn_radiate(burn_second *s) {
     for (uint32_t i = 0; i < s->source->link_count; i++) {
         const burn_link *l = &s->source->link[i];
         double q = (l->is_party ? 0 : l->view[0] * e->kwm2[0]) + l->view[1] * e->kwm2[1];
+        if (q * k->wind_lean_max < k->exposure_cutoff_kwm2 && !l->is_party) continue;
         double along_mps = s->wind_mps * (s->wind_east * l->east + s->wind_north * l->north);
         q *= lean(k, along_mps);
         if (q < k->exposure_cutoff_kwm2 && !l->is_party) continue;
