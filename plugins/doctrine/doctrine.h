@@ -68,10 +68,10 @@ typedef struct doctrine_style {
     uint8_t search_crew_min;  /* 0: never searches */
     uint8_t searches_flashed; /* goes into a building past flashover for people who call */
     uint8_t attacks_flashed;  /* without breathing apparatus: 0 keeps away from flashed buildings */
-    uint8_t lines_max;        /* attack lines on one building */
+    uint8_t nozzles_max;      /* on one burning building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
     uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
-    double m2_per_line;        /* burning floor one line is sent for */
+    double m2_per_nozzle;      /* burning floor that one nozzle holds */
     double refill_reach_m;     /* farthest source a tender drives to */
     double tank_low_frac;      /* below it the tank's water is as good as gone */
     double supply_ahead_s;     /* a tender connects while its tank still lasts so long for all its lines */
@@ -85,6 +85,7 @@ typedef struct doctrine_style {
     double protect, protect_threat, protect_wind, protect_people, protect_dear, protect_outnumbered;
     double protect_home;
     double beat, per_100m, crowd;
+    double watch;           /* what digging over embers is worth: left only for more */
     double calm_s, quiet_s; /* so long before control, and the end, is declared */
 } doctrine_style;
 
@@ -105,9 +106,10 @@ typedef struct doctrine_building {
     uint16_t occupancy, construction;
     uint8_t state, heat, smoke;
     uint8_t is_fire, is_risk, is_searched, is_incident;
-    uint8_t is_knocked; /* knocked down: wants overhaul, not attack */
-    uint8_t lines;      /* attack lines it wants */
-    uint8_t is_doomed;  /* past flashover for so long that it may fall */
+    uint8_t is_knocked;              /* knocked down: wants overhaul, not attack */
+    uint8_t nozzles_wanted, nozzles; /* wanted, and brought or under way */
+    uint8_t is_lost;                 /* more than all nozzles here can beat */
+    uint8_t is_doomed;               /* past flashover for so long that it may fall */
     uint8_t attackers, protectors, searchers, evacuators, watchers, looked_at;
 } doctrine_building;
 
@@ -148,7 +150,7 @@ typedef struct doctrine_view {
     uint32_t source_first, source_end; /* hydrants among the places */
     uint32_t water_first, water_end;   /* waters among the places */
     uint32_t entry_unit;               /* first entry of own units */
-    uint32_t fire_count, lines_wanted, line_count;
+    uint32_t fire_count, nozzles_wanted, line_count, nozzle_count;
     double wind_from_deg, wind_mps, lee_x, lee_y; /* lee: unit vector down the wind */
     double control;
     mst_id commander; /* a force, or NONE */
@@ -182,10 +184,11 @@ bool doctrine_order(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_id ta
 bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_point at);
 bool doctrine_say(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
 void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until);
-void doctrine_count_in(doctrine_view *v, uint16_t kind, mst_id target);
+void doctrine_count_in(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
 void doctrine_learn(doctrine_view *v); /* learn.c: what became of the last orders */
 
 /* unit.c: crews, vehicles, hose */
+uint8_t doctrine_nozzles(const doctrine_unit *u); /* two people each, one stays at a pump, two at most */
 uint32_t doctrine_kit(const doctrine_view *v, const doctrine_unit *u);
 bool doctrine_is_on_scene(const doctrine_unit *u);
 bool doctrine_is_on_line(const doctrine_unit *u); /* attacks, protects or watches */

@@ -31,11 +31,9 @@ static double attack_worth(const doctrine_view *v, const doctrine_building *b) {
     double worth = s->attack + (b->trapped > 0 || b->people > 0 ? s->attack_people : 0) +
                    (b->is_incident ? s->attack_incident : 0) + (b->heat == 1 ? s->attack_small : 0) +
                    s->attack_spread * (b->spread > 4 ? 4 : b->spread);
-    bool is_lost = b->state == MST_BUILDING_COLLAPSED ||
-                   (b->state == MST_BUILDING_FLASHED && b->occupancy == DOCTRINE_STRAW_STACK);
-    if (is_lost) worth -= s->attack_lost;
-    if (b->attackers > 0 && b->attackers < b->lines) worth += s->attack_join;
-    if (b->attackers >= b->lines) worth -= s->crowd * (b->attackers - b->lines + 1);
+    if (b->is_lost) worth -= s->attack_lost;
+    if (b->nozzles > 0 && b->nozzles < b->nozzles_wanted) worth += s->attack_join;
+    if (b->nozzles >= b->nozzles_wanted) worth -= s->crowd * (b->nozzles - b->nozzles_wanted + 1);
     return worth;
 }
 
@@ -111,11 +109,29 @@ static void reposition(doctrine_view *v, doctrine_unit *u) {
     doctrine_building *best = NULL;
     for (uint32_t i = 0; i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
-        if (!b->is_fire || b->is_doomed || b->attackers >= b->lines || !is_within_home(v, b)) continue;
+        if (!b->is_fire || b->is_doomed || b->nozzles >= b->nozzles_wanted || !is_within_home(v, b)) continue;
         if (!best || attack_worth(v, b) > attack_worth(v, best)) best = b;
     }
     if (best && !doctrine_is_near(u->at, best->at, doctrine_hose_reach_m(v, u)))
         doctrine_order(v, u, MST_ORDER_GO, best->id, MST_ID_NONE);
+}
+
+/* A fire that nobody has taken calls the crew at the embers to which it is worth most. */
+static void call_from_embers(doctrine_view *v, doctrine_building *b) {
+    doctrine_unit *best = NULL;
+    double best_worth = v->style->watch;
+    mst_id best_via = MST_ID_NONE;
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        doctrine_unit *u = &v->own[i];
+        mst_id via;
+        if (u->task != MST_ORDER_WATCH || u->is_ordered || !may_attack(v, u, b)) continue;
+        double worth = attack_worth(v, b) - way_cost(v, u, b->at);
+        if (worth <= best_worth || !doctrine_find_water(v, u, b, &via)) continue;
+        best = u;
+        best_worth = worth;
+        best_via = via;
+    }
+    if (best) doctrine_order(v, best, MST_ORDER_ATTACK, b->id, best_via);
 }
 
 void doctrine_step_fight(doctrine_view *v) {
@@ -133,4 +149,6 @@ void doctrine_step_fight(doctrine_view *v) {
         else if (give(v, u, &best) && best.kind == MST_ORDER_PROTECT)
             protecting++;
     }
+    for (uint32_t k = 0; k < v->building_count; k++)
+        if (v->building[k].is_fire && !v->building[k].attackers) call_from_embers(v, &v->building[k]);
 }

@@ -34,10 +34,10 @@ bool doctrine_may(const doctrine_view *v, const doctrine_unit *u, uint16_t kind,
     return has_people(v, u) && (u->can >> kind & 1u) && !doctrine_is_blocked(v, u, kind, target);
 }
 
-void doctrine_count_in(doctrine_view *v, uint16_t kind, mst_id target) {
+void doctrine_count_in(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
     doctrine_building *b = doctrine_building_of(v, target);
     if (!b) return;
-    if (kind == MST_ORDER_ATTACK) b->attackers++;
+    if (kind == MST_ORDER_ATTACK) b->attackers++, b->nozzles += doctrine_nozzles(u);
     if (kind == MST_ORDER_PROTECT) b->protectors++;
     if (kind == MST_ORDER_SEARCH) b->searchers++;
     if (kind == MST_ORDER_EVACUATE) b->evacuators++;
@@ -68,7 +68,7 @@ static bool put(doctrine_view *v, const mst_order *order) {
 static bool give(doctrine_view *v, doctrine_unit *u, const mst_order *order) {
     if (u->is_ordered || !put(v, order)) return false;
     remember(v, u, order);
-    doctrine_count_in(v, order->kind, order->target);
+    doctrine_count_in(v, u, order->kind, order->target);
     u->is_free = 0;
     u->is_ordered = 1;
     return true;

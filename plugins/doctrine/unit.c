@@ -14,6 +14,11 @@ bool doctrine_is_on_scene(const doctrine_unit *u) {
     return u->is_known && u->phase >= MST_PHASE_IDLE;
 }
 
+uint8_t doctrine_nozzles(const doctrine_unit *u) {
+    double hands = u->tank_l > 0 ? u->crew - 1 : u->crew;
+    return hands >= 4 ? 2 : 1;
+}
+
 bool doctrine_is_on_line(const doctrine_unit *u) {
     return u->task == MST_ORDER_ATTACK || u->task == MST_ORDER_PROTECT || u->task == MST_ORDER_WATCH;
 }

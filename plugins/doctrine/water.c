@@ -37,16 +37,11 @@ static bool is_a_crew_ready(const doctrine_view *v, const doctrine_unit *u) {
     return doctrine_has_line_out(v, u);
 }
 
-/* Lines that a crew of that size brings: two people each, one stays at the pump. */
-static double lines_of(double crew) {
-    return crew >= 4 ? 2 : 1;
-}
-
 /* Whether its tank does not last for the time that connecting takes, for all its lines. */
 static bool runs_short(const doctrine_view *v, const doctrine_unit *u) {
-    double lines = lines_of(u->crew - 1);
+    double lines = doctrine_nozzles(u);
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
-        if (v->memory->ride_with[i] == u->n && v->own[i].is_known) lines += lines_of(v->own[i].crew);
+        if (v->memory->ride_with[i] == u->n && v->own[i].is_known) lines += doctrine_nozzles(&v->own[i]);
     return u->water_l < lines * LINE_LPS * v->style->supply_ahead_s;
 }
 

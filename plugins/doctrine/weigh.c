@@ -7,6 +7,7 @@
 #define SPREAD_REACH_M 45.0 /* A: within it a fire is held to endanger a building it may light */
 #define LEE_COSINE_2 0.25   /* within 60 degrees of straight down the wind */
 #define LEE_FACTOR 2.0      /* A: a building in the lee counts twice */
+#define SMALL_FACTOR 0.5    /* A: a small flame endangers less */
 #define CALM_MPS 1.0
 #define FULL_FRAC 0.95
 #define WHISTLE_FRAC 0.2 /* V: 5.5 of 30 MPa */
@@ -66,16 +67,17 @@ static void weigh_heat(doctrine_view *v, doctrine_building *b) {
 }
 
 static void weigh_fire(doctrine_view *v, doctrine_building *fire) {
-    double lines = fire->heat == 1 ? 1 : 1 + fire->area_m2 / v->style->m2_per_line;
-    fire->lines = lines >= v->style->lines_max ? v->style->lines_max : (uint8_t)lines;
+    double nozzles = fire->heat == 1 ? 1 : 1 + fire->area_m2 / v->style->m2_per_nozzle;
+    fire->nozzles_wanted = nozzles >= v->style->nozzles_max ? v->style->nozzles_max : (uint8_t)nozzles;
+    fire->is_lost = fire->state == MST_BUILDING_COLLAPSED || nozzles > v->nozzle_count + 1;
     v->fire_count++;
-    v->lines_wanted += fire->lines;
+    v->nozzles_wanted += fire->nozzles_wanted;
     for (uint32_t i = 0; i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
         if (!b->is_risk || !doctrine_is_near(fire->at, b->at, SPREAD_REACH_M)) continue;
         bool is_lee = is_in_lee(v, fire->at, b->at);
         if (is_lee) b->downwind = 1;
-        fire->spread += is_lee ? LEE_FACTOR : 1;
+        fire->spread += (is_lee ? LEE_FACTOR : 1) * (fire->heat == 1 ? SMALL_FACTOR : 1);
     }
 }
 
@@ -126,8 +128,18 @@ static bool is_resting(const doctrine_view *v, const doctrine_unit *u) {
 
 static void count_unit(doctrine_view *v, const doctrine_unit *u) {
     doctrine_building *b = doctrine_building_of(v, u->target);
-    doctrine_count_in(v, u->task, u->target);
+    doctrine_count_in(v, u, u->task, u->target);
     if (b && doctrine_is_on_line(u)) b->flow_lps += u->flow_lps;
+}
+
+static void weigh_nozzles(doctrine_view *v) {
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        const doctrine_unit *u = &v->own[i];
+        if (!doctrine_is_on_scene(u) || !(doctrine_kit(v, u) & (MST_KIT_HOSE | MST_KIT_INDOOR_HOSE)))
+            continue;
+        v->line_count++;
+        v->nozzle_count += doctrine_nozzles(u);
+    }
 }
 
 static void weigh_units(doctrine_view *v) {
@@ -138,13 +150,13 @@ static void weigh_units(doctrine_view *v) {
         bool is_paused = v->picture->tick < v->memory->pause[i];
         u->is_free = is_over(v, u) && !is_paused && !is_filling(v, u) && !is_resting(v, u);
         if (!u->is_free) count_unit(v, u);
-        if (doctrine_kit(v, u) & (MST_KIT_HOSE | MST_KIT_INDOOR_HOSE)) v->line_count++;
     }
-    v->is_outnumbered = v->fire_count > v->line_count || v->lines_wanted > v->line_count;
+    v->is_outnumbered = v->fire_count > v->line_count || v->nozzles_wanted > v->nozzle_count;
 }
 
 void doctrine_view_weigh(doctrine_view *v) {
     weigh_places(v);
+    weigh_nozzles(v);
     weigh_buildings(v);
     weigh_units(v);
 }

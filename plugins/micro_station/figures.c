@@ -39,8 +39,8 @@ const mst_traits micro_traits = {
 /* Weights: A, all. What they are to bring about: a small fire at once and with all hands, the plant's
  * own buildings with indoor hose, everything else left to those with engines and masks. */
 #define MICRO_STYLE                                                                                          \
-    .grade = 1, .calls_119 = 1, .evacuates_home = 1, .search_crew_min = 2, .lines_max = 2, .declares = 1,    \
-    .does_beat = 1, .beat = 30, .m2_per_line = 50 /* R */, .home_reach_m = 100 /* A: the yard */,            \
+    .grade = 1, .calls_119 = 1, .evacuates_home = 1, .search_crew_min = 2, .nozzles_max = 4, .declares = 1,  \
+    .does_beat = 1, .beat = 30, .m2_per_nozzle = 50 /* R */, .home_reach_m = 100 /* A: the yard */,          \
     .foot_hose_m = 75 /* A: six lengths of 20 m with bends and the jet */, .attack = 40,                     \
     .attack_people = 20, .attack_small = 40, .attack_lost = 100, .protect = 30, .protect_threat = 20,        \
     .protect_home = 40, .per_100m = 20, .calm_s = 120, .quiet_s = 180

@@ -50,12 +50,12 @@ const mst_traits national_traits = {
  * first; half the lines for what is not yet burning when there are more fires than lines. */
 #define NATIONAL_STYLE                                                                                       \
     .grade = 3, .search_crew_min = 3 /* V: rules 17 and 61 */, .searches_flashed = 1, .attacks_flashed = 1,  \
-    .lines_max = 4, .does_overhaul = 1, .declares = 1,                                                       \
-    .m2_per_line = 50 /* R: a 19 mm nozzle holds 30-50 m2 */, .refill_reach_m = 5000 /* A */,                \
+    .nozzles_max = 8, .does_overhaul = 1, .declares = 1,                                                     \
+    .m2_per_nozzle = 50 /* R: a 19 mm nozzle holds 30-50 m2 */, .refill_reach_m = 5000 /* A */,              \
     .tank_low_frac = 0.05, .supply_ahead_s = 240 /* A: connecting in the cold */, .tank_alone_frac = 0.3,    \
     .shuttle_below_frac = 0.7, .attack = 50, .attack_people = 25, .attack_small = 10, .attack_lost = 20,     \
     .attack_join = 8, .protect = 35, .protect_threat = 20, .protect_wind = 15, .protect_people = 10,         \
-    .protect_dear = 8, .protect_outnumbered = 10, .per_100m = 10, .calm_s = 120, .quiet_s = 180
+    .protect_dear = 8, .protect_outnumbered = 10, .per_100m = 10, .watch = 60, .calm_s = 120, .quiet_s = 180
 
 const doctrine_style national_trained = {NATIONAL_STYLE,
                                          .reconsider_s = 10,
@@ -65,7 +65,7 @@ const doctrine_style national_trained = {NATIONAL_STYLE,
                                          .protect_max = 4,
                                          .shuttles_for_others = 1,
                                          .attack_incident = 5,
-                                         .attack_spread = 6,
+                                         .attack_spread = 10,
                                          .crowd = 1000};
 
 /* Slower, without a look round, everybody at the first fire, nothing ahead of the wind. */
