@@ -76,7 +76,8 @@ unsigned int mst_lua_seed(const char *addresses, size_t size, unsigned int now) 
     lua_State *L;
     if (size < sizeof L) return 1;
     memcpy(&L, addresses, sizeof L);
-    return (unsigned int)mst_sandbox_of(L)->hash_seed;
+    const mst_sandbox *sb = mst_sandbox_of(L);
+    return sb ? (unsigned int)sb->hash_seed : 1;
 }
 
 static int own_random(lua_State *L) {

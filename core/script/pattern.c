@@ -159,7 +159,8 @@ static const char *match_back(mst_matcher *m, const char *s, int digit) {
     int i = digit - '1';
     if (i < 0 || i >= m->count || m->capture[i].length == OPEN)
         luaL_error(m->L, "invalid capture index %%%d", i + 1);
-    size_t n = m->capture[i].length < 0 ? 0 : (size_t)m->capture[i].length;
+    if (m->capture[i].length == POSITION) return NULL;
+    size_t n = (size_t)m->capture[i].length;
     for (size_t k = 0; k < n / 16; k++) step(m);
     return (size_t)(m->text_end - s) >= n && memcmp(m->capture[i].at, s, n) == 0 ? s + n : NULL;
 }

@@ -3,14 +3,17 @@
 #include "base/random.h"
 #include "base/utf8.h"
 #include "script/sandbox_private.h"
+#include "script/scan.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum {
     HOOK_COUNT = 500,
+    CALL_UNITS = 5,
     DEPTH_MAX = 20000,
     VALUES_MAX = 250, /* values in one call or return */
     SOURCE_BYTES_MAX = 1 << 20,
+    LOOKUPS_MAX = 600000,      /* names times the functions they stand in */
     BLOCK_BYTES_MAX = 2 << 20, /* one string, or the hash part of one table */
     TRIPPED_BYTES_MAX = 4 << 20,
     COLLECT_BYTES = 2 << 20
@@ -41,11 +44,13 @@ static void set_hook(mst_sandbox *sb, lua_State *L) {
 /* One instruction may look at the whole of the longest string, of the largest table, or walk a chain
  * of metatables: so they weigh. */
 static int64_t weight(const mst_sandbox *sb) {
-    return 1 + (int64_t)(sb->longest_bytes / 64 + sb->widest_bytes / 4096 + sb->chain_count / 16);
+    return 1 + (int64_t)(sb->longest_bytes / 64 + sb->widest_bytes / 2048 + sb->chain_count / 8);
 }
 
+/* Now and then, since it walks the whole stack. */
 static void check_depth(lua_State *L) {
     lua_Debug deep;
+    if (++mst_sandbox_of(L)->count_hooks % 8) return;
     if (lua_getstack(L, DEPTH_MAX, &deep)) luaL_error(L, "stack overflow: %d calls deep", DEPTH_MAX);
 }
 
@@ -70,6 +75,7 @@ static void hook(lua_State *L, lua_Debug *ar) {
         return;
     }
     if (sb->is_tripped) return;
+    if (ar->event != LUA_HOOKLINE && !is_return) mst_sandbox_charge(L, CALL_UNITS);
     if (sb->is_frozen) mst_freeze_check(L, ar, is_return);
     if (ar->event != LUA_HOOKLINE) check_values(L, ar, is_return);
 }
@@ -95,19 +101,27 @@ void mst_sandbox_charge(lua_State *L, int64_t units) {
 
 /* What Lua asks for, charged so that the same script pays the same in every run: long strings and
  * parts of tables by their size; short strings, which Lua shares, by the instructions that make them. */
+/* A hash part holds a power of two of nodes of 24 bytes; stacks and arrays have other sizes. */
+static bool is_hash_part(size_t tag, size_t size) {
+    size_t nodes = size / 24;
+    return tag == 0 && size % 24 == 0 && (nodes & (nodes - 1)) == 0;
+}
+
 static bool is_granted(mst_sandbox *sb, bool is_new, size_t tag, size_t grown) {
     if (sb->is_tripped)
         return sb->call_bytes + grown <= sb->memory_bytes + TRIPPED_BYTES_MAX && grown < 65536;
-    if (is_new && tag == LUA_TSTRING) {
+    bool is_string = is_new && tag == LUA_TSTRING, is_hash = is_new && is_hash_part(tag, grown);
+    if (is_string) {
         if (grown > 96) sb->left -= (int64_t)(grown / 64);
         if (grown > sb->longest_bytes) sb->longest_bytes = grown;
-    } else if (is_new && tag == 0) {
+    } else if (is_hash) {
         if (grown >= 512) sb->left -= (int64_t)(grown / 16);
         if (grown > sb->widest_bytes) sb->widest_bytes = grown;
     } else if (grown >= 65536) {
         sb->left -= (int64_t)(grown / 64);
     }
-    bool is_over = (is_new && grown > BLOCK_BYTES_MAX) || sb->call_bytes + grown > sb->memory_bytes;
+    bool is_over =
+        ((is_string || is_hash) && grown > BLOCK_BYTES_MAX) || sb->call_bytes + grown > sb->memory_bytes;
     if (is_over) trip(sb);
     return !is_over;
 }
@@ -202,12 +216,32 @@ mst_sandbox *mst_sandbox_create(const mst_sandbox_def *def) {
     return sb;
 }
 
+/* What the compiler may have to do: each name is looked for in every function around it. And a string
+ * with a NUL would make each comparison a walk over pieces. */
+static const char *check_words(mst_bytes source, uint32_t *line) {
+    mst_scan scan = {0};
+    const char *problem = NULL;
+    mst_scan_init(&scan, source);
+    *line = mst_scan_nul(&scan);
+    if (*line)
+        problem = "a string holds the character 0";
+    else if (mst_scan_lookups(&scan) > LOOKUPS_MAX)
+        problem = "too many names in nested functions", *line = 1;
+    mst_scan_fini(&scan);
+    return problem;
+}
+
 int mst_sandbox_load(mst_sandbox *sb, const char *file, mst_bytes source, mst_errors *errors) {
     uint32_t line = 1;
     sb->file[0] = 0;
     strncat(sb->file, file, sizeof sb->file - 1);
     if (source.size > SOURCE_BYTES_MAX || !is_utf8_clean(source, &line))
-        return mst_errors_add(errors, MST_SEVERITY_ERROR, file, line, "script.source", "message", "", NULL);
+        return mst_errors_add(errors, MST_SEVERITY_ERROR, file, line, "script.source", "message",
+                              "the bytes of the file", NULL);
+    const char *problem = check_words(source, &line);
+    if (problem)
+        return mst_errors_add(errors, MST_SEVERITY_ERROR, file, line, "script.source", "message", problem,
+                              NULL);
     char name[260] = "@";
     strcat(name, sb->file);
     sb->fail_line = 0;
@@ -230,7 +264,7 @@ int mst_sandbox_call(mst_sandbox *sb, int64_t budget, int args, mst_errors *erro
     sb->call_bytes = 0;
     sb->longest_bytes = sb->base_longest_bytes;
     sb->widest_bytes = sb->base_widest_bytes;
-    sb->fail_line = 0;
+    sb->fail_line = sb->count_hooks = 0;
     sb->running = L;
     set_hook(sb, L);
     sb->is_host = false;

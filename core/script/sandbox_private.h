@@ -15,7 +15,8 @@ struct mst_sandbox {
     size_t call_bytes, memory_bytes, log_bytes;
     size_t longest_bytes, widest_bytes;           /* the longest string and largest table made in this call */
     size_t base_longest_bytes, base_widest_bytes; /* where each call starts */
-    uint32_t chain_count;                         /* metatables whose __index is a table */
+    uint32_t count_hooks;
+    uint32_t chain_count; /* metatables whose __index is a table */
     uint64_t key, counter, hash_seed;
     bool is_tripped, is_frozen, is_host;
     void (*on_print)(lua_State *L);

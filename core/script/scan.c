@@ -91,7 +91,7 @@ static void cut_sign(cutter *c) {
     uint32_t line = c->line;
     if (level) {
         skip_long(c, level, &from, &length);
-        add(c, 's', from, length, line);
+        add(c, 'l', from, length, line);
         return;
     }
     bool is_two = (b == '=' && strchr("=~<>", a)) || (a == b && strchr(".:<>/", a));
@@ -229,4 +229,61 @@ int32_t mst_scan_field(const mst_scan *scan, int32_t open, const char *key, uint
         if (i < (int32_t)scan->count && scan->item[i].kind != '}') i++;
     }
     return -1;
+}
+
+static int hex_digit(char c) {
+    if (is_digit(c)) return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+/* Whether the escape after a backslash gives the character 0. */
+static bool is_nul_escape(const char *p, const char *end) {
+    if (p < end && is_digit(*p)) {
+        int value = 0;
+        for (int i = 0; i < 3 && p < end && is_digit(*p); i++) value = value * 10 + (*p++ - '0');
+        return value == 0;
+    }
+    if (end - p >= 3 && *p == 'x') return hex_digit(p[1]) == 0 && hex_digit(p[2]) == 0;
+    if (end - p < 3 || p[0] != 'u' || p[1] != '{') return false;
+    for (p += 2; p < end && hex_digit(*p) == 0; p++) {
+    }
+    return p < end && *p == '}';
+}
+
+uint32_t mst_scan_nul(const mst_scan *scan) {
+    for (uint32_t i = 0; i < scan->count; i++) {
+        const mst_token *t = &scan->item[i];
+        if (t->kind != 's') continue;
+        const char *p = scan->text + t->at, *end = p + t->length;
+        for (; p < end; p++) {
+            if (*p != '\\') continue;
+            if (is_nul_escape(p + 1, end)) return t->line;
+            p++;
+        }
+    }
+    return 0;
+}
+
+/* Keeps the blocks that are open, one bit each: 1 for a function. */
+uint64_t mst_scan_lookups(const mst_scan *scan) {
+    uint64_t sum = 0, functions = 0;
+    uint32_t depth = 0, capacity = 0;
+    bool *is_function = NULL;
+    for (uint32_t i = 0; i < scan->count; i++) {
+        int change = nesting(scan, (int32_t)i);
+        char kind = scan->item[i].kind;
+        if (kind == 'a') sum += functions + 1;
+        if (mst_scan_is(scan, (int32_t)i, '2', "::") || mst_scan_is(scan, (int32_t)i, 'a', "goto"))
+            sum += 100;
+        if (change > 0) {
+            MST_GROW(is_function, depth, capacity);
+            is_function[depth] = mst_scan_is(scan, (int32_t)i, 'a', "function");
+            functions += is_function[depth++];
+        } else if (change < 0 && depth > 0) {
+            functions -= is_function[--depth];
+        }
+    }
+    mst_free(is_function);
+    return sum;
 }

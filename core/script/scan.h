@@ -8,7 +8,8 @@
 typedef struct mst_token {
     uint32_t at, length; /* of a string: what is between its quotes, escapes as they are */
     uint32_t line;
-    char kind; /* 'a' name or keyword, 's' string, '0' number, '2' two-character sign, else the sign */
+    char kind; /* 'a' name or keyword, 's' string, 'l' long string, '0' number, '2' two-character sign, else
+                  the sign */
 } mst_token;
 typedef struct mst_scan {
     const char *text; /* lent */
@@ -25,4 +26,9 @@ int32_t mst_scan_call(const mst_scan *scan, uint32_t line, const char *method, c
 /* Token of a field's key (or of the item-th positional value, from 1, when key is NULL) in the table
  * literal that opens at `open`; -1 when not found. *value gets the token its value starts at. */
 int32_t mst_scan_field(const mst_scan *scan, int32_t open, const char *key, uint32_t item, int32_t *value);
+/* Line of the first short string with an escaped NUL, or 0. */
+uint32_t mst_scan_nul(const mst_scan *scan);
+/* What the compiler has to look for: the sum over the names of how many functions each stands in, plus
+ * one; a label or goto counts as 100. */
+uint64_t mst_scan_lookups(const mst_scan *scan);
 #endif
