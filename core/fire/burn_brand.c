@@ -76,6 +76,6 @@ void mst__burn_brands(burn_second *s) {
     if (!(roof_m2 > 0) || !(s->b->fire.heat_kw > 0)) return;
     s->b->brand_carry += rate_per_s(s, roof_m2);
     if (s->b->brand_carry < 1) return;
-    uint64_t key = mst_random_key(s->burn->def.seed, "fire.brand", s->burn->def.map->building[s->index].id);
+    uint64_t key = mst_random_key(s->burn->def.seed, "burn.brand", s->burn->def.map->building[s->index].id);
     for (; s->b->brand_carry >= 1; s->b->brand_carry -= 1) come_down(s, key, land(s, key, roof_m2));
 }

@@ -73,7 +73,7 @@ static int32_t draw_room(mst_burn *burn, const burn_spark *spark) {
             count += mst__burn_room(burn, b, i)->phase == BURN_PHASE_NONE &&
                      (pass || is_reached(&s->place[i], spark->cause));
         if (!count) continue;
-        double lot = mst__burn_draw(burn, "fire.room", spark->building, b->room_draws++);
+        double lot = mst__burn_draw(burn, "burn.room", spark->building, b->room_draws++);
         uint32_t want = (uint32_t)(lot * count);
         for (uint32_t i = 0; i < s->place_count; i++) {
             bool fits = mst__burn_room(burn, b, i)->phase == BURN_PHASE_NONE &&

@@ -55,7 +55,7 @@ static void divide(frame *f, double area_m2, double room_m2, uint32_t storeys) {
 }
 
 burn_join_kind mst__burn_door(const mst_burn *burn, uint32_t building, uint32_t n) {
-    return mst__burn_draw(burn, "fire.door", building, n) < burn->k.inner_door_open_frac ? BURN_JOIN_OPEN
+    return mst__burn_draw(burn, "burn.door", building, n) < burn->k.inner_door_open_frac ? BURN_JOIN_OPEN
                                                                                          : BURN_JOIN_DOOR;
 }
 

@@ -146,7 +146,7 @@ static void take_air(room_second *c) {
     const burn_constants *k = c->k;
     if (c->s->b->is_opened != 2 || r->phase != BURN_PHASE_GROW || r->flash_due != MST_TICK_NEVER) return;
     if (r->under_s <= k->vent_flashover_after_s || r->temperature_degc <= k->vent_flashover_degc) return;
-    double lot = mst__burn_draw(c->s->burn, "fire.room", c->s->index, c->s->b->room_draws++);
+    double lot = mst__burn_draw(c->s->burn, "burn.room", c->s->index, c->s->b->room_draws++);
     double wait_s = k->vent_flashover_lo_s + lot * (k->vent_flashover_hi_s - k->vent_flashover_lo_s);
     r->flash_due = c->s->now + (mst_tick)wait_s;
 }

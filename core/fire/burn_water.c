@@ -172,7 +172,7 @@ bool mst_burn_extinguish(mst_burn *burn, uint32_t building, double a, double ski
         mst__burn_end(burn, building, events->tick, events);
         return true;
     }
-    double lot = mst__burn_draw(burn, "fire.room", building, b->room_draws++);
+    double lot = mst__burn_draw(burn, "burn.room", building, b->room_draws++);
     double hold_s = k->extinguisher_hold_lo_s + lot * (k->extinguisher_hold_hi_s - k->extinguisher_hold_lo_s);
     b->held_until = events->tick + (mst_tick)hold_s;
     mst__burn_mark(burn, building);
