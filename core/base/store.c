@@ -254,6 +254,7 @@ uint64_t mst_store_hash_full(mst_store *store) {
 }
 
 void mst_store_write(const mst_store *store, mst_buffer *out) {
+    size_t from = out->size; /* it may stand behind other bytes */
     mst_buffer_write_u32(out, SNAPSHOT_VERSION);
     mst_buffer_write_u32(out, MST_BLOCK_COUNT);
     mst_buffer body = {0};
@@ -269,7 +270,7 @@ void mst_store_write(const mst_store *store, mst_buffer *out) {
         }
     }
     mst_buffer_fini(&body);
-    mst_buffer_write_u64(out, mst_hash(out->data, out->size));
+    mst_buffer_write_u64(out, mst_hash(out->data + from, out->size - from));
 }
 
 /* Scatters one block's field bytes; false when their length is not the fields' length. */

@@ -87,13 +87,6 @@ void mst_forces_seat(mst_forces *f, mst_id seat, bool is_human) {
     mst_force_mark(f, force);
 }
 
-void mst_forces_mute(mst_forces *f, mst_id id, mst_tick from) {
-    mst_force *force = force_of(f, id);
-    if (!force) return;
-    force->block->mute = from;
-    mst_force_mark(f, force);
-}
-
 double mst_forces_arrival_s(mst_forces *f, uint32_t index, mst_point at) {
     const mst_force *force = &f->force[index];
     double road_s = mst_forces_travel_estimate_s(f, &f->unit[force->unit_first], at);

@@ -304,6 +304,7 @@ int mst_forces_add(mst_forces *f, const mst_force_plan *plan, mst_errors *errors
     force->home_building = MST_ID_LETTER(plan->home) == 'b'
                                ? mst_map_building(f->def.map, plan->home)
                                : mst_grid_nearest_building(f->def.grid, plan->home_at, 20);
+    force->mute = plan->mute;
     force->unit_first = f->unit_count;
     force->key = mst_random_key(f->def.seed, plan->id, 1);
     uint32_t block = mst_store_add(f->def.store, MST_BLOCK_FORCE, 1);
@@ -311,7 +312,7 @@ int mst_forces_add(mst_forces *f, const mst_force_plan *plan, mst_errors *errors
     *force->block = (mst_force_block){.is_withheld = plan->is_withheld,
                                       .is_human = plan->is_human,
                                       .available = plan->available,
-                                      .mute = plan->mute,
+                                      .mute = MST_TICK_NEVER,
                                       .dispatched = MST_TICK_NEVER,
                                       .sees_at = MST_TICK_NEVER,
                                       .next_report = MST_TICK_NEVER};

@@ -70,7 +70,7 @@ static void force_think(mst_forces *f, uint32_t index, mst_tick now, mst_orders 
                         mst_event_list *events) {
     mst_force *force = &f->force[index];
     const mst_force_block *b = force->block;
-    if (!b->is_alerted || b->is_human || b->mute <= now) return;
+    if (!b->is_alerted || b->is_human || b->mute <= now || force->mute <= now) return;
     mst_order_list list = {
         .size = sizeof list, .capacity = (f->unit_count + 1) * 4, .order = f->order_scratch};
     const mst_picture *picture = mst_forces_picture(f, force->seat, now - 1);

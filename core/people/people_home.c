@@ -36,7 +36,7 @@ static uint32_t count_by_lot(const mst_people *p, uint32_t building) {
     uint32_t hi = p->is_night ? p->k.night_hi[b->occupancy] : p->k.day_hi[b->occupancy];
     if (hi == 0) return 0;
     uint32_t units = (uint32_t)mst_clamp(mst_floor(b->area_m2 * b->storeys / unit_m2 + 0.5), 1, PEOPLE_MAX);
-    uint64_t key = mst_random_key(p->def.seed, "people.count", b->id);
+    uint64_t key = mst_random_key(p->def.seed, "people in a building", b->id);
     uint32_t sum = 0;
     for (uint32_t u = 0; u < units && sum < PEOPLE_MAX; u++)
         sum += lo + (uint32_t)(mst_random_unit(key, u) * (hi - lo + 1));

@@ -26,7 +26,7 @@ for folder in $order wire record draw; do
     has "$folder" || continue
     own=$(ls "$source_dir/core/$folder" | grep '\.h$' | head -n 1)
     compiles "$folder" "$folder/$own" || { cat "$work/err"; exit 1; }
-    case "$folder" in wire | record | draw) later="cli console" ;; *) later=$(echo "$order draw record cli" | sed "s/.*$folder//") ;; esac
+    case "$folder" in wire | record | draw) later="cli console" ;; host) later="draw cli" ;; *) later=$(echo "$order draw record cli" | sed "s/.*$folder//") ;; esac
     for other in $later; do
         header=$(ls "$source_dir/core/$other" 2>/dev/null | grep '\.h$' | head -n 1)
         [ -z "$header" ] || expect_refused "$folder" "$other/$header"
