@@ -186,14 +186,16 @@ bool mst_ground_ignite(mst_ground *g, mst_point at, double radius_m, mst_id from
 
 /* ---- the second ---- */
 
-static void take_news(mst_ground *g) {
+static void take_news(mst_ground *g, mst_tick now, mst_event_list *events) {
     uint32_t count;
     const uint32_t *news = mst_surface_news(g->surface, &count);
     for (uint32_t i = 0; i < count; i++) {
         float arrival_s = mst_surface_arrival_s(g->surface, news[i] % g->nx, news[i] / g->nx);
         g->last_arrival_s = arrival_s > g->last_arrival_s ? arrival_s : g->last_arrival_s;
         mst__ground_touch(g, news[i]);
+        mst__ground_carry_work(g, news[i]);
         mst__ground_link_cell(g, news[i], arrival_s);
+        mst__ground_jump(g, news[i], now, events);
     }
 }
 
@@ -203,7 +205,7 @@ void mst_ground_step(mst_ground *g, mst_tick now, const mst_weather *weather, ms
     if (mst_surface_is_idle(g->surface) && g->link_count == 0) return;
     mst__ground_weather(g, weather);
     mst_surface_step(g->surface, now);
-    take_news(g);
+    take_news(g, now, events);
     mst__ground_expose(g, now, burn);
     if (now % 60 != 0 || g->last_arrival_s <= (float)now - 60) return;
     mst_event *e = mst_events_add(events, MST_EVENT_GROUND_BURNT, MST_ID_NONE);

@@ -144,6 +144,22 @@ static uint32_t beat_cell(mst_ground *g, const ground_front_cell *f, uint32_t le
     return now_cm;
 }
 
+/* The front has gone on over a cell while hands were at work in it: what they did counts where it is now. */
+void mst__ground_carry_work(mst_ground *g, uint32_t cell) {
+    uint32_t x = cell % g->nx, y = cell / g->nx;
+    if (!mst__ground_is_front(g, cell)) return;
+    for (int i = 0; i < 4; i++) {
+        int from_x = (int)x + mst__ground_side_x[i], from_y = (int)y + mst__ground_side_y[i];
+        if (from_x < 0 || from_y < 0 || (uint32_t)from_x >= g->nx || (uint32_t)from_y >= g->ny) continue;
+        uint32_t work = mst_surface_work_cm(g->surface, (uint32_t)from_x, (uint32_t)from_y);
+        if (!work || mst__ground_is_front(g, (uint32_t)from_y * g->nx + (uint32_t)from_x)) continue;
+        if (mst_surface_flags(g->surface, (uint32_t)from_x, (uint32_t)from_y) & MST_CELL_WET) continue;
+        mst_surface_set_work_cm(g->surface, (uint32_t)from_x, (uint32_t)from_y, 0);
+        work += mst_surface_work_cm(g->surface, x, y);
+        mst_surface_set_work_cm(g->surface, x, y, (uint16_t)(work < UINT16_MAX ? work : UINT16_MAX));
+    }
+}
+
 double mst_ground_beat(mst_ground *g, mst_point at, double reach_m, double edge_m, double limit_m) {
     uint32_t left_cm = (uint32_t)(mst_clamp(edge_m, 0, 1000) * 100 + 0.5), all_cm = left_cm;
     while (left_cm) {

@@ -11,9 +11,11 @@
     X(herb_frac)                                                                                             \
     X(woody_frac)                                                                                            \
     X(snow_below_degc)                                                                                       \
-    X(snow_moisture_frac) X(wind_6m_divisor) X(wind_step_mps) X(wind_step_deg) X(moisture_step_frac)         \
-        X(flame_kwm2) X(expose_reach_m) X(contact_m) X(flaming_max_s) X(light_kw) X(light_reach_m)           \
-            X(light_after_s) X(light_every_s) X(brand_frac) X(brand_moist_pct) X(hold_flames) X(road_hold_m)
+    X(snow_moisture_frac)                                                                                    \
+    X(wind_6m_divisor)                                                                                       \
+    X(wind_step_mps) X(wind_step_deg) X(moisture_step_frac) X(flame_kwm2) X(expose_reach_m) X(contact_m)     \
+        X(flaming_max_s) X(light_kw) X(light_reach_m) X(light_after_s) X(light_every_s) X(brand_frac)        \
+            X(brand_moist_pct) X(hold_flames) X(road_hold_m)
 typedef struct ground_constants {
 #define X(name) double name;
     GROUND_CONSTANT_LIST(X)
@@ -73,7 +75,8 @@ void mst__ground_round(mst_ground *g, mst_point at, double reach_m, void (*each)
 void mst__ground_list_fuels(mst_ground *g);
 
 /* ground_front.c: where it burns now. */
-void mst__ground_touch(mst_ground *g, uint32_t cell); /* this cell or its neighbours changed */
+void mst__ground_touch(mst_ground *g, uint32_t cell);      /* this cell or its neighbours changed */
+void mst__ground_carry_work(mst_ground *g, uint32_t cell); /* it has just caught fire */
 void mst__ground_front_anew(mst_ground *g);
 bool mst__ground_is_front(const mst_ground *g, uint32_t cell);
 double mst__ground_cell_flame_m(mst_ground *g, const ground_front_cell *f);
@@ -83,6 +86,9 @@ void mst__ground_link_cell(mst_ground *g, uint32_t cell, float arrival_s);
 void mst__ground_expose(mst_ground *g, mst_tick now, mst_burn *burn);
 void mst__ground_catch(mst_ground *g, mst_tick now, const mst_weather *weather, const mst_burn *burn,
                        mst_event_list *events);
+
+/* ground_jump.c: a cell has caught fire; lights what lies beyond a narrow road beside it. */
+void mst__ground_jump(mst_ground *g, uint32_t cell, mst_tick now, mst_event_list *events);
 
 /* ground.c */
 bool mst__ground_light(mst_ground *g, uint32_t cell, mst_tick now);

@@ -67,11 +67,12 @@ static void start_ground(scene *s) {
     mst_errors_fini(&errors);
 }
 
-static scene *open_scene(double temperature_degc, double wind_from_deg, double wind_mps) {
+static scene *open_map_scene(const char *text, double temperature_degc, double wind_from_deg,
+                             double wind_mps) {
     scene *s = calloc(1, sizeof *s);
     mst_errors errors = {0};
     size_t size;
-    s->map = mst_map_create("map.json", (mst_bytes){map_text, sizeof map_text - 1}, &errors);
+    s->map = mst_map_create("map.json", (mst_bytes){text, strlen(text)}, &errors);
     assert_non_null(s->map);
     mst_errors_fini(&errors);
     s->grid = mst_grid_create(s->map);
@@ -84,6 +85,10 @@ static scene *open_scene(double temperature_degc, double wind_from_deg, double w
     mst_weather_create(s->store, temperature_degc, 0.25, wind_from_deg, wind_mps);
     start_ground(s);
     return s;
+}
+
+static scene *open_scene(double temperature_degc, double wind_from_deg, double wind_mps) {
+    return open_map_scene(map_text, temperature_degc, wind_from_deg, wind_mps);
 }
 
 static void close_scene(scene *s) {
@@ -176,6 +181,23 @@ static void a_road_across_the_wind_stops_the_fire(void **state) {
     close_scene(s);
 }
 
+/* models.md 5.6: a break holds from 1.5 flame lengths on. 6 m of road, flames of the head at 9 m/s. */
+static void a_road_holds_until_flames_are_too_long_for_it(void **state) {
+    for (int is_tall = 0; is_tall < 2; is_tall++) {
+        char *text = strdup(map_text), *fuel = strstr(text, "\"fuel_model\":1");
+        if (is_tall) fuel[13] = '3'; /* tall grass */
+        scene *s = open_map_scene(text, 18, 270, 9);
+        assert_true(light(s, 100, 0));
+        run(s, 600);
+        extent e = burnt(s);
+        printf("fuel model %c: burnt to %.1f m east\n", fuel[13], e.east_m);
+        assert_int_equal(e.east_m > 155, is_tall);
+        assert_int_equal(count_events(s, MST_EVENT_GROUND_IGNITED) > 1, is_tall);
+        close_scene(s);
+        free(text);
+    }
+}
+
 static void more_wind_burns_more_in_the_same_time(void **state) {
     static const double wind_mps[] = {0, 2, 5, 9};
     double last_m2 = 0;
@@ -212,25 +234,33 @@ static void a_closed_wet_line_holds_and_a_gap_leaks(void **state) {
     }
 }
 
-/* Crews that go after the front beat it out, each metre once; where flames are too long they do nothing. */
-static void a_crew_that_beats_faster_than_it_grows_puts_it_out(void **state) {
-    scene *s = open_scene(12, 270, 1);
-    light(s, -200, 0);
-    run(s, 300);
-    double front_m = mst_ground_front_m(s->ground), done_m = 0, burnt_m2 = mst_ground_burnt_m2(s->ground);
+/* One blower team of models.md 5.6 goes after the edge; true when it is out within half an hour. */
+static bool beat_all(scene *s, double rate_mps, double *done_m) {
     mst_point at = {-20000, 0};
-    assert_true(mst_ground_beat(s->ground, at, 1000, 3, 0.01) == 0);
-    for (int t = 0; t < 600 && mst_ground_is_burning(s->ground); t++) {
+    for (int t = 0; t < 1800 && mst_ground_is_burning(s->ground); t++) {
         if (mst_ground_nearest_front(s->ground, at, 1000, &at))
-            done_m += mst_ground_beat(s->ground, at, 10, 3, 2);
+            *done_m += mst_ground_beat(s->ground, at, 10, rate_mps, 1.5);
         step(s);
     }
-    printf("front %.0f m, beaten %.0f m, %.0f m2 grew to %.0f m2\n", front_m, done_m, burnt_m2,
-           mst_ground_burnt_m2(s->ground));
-    assert_false(mst_ground_is_burning(s->ground));
-    assert_true(mst_ground_front_m(s->ground) == 0);
-    assert_true(done_m >= 0.8 * front_m);
-    close_scene(s);
+    return !mst_ground_is_burning(s->ground);
+}
+
+/* models.md 5.6: closed after P/(n r - g), and never where the edge grows faster than it is beaten. */
+static void a_crew_puts_the_fire_out_only_when_it_beats_faster_than_the_edge_grows(void **state) {
+    static const double rate_mps[] = {0.02, 0.4, 3};
+    for (int i = 0; i < 3; i++) {
+        scene *s = open_scene(12, 270, 1);
+        light(s, -200, 0);
+        run(s, 300);
+        double front_m = mst_ground_front_m(s->ground), done_m = 0;
+        assert_true(mst_ground_beat(s->ground, (mst_point){-20000, 0}, 1000, 3, 0.01) == 0); /* too hot */
+        bool is_out = beat_all(s, rate_mps[i], &done_m);
+        printf("%.2f m/s at %.0f m of edge: %s after %u s, %.0f m beaten, %.0f m2\n", rate_mps[i], front_m,
+               is_out ? "out" : "burns on", s->now - 300, done_m, mst_ground_burnt_m2(s->ground));
+        assert_int_equal(is_out, i > 0);
+        if (is_out) assert_true(done_m >= 0.8 * front_m && mst_ground_front_m(s->ground) == 0);
+        close_scene(s);
+    }
 }
 
 static void the_front_heats_a_stack_at_its_edge_and_not_the_house_beyond_the_road(void **state) {
@@ -312,9 +342,10 @@ int main(void) {
         cmocka_unit_test(grass_under_snow_does_not_take_fire),
         cmocka_unit_test(water_roads_and_houses_do_not_take_fire),
         cmocka_unit_test(a_road_across_the_wind_stops_the_fire),
+        cmocka_unit_test(a_road_holds_until_flames_are_too_long_for_it),
         cmocka_unit_test(more_wind_burns_more_in_the_same_time),
         cmocka_unit_test(a_closed_wet_line_holds_and_a_gap_leaks),
-        cmocka_unit_test(a_crew_that_beats_faster_than_it_grows_puts_it_out),
+        cmocka_unit_test(a_crew_puts_the_fire_out_only_when_it_beats_faster_than_the_edge_grows),
         cmocka_unit_test(the_front_heats_a_stack_at_its_edge_and_not_the_house_beyond_the_road),
         cmocka_unit_test(a_burning_stack_and_its_brands_light_dry_grass),
         cmocka_unit_test(a_restore_gives_the_same_bits),

@@ -108,11 +108,41 @@ static void a_wind_shift_leaves_what_burnt_and_turns_the_head(void **state) {
     stop(s, store);
 }
 
+/* A flag re-opens what lies near; a weather re-opens all. Under the same weather both must come to the same.
+ */
+static void a_flag_reopens_near_what_a_weather_would_reopen_everywhere(void **state) {
+    mst_store *one, *two;
+    mst_surface *a = start(&one, SIDE, 5, all_fm4, NULL, 3, 250);
+    mst_surface *b = start(&two, SIDE, 5, all_fm4, NULL, 3, 250);
+    mst_surface_weather same = weather(3, 250);
+    mst_surface_ignite(a, 40, 100, 0);
+    mst_surface_ignite(b, 40, 100, 0);
+    for (int t = 1; t <= 120; ++t) {
+        uint32_t x = 44 + (uint32_t)t / 3, y = 90 + (uint32_t)(t * 7) % 20;
+        mst_cell_flag flag = t % 3 ? MST_CELL_WET : MST_CELL_LINE_EAST;
+        mst_surface_set_flag(a, x, y, flag, true);
+        mst_surface_set_flag(b, x, y, flag, true);
+        mst_surface_set_weather(b, &same);
+        if (t == 60) assert_true(mst_surface_ignite(a, 90, 60, 0) && mst_surface_ignite(b, 90, 60, 0));
+        mst_surface_step(a, t);
+        mst_surface_step(b, t);
+        assert_true(mst_surface_burnt_cells(a) == mst_surface_burnt_cells(b));
+    }
+    char where[96];
+    mst_store_diff(one, two, where);
+    assert_string_equal(where, "");
+    printf("%.0f cells burnt among 120 flags\n", (double)mst_surface_burnt_cells(a));
+    assert_true(mst_surface_burnt_cells(a) > 100);
+    stop(a, one);
+    stop(b, two);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_burnt_area_of_flat_ground_is_that_of_the_ellipse),
         cmocka_unit_test(a_closed_diagonal_line_holds_and_a_gap_leaks),
         cmocka_unit_test(small_steps_and_a_restore_give_the_same_bits),
+        cmocka_unit_test(a_flag_reopens_near_what_a_weather_would_reopen_everywhere),
         cmocka_unit_test(a_wind_shift_leaves_what_burnt_and_turns_the_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
