@@ -73,34 +73,55 @@ static int file_error(const char *path, const char *id, mst_errors *errors) {
     return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, id, "reason", strerror(errno), NULL);
 }
 
+static void size_error(const char *path, double size, size_t limit, mst_errors *errors) {
+    char have[32], most[32];
+    mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "cli.too_large", "have", mst_text_number(have, size),
+                   "most", mst_text_number(most, (double)limit), NULL);
+}
+
+/* All that comes, `expected` bytes as it seems; a pipe says 0 and gives more. At most limit + 1. */
+static mst_buffer read_all(FILE *f, size_t expected, size_t limit) {
+    mst_buffer out = {.data = mst_alloc(expected + 1), .capacity = expected + 1};
+    for (size_t n = 1; n > 0 && out.size <= limit;) {
+        if (out.size == out.capacity) {
+            out.capacity = out.capacity < 32768 ? 65536 : out.capacity * 2;
+            if (out.capacity > limit + 1) out.capacity = limit + 1;
+            out.data = mst_realloc(out.data, out.capacity);
+        }
+        n = fread(out.data + out.size, 1, out.capacity - out.size, f);
+        out.size += n;
+    }
+    return out;
+}
+
 mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors) {
     mst_bytes none = {0};
     struct stat info;
     FILE *f = fopen(path, "rb");
     if (!f) return file_error(path, "cli.cannot_read", errors), none;
-    if (fstat(fileno(f), &info) != 0 || S_ISDIR(info.st_mode)) {
-        if (errno == 0) errno = EISDIR;
-        file_error(path, "cli.cannot_read", errors);
+    bool is_bad = fstat(fileno(f), &info) != 0;
+    if (!is_bad && S_ISDIR(info.st_mode)) {
+        errno = EISDIR;
+        is_bad = true;
+    }
+    if (is_bad || (uint64_t)info.st_size > limit) {
+        if (is_bad)
+            file_error(path, "cli.cannot_read", errors);
+        else
+            size_error(path, (double)info.st_size, limit, errors);
         fclose(f);
         return none;
     }
-    if ((uint64_t)info.st_size > limit) {
-        char have[32], most[32];
-        mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "cli.too_large", "have",
-                       mst_text_number(have, (double)info.st_size), "most",
-                       mst_text_number(most, (double)limit), NULL);
-        fclose(f);
-        return none;
-    }
-    uint8_t *data = mst_alloc((size_t)info.st_size + 1);
-    size_t size = fread(data, 1, (size_t)info.st_size, f);
-    bool is_bad = ferror(f) != 0;
+    mst_buffer data = read_all(f, (size_t)info.st_size, limit);
+    is_bad = ferror(f) != 0;
     fclose(f);
-    if (is_bad) {
-        mst_free(data);
-        return file_error(path, "cli.cannot_read", errors), none;
-    }
-    return (mst_bytes){data, size};
+    if (!is_bad && data.size <= limit) return (mst_bytes){data.data, data.size};
+    if (is_bad)
+        file_error(path, "cli.cannot_read", errors);
+    else
+        size_error(path, (double)data.size, limit, errors);
+    mst_buffer_fini(&data);
+    return none;
 }
 
 int mst_cli_write_file(const char *path, mst_bytes bytes, mst_errors *errors) {

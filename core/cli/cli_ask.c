@@ -11,8 +11,9 @@ bool mst_cli_ask_number(const char *text, uint64_t lo, uint64_t hi, uint64_t *ou
     uint64_t value = 0;
     if (!*text) return false;
     for (; *text; text++) {
-        if (*text < '0' || *text > '9' || value > (UINT64_MAX - 9) / 10) return false;
-        value = value * 10 + (uint64_t)(*text - '0');
+        uint64_t digit = (uint64_t)(*text - '0');
+        if (*text < '0' || *text > '9' || value > (UINT64_MAX - digit) / 10) return false;
+        value = value * 10 + digit;
     }
     *out = value;
     return value >= lo && value <= hi;

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "cli/cli_outcome.h"
 
-enum { LABEL_COLUMNS = 26, CLOCK_COLUMNS = 13, CELL_BYTES = 64 };
+enum { LABEL_COLUMNS = 38, CLOCK_COLUMNS = 13, CELL_BYTES = 64 };
 
 /* ---- columns ---- */
 
@@ -29,8 +29,9 @@ static void pad(int columns) {
 }
 
 static void left(const char *text, int columns) {
+    int width = columns_of(text);
     fputs(text, stdout);
-    pad(columns - columns_of(text));
+    pad(width < columns ? columns - width : 1);
 }
 
 static void right(const char *text, int columns) {
@@ -51,9 +52,13 @@ static const char *clock_text(char out[CELL_BYTES], mst_figure figure) {
     return out;
 }
 
+/* At most so many decimals. */
 static const char *value_text(char out[CELL_BYTES], mst_figure figure, int decimals) {
     if (!figure.is_there) return strcpy(out, "–");
     snprintf(out, CELL_BYTES, "%.*f", decimals, figure.value);
+    size_t n = strlen(out);
+    while (strchr(out, '.') && out[n - 1] == '0') out[--n] = '\0';
+    if (out[n - 1] == '.') out[n - 1] = '\0';
     return out;
 }
 
@@ -103,7 +108,7 @@ static void print_outcome(const mst_cli *cli, const mst_cli_outcome *o) {
         {"cli.buildings_burnt", MST_MEASURE_BUILDINGS_BURNT, 0},
         {"cli.floor_burnt", MST_MEASURE_FLOOR_BURNT_M2, 0},
         {"cli.ground_burnt", MST_MEASURE_GROUND_BURNT_M2, 0},
-        {"cli.loss_index", MST_MEASURE_LOSS_INDEX, 2},
+        {"cli.loss_index", MST_MEASURE_LOSS_INDEX, 5},
         {"cli.dead", MST_MEASURE_DEAD, 0},
         {"cli.injured", MST_MEASURE_INJURED, 0},
         {"cli.rescued", MST_MEASURE_RESCUED, 0},
@@ -145,7 +150,7 @@ static void print_evidence(const mst_cli *cli, const mst_figure *figure) {
 static void print_line(const mst_cli *cli, const mst_roster_line *plan, const mst_score_line *line,
                        bool is_hit) {
     char value[CELL_BYTES], points[CELL_BYTES + 32];
-    value_text(value, line->figure, 2);
+    value_text(value, line->figure, 4);
     if (plan->is_gate)
         snprintf(points, sizeof points, is_hit ? "≤ %g" : "–", line->of);
     else if (line->is_there)

@@ -6,7 +6,7 @@
 
 #include "cli/cli_recording.h"
 
-#define RECORDING_BYTES_MAX ((size_t)8 << 30)
+#define RECORDING_BYTES_MAX ((size_t)1 << 30)
 
 /* ---- records ---- */
 

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sodium.h>
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +91,7 @@ static void add_scratch(mst_cli_recording *r, uint8_t type) {
 
 static int start(mst_cli_recording *r, const uint8_t *secret, mst_bytes header, mst_bytes roster,
                  mst_errors *errors) {
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of write, not the end */
     r->fd = open(r->path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
     if (r->fd < 0) {
         keep_reason(r);

@@ -28,8 +28,8 @@ static char *run(int *status, const char *format, ...) {
     va_start(list, format);
     vsnprintf(arguments, sizeof arguments, format, list);
     va_end(list);
-    snprintf(command, sizeof command, "XDG_DATA_HOME='%s' '%s/muster' %s 2>>'%s/stderr'", folder,
-             MUSTER_BUILD, arguments, folder);
+    snprintf(command, sizeof command, "MUSTER_HOME='%s' XDG_DATA_HOME='%s' '%s/muster' %s 2>>'%s/stderr'",
+             folder, folder, MUSTER_BUILD, arguments, folder);
     FILE *pipe = popen(command, "r");
     assert_non_null(pipe);
     char *text = calloc(1, 1 << 20);
@@ -300,6 +300,36 @@ static void run_and_score_say_the_same(void **state) {
     free(played_text);
 }
 
+/* The scenario with a plugin of tests/faults in the place of its own. */
+static void write_faulty_scenario(const char *plugin) {
+    char command[1600];
+    snprintf(command, sizeof command,
+             "mkdir -p '%s/faulty' '%s/plugins' && cp '%s/map.json' '%s/faulty' && "
+             "sed 's/\"township_team\"/\"%s\"/' '%s/drill.lua' > '%s/faulty/drill.lua' && "
+             "cp '%s/tests/faults/%s.so' '%s/plugins'",
+             folder, folder, scenario, folder, plugin, scenario, folder, MUSTER_BUILD, plugin, folder);
+    assert_int_equal(system(command), 0);
+}
+
+static void a_plugin_that_crashes_is_recorded_and_stays_off_in_verify(void **state) {
+    int status;
+    write_faulty_scenario("fault_crash");
+    free(run(&status, "run '%s/faulty' --quiet --record '%s/faulty.muster'", folder, folder));
+    assert_int_equal(status, 0);
+    verdict v = verify(in_folder("faulty.muster"), "");
+    assert_int_equal(v.status, 0);
+    assert_string_equal(v.verdict, "sealed");
+    size_t size;
+    char *bytes = mst_test_read(in_folder("faulty.muster"), &size);
+    mst_record_cursor cursor;
+    mst_record r;
+    int culprits = 0;
+    mst_record_cursor_init(&cursor, (mst_bytes){bytes, size});
+    while (mst_record_next(&cursor, &r) == MST_RECORD_WHOLE) culprits += r.type == MST_RECORD_CULPRIT;
+    assert_int_equal(culprits, 1);
+    free(bytes);
+}
+
 /* ---- the drill ---- */
 
 static int play(void **state) {
@@ -336,6 +366,7 @@ int main(void) {
         cmocka_unit_test(the_same_drill_gives_the_same_hashes),
         cmocka_unit_test(a_signed_recording_stays_sealed),
         cmocka_unit_test(run_and_score_say_the_same),
+        cmocka_unit_test(a_plugin_that_crashes_is_recorded_and_stays_off_in_verify),
     };
     return cmocka_run_group_tests(tests, play, remove_all);
 }
