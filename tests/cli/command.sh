@@ -76,6 +76,11 @@ if [ ! -e "$drill/drill.lua" ]; then
     echo "SKIPPED the part of cli_command that plays (no scenarios/one_house_night)"
     exit $bad
 fi
+for lang in zh en; do
+    "$muster" orders "$drill" --lang $lang > "$work/out" 2> "$work/err" || fail "orders: $(cat "$work/err")"
+    grep -q 'songlin\.1' "$work/out" || fail "orders does not list songlin.1"
+    grep -q '# order\.' "$work/out" && fail "an order without words in $lang: $(grep '# order\.' "$work/out")"
+done
 expect 2 'expected songlin' run "$drill" --without songln
 expect 2 'expected songlin' run "$drill" --mute songln@60
 printf '{"t":150,"seat":"songlin","unit":"songlin.1","order":"turn_out"}\n{"t":9,"seat":"songlinn"}\n' > "$work/bad.jsonl"
