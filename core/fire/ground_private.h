@@ -13,9 +13,16 @@
     X(snow_below_degc)                                                                                       \
     X(snow_moisture_frac)                                                                                    \
     X(wind_6m_divisor)                                                                                       \
-    X(wind_step_mps) X(wind_step_deg) X(moisture_step_frac) X(flame_kwm2) X(expose_reach_m) X(contact_m)     \
-        X(flaming_max_s) X(light_kw) X(light_reach_m) X(light_after_s) X(light_every_s) X(brand_frac)        \
-            X(brand_moist_pct) X(hold_flames) X(road_hold_m)
+    X(wind_step_mps)                                                                                         \
+    X(wind_step_deg)                                                                                         \
+    X(moisture_step_frac)                                                                                    \
+    X(flame_kwm2)                                                                                            \
+    X(expose_reach_m)                                                                                        \
+    X(contact_m)                                                                                             \
+    X(flaming_max_s)                                                                                         \
+    X(light_kw)                                                                                              \
+    X(light_reach_m)                                                                                         \
+    X(light_after_s) X(light_every_s) X(brand_frac) X(brand_moist_pct) X(hold_flames) X(road_hold_m)
 typedef struct ground_constants {
 #define X(name) double name;
     GROUND_CONSTANT_LIST(X)

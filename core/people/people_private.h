@@ -12,12 +12,31 @@
     X(asleep_night_frac)                                                                                     \
     X(asleep_day_frac)                                                                                       \
     X(elderly_frac)                                                                                          \
-    X(child_frac) X(impaired_frac) X(patient_impaired_frac) X(pupil_frac) X(speed_adult_mps)                 \
-        X(speed_elderly_mps) X(speed_child_mps) X(speed_impaired_mps) X(crawl_factor) X(way_factor)          \
-            X(stairs_m) X(door_flow_psm) X(door_m_per_person) X(door_clear_min_m) X(large_fire_kw)           \
-                X(leave_reach_m) X(see_reach_m) X(see_reach_max_m) X(stand_m) X(crawl_m) X(turn_back_m)      \
-                    X(visibility_c) X(shut_degc) X(window_s) X(fed_sigma) X(fed_injured) X(fed_dead_gas)     \
-                        X(fed_dead_heat) X(layer_emissivity) X(collapse_dead_frac)
+    X(child_frac)                                                                                            \
+    X(impaired_frac)                                                                                         \
+    X(patient_impaired_frac)                                                                                 \
+    X(pupil_frac)                                                                                            \
+    X(speed_adult_mps)                                                                                       \
+    X(speed_elderly_mps)                                                                                     \
+    X(speed_child_mps)                                                                                       \
+    X(speed_impaired_mps)                                                                                    \
+    X(crawl_factor)                                                                                          \
+    X(way_factor)                                                                                            \
+    X(stairs_m)                                                                                              \
+    X(door_flow_psm)                                                                                         \
+    X(door_m_per_person)                                                                                     \
+    X(door_clear_min_m)                                                                                      \
+    X(large_fire_kw)                                                                                         \
+    X(leave_reach_m)                                                                                         \
+    X(see_reach_m)                                                                                           \
+    X(see_reach_max_m)                                                                                       \
+    X(stand_m)                                                                                               \
+    X(crawl_m)                                                                                               \
+    X(turn_back_m)                                                                                           \
+    X(visibility_c)                                                                                          \
+    X(shut_degc)                                                                                             \
+    X(window_s)                                                                                              \
+    X(fed_sigma) X(fed_injured) X(fed_dead_gas) X(fed_dead_heat) X(layer_emissivity) X(collapse_dead_frac)
 
 /* Why somebody starts to leave; each has its median and spread in assets/people.csv. Append only:
  * the number is part of the key of a draw. */
