@@ -18,7 +18,10 @@ d:force "township_team" {
 d:objective "life" { en = "The sleeper comes out alive", zh = "熟睡者被救出" }
 d:objective "house" { en = "The fire stays in the room where it began", zh = "火势不出起火房间" }
 
-d:at("T+00:00", function() ignite("house", { cause = "stove" }) end)
+d:at("T+00:00", function()
+  ignite("house", { cause = "stove" })
+  trapped("house", 1) -- sleeps in the far room and does not wake
+end)
 
 d:rubric {
   gates = { { id = "no_death", measure = "dead", full = 0, cap = 59, en = "Nobody dies", zh = "无人员死亡" } },
