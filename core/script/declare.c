@@ -9,8 +9,13 @@ mst_scenario *mst_scenario_of(lua_State *L) {
 
 void mst_script_fault(mst_scenario *s, uint32_t line, const char *id, const char *key, const char *found,
                       const char *expected) {
-    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, line, id, "key", key, "found", found, "expected",
-                   expected, NULL);
+    bool is_none = strcmp(expected, "-") == 0 && strcmp(id, "script.unknown_name") == 0;
+    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, line, is_none ? "script.none_declared" : id, "key",
+                   key, "found", found, "expected", expected, NULL);
+}
+
+void mst_script_twice(mst_scenario *s, uint32_t line, const char *entry) {
+    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, line, "script.twice", "entry", entry, NULL);
 }
 
 /* Words then a table: what `method` does with them. */
@@ -56,9 +61,20 @@ static bool is_self(lua_State *L) {
     return is_it;
 }
 
-static void check_method(lua_State *L, const char *what) {
-    if (!is_self(L)) luaL_error(L, "%s is written with a colon", what);
-    if (!mst_scenario_of(L)->is_loading) luaL_error(L, "%s declares; it stands outside of functions", what);
+/* Takes anything and gives itself, so that loading goes on after a wrong word. */
+static int swallow(lua_State *L) {
+    lua_pushcfunction(L, swallow);
+    return 1;
+}
+
+/* False, with an error, when the method was not called as d:NAME while loading. */
+static bool is_method_call(lua_State *L, const char *what) {
+    mst_scenario *s = mst_scenario_of(L);
+    if (!s->is_loading) luaL_error(L, "%s declares; it stands outside of functions", what);
+    if (is_self(L)) return true;
+    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, mst_sandbox_line(L), "script.colon", "entry", what,
+                   NULL);
+    return false;
 }
 
 /* Upvalue 1: which declarer. */
@@ -66,7 +82,7 @@ static int declare_method(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
     lua_Integer which = lua_tointeger(L, lua_upvalueindex(1));
     const declarer *how = &declarers[which];
-    check_method(L, how->what);
+    if (!is_method_call(L, how->what)) return swallow(L);
     lua_settop(L, 3);
     uint32_t line = mst_sandbox_line(L);
     if (!how->is_named) {
@@ -82,7 +98,7 @@ static int declare_method(lua_State *L) {
         return 0;
     }
     MST_GROW(s->half, s->half_count, s->half_capacity);
-    s->half[s->half_count] = (mst_half){.line = line, .method = how->method};
+    s->half[s->half_count] = (mst_half){.line = line, .method = how->what};
     lua_pushinteger(L, which);
     lua_pushvalue(L, 2);
     if (!is_name) {
@@ -114,7 +130,7 @@ static void add_handler(mst_handlers *list, mst_handler handler, const char *nam
 
 static int method_at(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
-    check_method(L, "d:at");
+    if (!is_method_call(L, "d:at")) return 0;
     char found[80];
     uint32_t line = mst_sandbox_line(L);
     int64_t seconds = lua_type(L, 2) == LUA_TSTRING ? mst_script_seconds(lua_tostring(L, 2), false) : -1;
@@ -130,7 +146,7 @@ static int method_at(lua_State *L) {
 
 static int method_on(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
-    check_method(L, "d:on");
+    if (!is_method_call(L, "d:on")) return 0;
     char found[80], hint[160] = "string";
     uint32_t line = mst_sandbox_line(L), kind = 0;
     if (lua_type(L, 2) == LUA_TSTRING) kind = mst_script_word(lua_tostring(L, 2), mst_event_word, hint);
@@ -144,7 +160,7 @@ static int method_on(lua_State *L) {
 
 static int method_timer(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
-    check_method(L, "d:timer");
+    if (!is_method_call(L, "d:timer")) return 0;
     char found[80];
     uint32_t line = mst_sandbox_line(L);
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL;
@@ -182,14 +198,20 @@ static int object_index(lua_State *L) {
     if (!lua_isnil(L, -1)) return 1;
     static const char *const words[] = {"at",        "after", "condition", "force", "inject",
                                         "objective", "on",    "rubric",    "state", "timer"};
-    char hint[160];
+    char hint[160], found[80];
     mst_script_hint(hint, key, words, sizeof words / sizeof *words);
-    return luaL_error(L, "d has no '%s'; expected %s", key, hint);
+    if (!s->is_loading) return luaL_error(L, "d has no '%s'; expected %s", key, hint);
+    mst_script_fault(s, mst_sandbox_line(L), "script.unknown_name", "d", mst_script_found(L, 2, found), hint);
+    return swallow(L);
 }
 
 static int object_newindex(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    if (strcmp(key, "state") != 0 && s->is_loading) {
+        mst_script_fault(s, mst_sandbox_line(L), "script.field", "d", key, key);
+        return 0;
+    }
     if (strcmp(key, "state") != 0) return luaL_error(L, "d.%s cannot be set; expected d.state.%s", key, key);
     if (!lua_istable(L, 3)) return luaL_error(L, "d.state is a table; expected { }");
     s->is_state_touched = true;
@@ -205,7 +227,7 @@ static int act_drill(lua_State *L) {
     char found[80];
     lua_settop(L, 1);
     if (s->has_drill)
-        mst_script_same(s, line, "drill", "drill");
+        mst_script_twice(s, line, "drill");
     else if (!lua_istable(L, 1))
         mst_script_fault(s, line, "script.value", "drill", mst_script_found(L, 1, found), "{ }");
     else {

@@ -16,5 +16,6 @@ void mst_declare_reference(const mst_entry *e, const char *key, char kind, uint3
 /* "key is found; expected ...": any id of that form. */
 void mst_script_fault(mst_scenario *s, uint32_t line, const char *id, const char *key, const char *found,
                       const char *expected);
+void mst_script_twice(mst_scenario *s, uint32_t line, const char *entry);
 void mst_script_same(mst_scenario *s, uint32_t line, const char *entry, const char *id);
 #endif

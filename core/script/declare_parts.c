@@ -9,7 +9,7 @@ static void unknown_plugin(mst_scenario *s, const char *plugin, const mst_entry 
     for (uint32_t i = 0; i < s->def->plugin_count; i++)
         if (strcmp(s->def->plugin[i], plugin) == 0) return;
     mst_script_hint(hint, plugin, s->def->plugin, s->def->plugin_count);
-    mst_script_fault(s, e->line, "script.unknown_plugin", "d:force", plugin, hint);
+    mst_script_fault(s, e->line, "script.unknown_name", "d:force", plugin, hint);
 }
 
 /* A force's id must not be taken for anything else; a station may be named like its force. */
@@ -90,7 +90,7 @@ static void read_apparatus(mst_plan_force *force, const mst_entry *e) {
             force->apparatus[force->apparatus_count++] = mst_strdup(name);
         } else {
             mst_script_fault(e->s, line, "script.value", "apparatus", mst_script_found(L, -1, found),
-                             "apparatus.csv");
+                             "apparatus.csv: key");
         }
         lua_settop(L, list.at);
     }
@@ -134,7 +134,6 @@ void mst_declare_condition(mst_scenario *s, const char *target, const mst_entry 
     if (id == MST_ID_NONE && s->map)
         mst_script_fault(s, e->line, "script.unknown_name", "d:condition", target, hint);
     char keys[256] = "";
-    uint32_t before = plan->condition_count;
     for (uint16_t i = 1; mst_condition_word(i); i++) {
         const char *word = mst_condition_word(i);
         if (i > 1) strcat(keys, " ");
@@ -148,8 +147,10 @@ void mst_declare_condition(mst_scenario *s, const char *target, const mst_entry 
             (mst_plan_condition){.target = id, .condition = i, .line = e->line};
     }
     mst_entry_keys(e, keys);
-    if (plan->condition_count == before)
-        mst_script_fault(s, e->line, "script.value", "d:condition", "{ }", keys);
+    lua_pushnil(s->lua);
+    bool is_empty = lua_next(s->lua, e->at) == 0;
+    if (!is_empty) lua_pop(s->lua, 2);
+    if (is_empty) mst_script_fault(s, e->line, "script.value", "d:condition", "{ }", keys);
 }
 
 static bool is_new_id(mst_scenario *s, const char *entry, const char *id, uint32_t line, bool is_known) {

@@ -65,7 +65,7 @@ static void read_lines(mst_scenario *s, const mst_entry *e, bool is_gate) {
 void mst_declare_rubric(mst_scenario *s, const char *none, const mst_entry *e) {
     mst_plan *plan = &s->plan;
     mst_entry gates;
-    if (s->has_rubric) mst_script_same(s, e->line, "d:rubric", "rubric");
+    if (s->has_rubric) mst_script_twice(s, e->line, "d:rubric");
     s->has_rubric = true;
     mst_entry_keys(e, "# gates pass good excellent");
     read_lines(s, e, false);

@@ -199,7 +199,10 @@ static const char *range_text(char out[96], const char *what, double lo, double 
 double mst_entry_number(const mst_entry *e, const char *key, double lo, double hi, bool is_required,
                         double otherwise) {
     char range[96];
-    range_text(range, "number", lo, hi);
+    if (lo > -1e9)
+        range_text(range, "number", lo, hi);
+    else
+        strcpy(range, "number");
     if (!take(e, key, is_required, range)) return otherwise;
     lua_State *L = e->s->lua;
     double value = otherwise;
@@ -237,7 +240,7 @@ const char *mst_entry_text(const mst_entry *e, const char *key, size_t bytes_max
         mst_entry_wrong(e, key, -1, "string");
     else if (size == 0 || size > bytes_max || !mst_script_is_text(text, size)) {
         char limit[96];
-        mst_entry_wrong(e, key, -1, range_text(limit, "UTF-8, bytes", 1, (double)bytes_max));
+        mst_entry_wrong(e, key, -1, range_text(limit, "UTF-8 bytes", 1, (double)bytes_max));
         text = NULL;
     }
     lua_pop(L, 1);

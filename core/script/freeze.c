@@ -260,8 +260,8 @@ static void raise_changed(lua_State *L, const char *name, int i, uint32_t line) 
         lua_pushnil(L);
     }
     lua_setupvalue(L, -3, i);
-    lua_pushfstring(L, "%s:%d: %s is frozen after loading; expected d.state", mst_sandbox_of(L)->file,
-                    (int)line, name);
+    lua_pushfstring(L, MST_SANDBOX_CHUNK ":%d: %s is frozen after loading; expected d.state", (int)line,
+                    name);
     lua_error(L);
 }
 

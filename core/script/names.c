@@ -67,6 +67,18 @@ static void list_map(const mst_map *map, const char *letters, name_list *list) {
 #undef LIST
 }
 
+/* What the letters mean. */
+static void hint_kinds(char *hint, const char *letters) {
+    static const char *const kinds[] = {"b building", "r road", "h hydrant", "w water",
+                                        "s station",  "a area", "p people"};
+    hint[0] = 0;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!strchr(letters, kinds[i][0])) continue;
+        if (*hint) strcat(hint, ", ");
+        strcat(hint, kinds[i] + 2);
+    }
+}
+
 mst_id mst_script_thing(const mst_scenario *s, const char *name, const char *letters, char *hint) {
     hint[0] = 0;
     if (!s->map) return MST_ID_NONE;
@@ -74,6 +86,10 @@ mst_id mst_script_thing(const mst_scenario *s, const char *name, const char *let
     for (uint32_t i = 0; id == MST_ID_NONE && i < s->map->road_count; i++)
         if (*name && strcmp(s->map->road[i].name, name) == 0) id = s->map->road[i].id;
     if (id != MST_ID_NONE && strchr(letters, MST_ID_LETTER(id))) return id;
+    if (id != MST_ID_NONE) {
+        hint_kinds(hint, letters);
+        return MST_ID_NONE;
+    }
     name_list list = {0};
     list_map(s->map, letters, &list);
     for (uint32_t i = 0; i < list.id_count; i++) list_name(&list, list.id_text[i]);

@@ -12,11 +12,11 @@ typedef struct data_writer {
     mst_buffer *out;
     uint32_t longest;
     int seen; /* stack index of the set of tables */
-    const char *problem;
+    mst_data_problem problem;
     char where[120];
 } data_writer;
 
-static bool fail(data_writer *w, const char *problem) {
+static bool fail(data_writer *w, mst_data_problem problem) {
     w->problem = problem;
     return false;
 }
@@ -64,16 +64,16 @@ static bool write_pairs(data_writer *w, int at, int depth, mst_key_value *key, u
 
 static bool write_table(data_writer *w, int at, int depth) {
     lua_State *L = w->L;
-    if (depth > DEPTH_MAX) return fail(w, "a tree of at most 32 levels");
-    if (lua_getmetatable(L, at)) return fail(w, "a table without metatable");
-    if (lua_rawgetp(L, w->seen, lua_topointer(L, at)) != LUA_TNIL) return fail(w, "a tree: each table once");
+    if (depth > DEPTH_MAX) return fail(w, MST_DATA_LARGE);
+    if (lua_getmetatable(L, at)) return fail(w, MST_DATA_META);
+    if (lua_rawgetp(L, w->seen, lua_topointer(L, at)) != LUA_TNIL) return fail(w, MST_DATA_SHARED);
     lua_pop(L, 1);
     lua_pushboolean(L, 1);
     lua_rawsetp(L, w->seen, lua_topointer(L, at));
     uint32_t count;
     const char *wrong = NULL;
     mst_key_value *key = mst_keys_of(L, at, &count, &wrong);
-    if (!key) return fail(w, "number, string or boolean as key");
+    if (!key) return fail(w, MST_DATA_KEY);
     bool is_good = write_pairs(w, at, depth, key, count);
     mst_free(key);
     return is_good;
@@ -97,7 +97,7 @@ static bool write_value(data_writer *w, int at, int depth) {
     size_t size;
     const char *text;
     luaL_checkstack(L, 8, "data");
-    if (w->out->size > MST_STATE_BYTES_MAX) return fail(w, "at most 64 KB");
+    if (w->out->size > MST_STATE_BYTES_MAX) return fail(w, MST_DATA_LARGE);
     switch (lua_type(L, at)) {
     case LUA_TNIL:
         mst_buffer_write_u8(w->out, TAG_NIL);
@@ -115,11 +115,11 @@ static bool write_value(data_writer *w, int at, int depth) {
     case LUA_TTABLE:
         return write_table(w, at, depth);
     default:
-        return fail(w, "nil, boolean, number, string or table");
+        return fail(w, MST_DATA_TYPE);
     }
 }
 
-bool mst_data_write(lua_State *L, int at, mst_buffer *out, uint32_t *longest, char *problem) {
+mst_data_problem mst_data_write(lua_State *L, int at, mst_buffer *out, uint32_t *longest, char where[120]) {
     mst_sandbox *sb = mst_sandbox_of(L);
     bool was_host = sb->is_host;
     int top = lua_gettop(L);
@@ -128,15 +128,11 @@ bool mst_data_write(lua_State *L, int at, mst_buffer *out, uint32_t *longest, ch
     lua_newtable(L);
     data_writer w = {.L = L, .out = out, .seen = lua_gettop(L)};
     bool is_good = write_value(&w, at, 0);
-    if (!is_good) {
-        strcpy(problem, w.where);
-        strcat(problem, ": ");
-        strcat(problem, w.problem);
-    }
+    if (!is_good) strcpy(where, w.where);
     if (longest) *longest = w.longest;
     lua_settop(L, top);
     sb->is_host = was_host;
-    return is_good;
+    return w.problem;
 }
 
 static bool read_value(lua_State *L, mst_reader *in, int depth);

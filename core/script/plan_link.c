@@ -61,7 +61,7 @@ static void warn_points(mst_scenario *s) {
 }
 
 /* Acts whose first argument is a literal name that nothing has. */
-static void warn_act(mst_scenario *s, int32_t i, const char *letters) {
+static void warn_act(mst_scenario *s, int32_t i, const char *act, const char *letters) {
     const mst_token *text = &s->scan.item[i];
     char name[64], hint[160];
     if (text->length >= sizeof name || memchr(s->scan.text + text->at, '\\', text->length)) return;
@@ -77,7 +77,7 @@ static void warn_act(mst_scenario *s, int32_t i, const char *letters) {
     else
         is_known = !s->map || mst_script_thing(s, name, letters, hint) != MST_ID_NONE;
     if (is_known) return;
-    mst_errors_add(s->errors, MST_SEVERITY_WARNING, s->file, text->line, "script.unknown_name", "key", "act",
+    mst_errors_add(s->errors, MST_SEVERITY_WARNING, s->file, text->line, "script.unknown_name", "key", act,
                    "found", name, "expected", hint, NULL);
 }
 
@@ -92,7 +92,7 @@ static void warn_acts(mst_scenario *s) {
         int32_t text = i + 1 + mst_scan_is(&s->scan, i + 1, '(', NULL);
         if (!mst_scan_is(&s->scan, text, 's', NULL)) continue;
         for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
-            if (mst_scan_is(&s->scan, i, 'a', acts[k][0])) warn_act(s, text, acts[k][1]);
+            if (mst_scan_is(&s->scan, i, 'a', acts[k][0])) warn_act(s, text, acts[k][0], acts[k][1]);
     }
 }
 
@@ -110,7 +110,8 @@ static void sort_at(mst_scenario *s) {
 void mst_script_link(mst_scenario *s) {
     for (uint32_t i = 0; i < s->half_count; i++)
         if (!s->half[i].is_done)
-            mst_script_fault(s, s->half[i].line, "script.value", s->half[i].method, "-", "{ }");
+            mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, s->half[i].line, "script.no_table",
+                           "entry", s->half[i].method, NULL);
     if (!s->has_drill) mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, 1, "script.no_drill", NULL);
     if (!s->has_drill) return;
     for (uint32_t i = 0; i < s->reference_count; i++) link_reference(s, &s->reference[i]);

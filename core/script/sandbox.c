@@ -25,10 +25,9 @@ mst_sandbox *mst_sandbox_of(lua_State *L) {
 
 uint32_t mst_sandbox_line(lua_State *L) {
     lua_Debug ar;
-    const mst_sandbox *sb = mst_sandbox_of(L);
     for (int level = 0; level < 1000 && lua_getstack(L, level, &ar); level++) {
         lua_getinfo(L, "Sl", &ar);
-        if (ar.currentline > 0 && ar.source[0] == '@' && strcmp(ar.source + 1, sb->file) == 0)
+        if (ar.currentline > 0 && strcmp(ar.source, "@" MST_SANDBOX_CHUNK) == 0)
             return (uint32_t)ar.currentline;
     }
     return 0;
@@ -169,10 +168,10 @@ static bool is_utf8_clean(mst_bytes s, uint32_t *line) {
 }
 
 /* The text without the places that Lua put before it; the last of them gives the line. */
-static const char *without_place(const char *text, const char *file, uint32_t *line) {
-    size_t n = strlen(file);
-    while (strncmp(text, file, n) == 0 && text[n] == ':') {
-        const char *p = text + n + 1;
+static const char *without_place(const char *text, uint32_t *line) {
+    static const char place[] = MST_SANDBOX_CHUNK ":";
+    while (strncmp(text, place, sizeof place - 1) == 0) {
+        const char *p = text + sizeof place - 1;
         uint32_t number = 0;
         while (*p >= '0' && *p <= '9') number = number * 10 + (uint32_t)(*p++ - '0');
         if (p[0] != ':' || p[1] != ' ') break;
@@ -187,7 +186,7 @@ static int report(mst_sandbox *sb, const char *id, mst_errors *errors) {
     uint32_t line = 0;
     char text[1024];
     size_t n = 0;
-    for (const char *p = without_place(message, sb->file, &line); *p && n + 5 < sizeof text; p++)
+    for (const char *p = without_place(message, &line); *p && n + 5 < sizeof text; p++)
         text[n++] = (uint8_t)*p >= 32 && *p != 127 ? *p : ' ';
     text[n] = 0;
     if (!line) line = sb->fail_line;
@@ -218,15 +217,16 @@ mst_sandbox *mst_sandbox_create(const mst_sandbox_def *def) {
 
 /* What the compiler may have to do: each name is looked for in every function around it. And a string
  * with a NUL would make each comparison a walk over pieces. */
-static const char *check_words(mst_bytes source, uint32_t *line) {
+static const char *check_source(mst_bytes source, uint32_t *line) {
     mst_scan scan = {0};
     const char *problem = NULL;
+    if (source.size > SOURCE_BYTES_MAX || !is_utf8_clean(source, line)) return "script.source";
     mst_scan_init(&scan, source);
     *line = mst_scan_nul(&scan);
     if (*line)
-        problem = "a string holds the character 0";
+        problem = "script.nul";
     else if (mst_scan_lookups(&scan) > LOOKUPS_MAX)
-        problem = "too many names in nested functions", *line = 1;
+        problem = "script.nested", *line = 1;
     mst_scan_fini(&scan);
     return problem;
 }
@@ -235,22 +235,16 @@ int mst_sandbox_load(mst_sandbox *sb, const char *file, mst_bytes source, mst_er
     uint32_t line = 1;
     sb->file[0] = 0;
     strncat(sb->file, file, sizeof sb->file - 1);
-    if (source.size > SOURCE_BYTES_MAX || !is_utf8_clean(source, &line))
-        return mst_errors_add(errors, MST_SEVERITY_ERROR, file, line, "script.source", "message",
-                              "the bytes of the file", NULL);
-    const char *problem = check_words(source, &line);
-    if (problem)
-        return mst_errors_add(errors, MST_SEVERITY_ERROR, file, line, "script.source", "message", problem,
-                              NULL);
-    char name[260] = "@";
-    strcat(name, sb->file);
+    const char *problem = check_source(source, &line);
+    if (problem) return mst_errors_add(errors, MST_SEVERITY_ERROR, file, line, problem, NULL);
     sb->fail_line = 0;
     sb->is_host = false;
     sb->call_bytes = 0;
-    int status = luaL_loadbufferx(sb->lua, (const char *)source.data, source.size, name, "t");
+    int status =
+        luaL_loadbufferx(sb->lua, (const char *)source.data, source.size, "@" MST_SANDBOX_CHUNK, "t");
     sb->is_host = true;
     if (status == LUA_OK) return MST_OK;
-    int result = sb->is_tripped ? report_limit(sb, errors) : report(sb, "script.source", errors);
+    int result = sb->is_tripped ? report_limit(sb, errors) : report(sb, "script.syntax", errors);
     lua_pop(sb->lua, 1);
     return result;
 }

@@ -17,8 +17,9 @@ typedef struct mst_sandbox_def {
 } mst_sandbox_def;
 
 mst_sandbox *mst_sandbox_create(const mst_sandbox_def *def);
-/* Checks, loads and runs a source. MST_OK, or MST_E_INPUT with one error: script.source (refused
- * before or at load), script.failed or script.limit (stopped; every later run is refused too). */
+/* Checks, loads and runs a source. MST_OK, or MST_E_INPUT with one error: script.source, nul, nested
+ * or syntax (refused before it runs), script.failed or script.limit (stopped; every later run is refused
+ * too). */
 int mst_sandbox_run(mst_sandbox *sb, const char *file, mst_bytes source, mst_errors *errors);
 bool mst_sandbox_is_tripped(const mst_sandbox *sb);
 const char *mst_sandbox_log(const mst_sandbox *sb); /* what print wrote, NUL-terminated */

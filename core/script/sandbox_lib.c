@@ -120,7 +120,7 @@ static int charged_format(lua_State *L) {
         if (*p == 'p') return luaL_error(L, "%%p is not offered: it shows an address");
         if (*p == 'c') return luaL_error(L, "%%c is not offered; expected string.char");
         if (*p) p++;
-        mst_sandbox_charge(L, 60); /* 400 digits take their time */
+        mst_sandbox_charge(L, 200); /* 400 digits take their time */
     }
     mst_sandbox_charge(L, length_of(L, 1) / 8 + 1);
     for (int i = 2; i <= lua_gettop(L); i++) {

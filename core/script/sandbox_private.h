@@ -7,6 +7,9 @@
 #include <lua.h>
 #include <lualib.h>
 
+/* What Lua calls the source: scripts see it in caught errors, so it is the same wherever the file is. */
+#define MST_SANDBOX_CHUNK "script"
+
 struct mst_sandbox {
     lua_State *lua, *running;
     void *user; /* the scenario, or NULL */

@@ -120,9 +120,17 @@ void mst_script_keep_timer(mst_scenario *s, mst_timer timer);
 int mst_script_commit(mst_scenario *s, uint32_t line);
 void mst_script_find_due(mst_scenario *s, mst_tick tick);
 void mst_script_on_print(lua_State *L);
-/* plain_data.c: the value at `at` to canonical bytes; false and `problem` (160 bytes) when it is not
- * a tree of plain data. */
-bool mst_data_write(lua_State *L, int at, mst_buffer *out, uint32_t *longest, char *problem);
+/* Why a value is no plain data. */
+typedef enum mst_data_problem {
+    MST_DATA_GOOD = 0,
+    MST_DATA_TYPE,   /* a function, coroutine or the like */
+    MST_DATA_KEY,    /* a key that is no number, string or boolean */
+    MST_DATA_META,   /* a table with a metatable */
+    MST_DATA_SHARED, /* a table that stands in two places, or in itself */
+    MST_DATA_LARGE   /* more than 64 KB or 32 levels */
+} mst_data_problem;
+/* plain_data.c: the value at `at` to canonical bytes; `where` gets the place of a problem. */
+mst_data_problem mst_data_write(lua_State *L, int at, mst_buffer *out, uint32_t *longest, char where[120]);
 /* Pushes the value; false when damaged (nothing pushed). */
 bool mst_data_read(lua_State *L, mst_reader *in);
 /* freeze.c: after loading. Errors for what cannot be kept. */

@@ -29,22 +29,46 @@ bool mst_scenario_is_idle(const mst_scenario *s, mst_tick tick) {
     return s->is_failed || tick + 1 < s->next_due;
 }
 
+static const char *problem_id(mst_data_problem problem) {
+    switch (problem) {
+    case MST_DATA_KEY:
+        return "script.state_key";
+    case MST_DATA_META:
+        return "script.state_meta";
+    case MST_DATA_SHARED:
+        return "script.state_shared";
+    case MST_DATA_LARGE:
+        return "script.state_large";
+    default:
+        return "script.state_type";
+    }
+}
+
+/* While the source is at hand: the line that first speaks of d.state and the name in `where`. */
+static uint32_t state_line(const mst_scenario *s, const char *where, uint32_t otherwise) {
+    char name[120] = "";
+    if (where[0] == '.') strcpy(name, where + 1);
+    name[strcspn(name, ".[")] = 0;
+    for (int32_t i = 0; *name && i + 2 < (int32_t)s->scan.count; i++)
+        if (mst_scan_is(&s->scan, i, 'a', "state") && mst_scan_is(&s->scan, i + 2, 'a', name))
+            return s->scan.item[i].line;
+    return otherwise;
+}
+
 /* What d.state holds now becomes its bytes, and is made anew from them. */
 int mst_script_commit(mst_scenario *s, uint32_t line) {
-    char problem[160];
+    char where[120];
     if (s->sandbox->counter != s->committed_counter) s->is_changed = true;
     s->committed_counter = s->sandbox->counter;
     if (!s->is_state_touched) return MST_OK;
     s->is_state_touched = false;
     mst_buffer_clear(&s->next_state);
     lua_getfield(s->lua, LUA_REGISTRYINDEX, "muster.state");
-    bool is_good = mst_data_write(s->lua, -1, &s->next_state, &s->state_longest, problem);
+    mst_data_problem problem = mst_data_write(s->lua, -1, &s->next_state, &s->state_longest, where);
     lua_pop(s->lua, 1);
-    if (!is_good) {
-        mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, line, "script.state", "problem", problem,
-                       NULL);
-        return MST_E_INPUT;
-    }
+    if (problem != MST_DATA_GOOD)
+        return mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, state_line(s, where, line),
+                              problem_id(problem), "where", where, NULL);
     bool is_same =
         s->state.size == s->next_state.size && memcmp(s->state.data, s->next_state.data, s->state.size) == 0;
     if (!is_same) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * timers.c - d:after: data that wait for their tick. */
-#include "script/entry.h"
+#include "script/declare.h"
 #include <string.h>
 
 /* Keeps the timer in order of due tick, after those that are due with it. */
@@ -25,25 +25,34 @@ static void check_name(lua_State *L, const mst_scenario *s, const char *name) {
     luaL_error(L, "d:after: no timer '%s'; expected %s", name, hint);
 }
 
+/* An error at its line while loading, else it is raised. */
+static int wrong(lua_State *L, const char *key, int at, const char *expected) {
+    mst_scenario *s = mst_scenario_of(L);
+    char found[80];
+    mst_script_found(L, at, found);
+    if (!s->is_loading) return luaL_error(L, "d:after: %s is %s; expected %s", key, found, expected);
+    mst_script_fault(s, mst_sandbox_line(L), "script.value", key, found, expected);
+    return 0;
+}
+
 /* d:after(seconds, "name", args) */
 int mst_script_after(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
-    char found[80], problem[160];
+    char where[120], key[140] = "args";
     int is_whole = 0;
     lua_settop(L, 4);
     lua_Integer seconds = lua_type(L, 2) == LUA_TNUMBER ? lua_tointegerx(L, 2, &is_whole) : 0;
     if (!is_whole || seconds < 1 || seconds > MST_SECONDS_MAX)
-        return luaL_error(L, "d:after: %s seconds; expected a whole number from 1 to %d",
-                          mst_script_found(L, 2, found), MST_SECONDS_MAX);
+        return wrong(L, "seconds", 2, "integer 1..86400");
     if (lua_type(L, 3) != LUA_TSTRING || !mst_script_is_id(lua_tostring(L, 3)))
-        return luaL_error(L, "d:after: %s; expected the name of a d:timer", mst_script_found(L, 3, found));
+        return wrong(L, "timer", 3, "a-z 0-9 _ (32)");
     const char *name = lua_tostring(L, 3);
     if (!s->is_loading) check_name(L, s, name);
     if (s->timer_count >= MST_TIMERS_MAX)
         return luaL_error(L, "d:after: more than %d timers", MST_TIMERS_MAX);
     mst_buffer_clear(&s->next_state);
-    if (!mst_data_write(L, 4, &s->next_state, NULL, problem))
-        return luaL_error(L, "d:after: args%s expected", problem);
+    if (mst_data_write(L, 4, &s->next_state, NULL, where) != MST_DATA_GOOD)
+        return wrong(L, strcat(key, where), 4, "plain data: nil, booleans, numbers, strings, trees of these");
     mst_sandbox_charge(L, (int64_t)s->next_state.size / 8 + 100);
     mst_timer timer = {.due = (mst_tick)((s->is_loading ? 0 : s->tick + 1) + seconds),
                        .name = mst_strdup(name),

@@ -57,7 +57,8 @@ static bool is_as_said(const ending *e, const char *must) {
     if (strstr(must, "stopped by limit")) return strcmp(e->id, "script.limit") == 0;
     if (strstr(must, "clear error") && !strstr(must, "same VALUE"))
         return strcmp(e->id, "script.failed") == 0;
-    if (strstr(must, "refused at load")) return strcmp(e->id, "script.source") == 0;
+    if (strstr(must, "refused at load"))
+        return strstr("script.source script.syntax script.nul script.nested", e->id) && *e->id;
     return true;
 }
 

@@ -15,9 +15,12 @@
 static inline bool fixture_map(void *user, const char *name, const char **file, mst_bytes *bytes) {
     static char *text;
     static size_t size;
+    static const char broken[] = "{ \"muster_map\": 1,\n\"name\": 5 }";
+    *file = name;
+    *bytes = (mst_bytes){broken, sizeof broken - 1};
+    if (strcmp(name, "broken.json") == 0) return true;
     if (strcmp(name, "map.json") != 0) return false;
     if (!text) text = mst_test_read(MUSTER_SOURCE "/tests/script/yard.json", &size);
-    *file = "map.json";
     *bytes = (mst_bytes){text, size};
     return true;
 }

@@ -238,7 +238,9 @@ static void must_fail(const char *before, const char *text, uint32_t line, const
     if (t.status != MST_E_FAULT) fail_msg("not refused: %s", text);
     assert_int_equal(t.errors.count, 1);
     assert_int_equal(t.acts.count, 0);
-    const char *got = t.errors.item[0].arg_count ? t.errors.item[0].arg_value[0] : t.errors.item[0].id;
+    char got[400];
+    snprintf(got, sizeof got, "%s: %s", t.errors.item[0].id,
+             t.errors.item[0].arg_count ? t.errors.item[0].arg_value[0] : "");
     if (t.errors.item[0].line != line || !strstr(got, message))
         fail_msg("%s: wanted line %u %s, got line %u %s", text, line, message, t.errors.item[0].line, got);
     fixture_fini(&t);
@@ -271,12 +273,11 @@ static void after_loading_all_but_state_is_frozen(void **state) {
     must_fail("local C = {} C.__index = C function C.get() return 1 end local o = setmetatable({}, C)",
               "mark(o.get())\nC.get = nil", 7, message);
     must_fail("", "d:at('T+01:00', function() end)", 6, "outside of functions");
-    must_fail("", "d.state.f = print", 5, "");
-    must_fail("", "d.state.t = {} d.state.u = d.state.t", 5, "tree");
-    must_fail("", "d.state.t = setmetatable({}, {})", 5, "without metatable");
+    must_fail("", "d.state.f = print", 5, "state_type: .f");
+    must_fail("", "d.state.t = {} d.state.u = d.state.t", 5, "state_shared: .u");
+    must_fail("", "d.state.t = setmetatable({}, {})", 5, "state_meta: .t");
     must_fail("", "d:after(5, 'x', { print })", 6, "x");
-    must_fail("d:timer('x', print)", "d:after(5, 'x', { print })", 6,
-              "nil, boolean, number, string or table");
+    must_fail("d:timer('x', print)", "d:after(5, 'x', { print })", 6, "plain data: nil");
 }
 
 static void acts_check_their_arguments(void **state) {
@@ -293,7 +294,7 @@ static void acts_check_their_arguments(void **state) {
     must_fail("", "message('wutang', { en = 'x' })", 6, "expected wutong");
     must_fail("", "force_arrive 'depot'", 6, "expected");
     must_fail("d:inject 'gust' {}", "inject 'gus'", 6, "expected gust");
-    must_fail("d:timer('x', print)", "d:after(0, 'x')", 6, "whole number");
+    must_fail("d:timer('x', print)", "d:after(0, 'x')", 6, "integer 1..86400");
     must_fail("", "while true do end", 6, "script.limit");
     must_fail("", "local t = {} while true do pcall(function() t[#t + 1] = ('x'):rep(1000) end) end", 6,
               "script.limit");

@@ -1,0 +1,11 @@
+local d = drill {
+  id = "yard", title = { en = "Yard", zh = "草场" }, map = "map.json", start = "2026-01-14 13:40", duration_min = 90,
+  weather = { temperature_degc = -24, humidity_frac = 0.55, wind = { from_deg = 300, speed_mps = 5 } },
+}
+d:force "township_team" { id = "wutong", station = "s2" }
+d:inject "one" { at = "12:00" }
+d:inject "two" { at = "T+12:60" }
+d:inject "three" { at = 720 }
+d:inject "four" { at = "T+12:00", expects = "attack" }
+d:inject "five" { at = "T+12:00", expects = "attack", within = "T+04:00" }
+d:inject "six" { at = "T+1:75:00" }
