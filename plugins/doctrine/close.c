@@ -31,12 +31,18 @@ void doctrine_step_overhaul(doctrine_view *v) {
     }
 }
 
-/* Nothing grows: no large flame, water on every fire, somebody at the embers, no front. */
+/* Small and under water, or under water enough. */
+static bool is_held(const doctrine_view *v, const doctrine_building *b) {
+    if (b->flow_lps <= 0) return false;
+    return b->heat <= 1 || b->flow_lps >= v->style->hold_lps_m2 * b->area_m2;
+}
+
+/* Nothing grows: water enough on every fire, somebody at the embers, no front. */
 static bool is_calm(const doctrine_view *v) {
     if (v->front_count) return false;
     for (uint32_t i = 0; i < v->building_count; i++) {
         const doctrine_building *b = &v->building[i];
-        if (b->is_fire && (b->heat >= 2 || b->flow_lps <= 0)) return false;
+        if (b->is_fire && !is_held(v, b)) return false;
         if (b->is_knocked && b->heat_left > EMBERS && !b->watchers) return false;
     }
     return true;

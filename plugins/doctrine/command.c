@@ -3,6 +3,7 @@
  * (forces.md 2.1); a look from all sides; reports on arrival of others and every ten minutes (2.4). */
 #include "doctrine/doctrine.h"
 
+#define SECOND_LOOK_FIRES 3 /* A */
 #define COMMAND_AGAIN_S 60u
 #define REPORT_EVERY_S 600u /* A: CAN every 10 min */
 
@@ -81,7 +82,8 @@ void doctrine_step_size_up(doctrine_view *v) {
         if (!b->is_fire && !(b->is_incident && v->memory->size_ups == 0)) continue;
         if (!worst || b->pressing > worst->pressing) worst = b;
     }
-    if (!worst || v->memory->size_ups >= v->style->size_ups_max) return;
+    bool has_grown = v->fire_count >= SECOND_LOOK_FIRES;
+    if (!worst || v->memory->size_ups >= (has_grown ? v->style->size_ups_max : 1)) return;
     doctrine_unit *u = scout(v, worst->id);
     if (u && doctrine_order(v, u, MST_ORDER_SIZE_UP, worst->id, MST_ID_NONE)) v->memory->size_ups++;
 }

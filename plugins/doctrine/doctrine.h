@@ -84,8 +84,10 @@ typedef struct doctrine_style {
     double attack, attack_people, attack_incident, attack_small, attack_lost, attack_spread, attack_join;
     double protect, protect_threat, protect_wind, protect_people, protect_dear, protect_outnumbered;
     double protect_home;
+    double protect_from_kwm2; /* heat on it that is worth a line */
     double beat, per_100m, crowd;
     double watch;           /* what digging over embers is worth: left only for more */
+    double hold_lps_m2;     /* water that holds a fire, per floor of the building */
     double calm_s, quiet_s; /* so long before control, and the end, is declared */
 } doctrine_style;
 
@@ -108,6 +110,7 @@ typedef struct doctrine_building {
     uint8_t is_fire, is_risk, is_searched, is_incident;
     uint8_t is_knocked;              /* knocked down: wants overhaul, not attack */
     uint8_t nozzles_wanted, nozzles; /* wanted, and brought or under way */
+    uint8_t more_nozzles;            /* because it has burnt for long */
     uint8_t is_lost;                 /* more than all nozzles here can beat */
     uint8_t is_doomed;               /* past flashover for so long that it may fall */
     uint8_t attackers, protectors, searchers, evacuators, watchers, looked_at;

@@ -68,7 +68,9 @@ static bool has_outlet(doctrine_view *v, const doctrine_unit *u, const doctrine_
 
 static bool may_protect(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b,
                         uint32_t protecting) {
-    if (!b->is_risk || b->protectors || !is_within_home(v, b) || !has_outlet(v, u, b)) return false;
+    if (!b->is_risk || b->threat < v->style->protect_from_kwm2 || b->protectors || !is_within_home(v, b) ||
+        !has_outlet(v, u, b))
+        return false;
     if (protecting * 8 >= v->line_count * v->style->protect_max) return false;
     return doctrine_may(v, u, MST_ORDER_PROTECT, b->id);
 }

@@ -99,7 +99,8 @@ static void learn_of(doctrine_view *v, uint32_t i) {
     doctrine_memory *m = v->memory;
     const doctrine_unit *u = &v->own[i];
     if (!m->tick[i] || v->picture->tick < m->tick[i]) return;
-    if (u->task == m->kind[i] && (m->target[i] == MST_ID_NONE || u->target == m->target[i])) {
+    bool is_at_it = u->task == m->kind[i] && (m->target[i] == MST_ID_NONE || u->target == m->target[i]);
+    if (is_at_it && (m->via[i] == MST_ID_NONE || u->via == m->via[i])) {
         keep_watching(v, i);
         return;
     }

@@ -25,6 +25,8 @@ static bool is_to_be_had(doctrine_view *v, const doctrine_unit *u, const doctrin
     if (u->is_free) return true;
     if (b->trapped <= 0 && b->people <= 0) return false;
     if (u->task == MST_ORDER_SIZE_UP) return b->trapped > 0;
+    if (u->task == MST_ORDER_ATTACK && u->flow_lps <= 0 && b->trapped > 0)
+        return true; /* no water lost by it */
     bool is_fighting =
         u->task == MST_ORDER_ATTACK || u->task == MST_ORDER_PROTECT || u->task == MST_ORDER_WATCH;
     if (!is_fighting || u->target == b->id) return is_fighting && b->attackers > 1;
@@ -97,17 +99,22 @@ void doctrine_step_evacuate(doctrine_view *v) {
     }
 }
 
-static bool is_in_danger(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
-    if (u->task == MST_ORDER_SEARCH && u->target == b->id) return !is_enterable(v, b);
-    if (!b->is_doomed || b->height_m < COLLAPSE_FROM_M) return false;
-    return u->target == b->id && doctrine_is_near(u->at, b->at, b->height_m * COLLAPSE_FACTOR + 10);
+static bool may_fall_on(const doctrine_unit *u, const doctrine_building *b) {
+    bool is_falling = b->is_doomed && b->height_m >= COLLAPSE_FROM_M;
+    if (u->task == MST_ORDER_SEARCH) return is_falling || b->state == MST_BUILDING_COLLAPSED;
+    return is_falling && doctrine_is_near(u->at, b->at, b->height_m * COLLAPSE_FACTOR + 10);
 }
 
+/* Out of what may fall; and out of what has become too hot to search, to something else. */
 void doctrine_step_safety(doctrine_view *v) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
         if (!doctrine_is_on_scene(u) || !u->task || u->task == MST_ORDER_WITHDRAW) continue;
         const doctrine_building *b = doctrine_building_of(v, u->target);
-        if (b && is_in_danger(v, u, b)) doctrine_order(v, u, MST_ORDER_WITHDRAW, MST_ID_NONE, MST_ID_NONE);
+        if (!b) continue;
+        if (may_fall_on(u, b))
+            doctrine_order(v, u, MST_ORDER_WITHDRAW, MST_ID_NONE, MST_ID_NONE);
+        else if (u->task == MST_ORDER_SEARCH && !is_enterable(v, b))
+            u->is_free = 1;
     }
 }

@@ -67,7 +67,7 @@ static uint32_t add_riders(const doctrine_roster_rule *rule, uint32_t *people, m
         name_unit(u, "");
         u->crew = (uint8_t)crew;
         u->ride_with = (uint8_t)(i + 1);
-        u->kit = rule->kit;
+        u->kit = rule->kit | (v->kit & MST_KIT_HOSE);
         u->can = rule->can & ~rule->rider_cannot;
     }
     return count;

@@ -53,7 +53,8 @@ static bool has_flowing_rider(const doctrine_view *v, const doctrine_unit *u) {
 
 /* It has a line of its own, no source, and the tank runs down. */
 static void look_for_source(doctrine_view *v, doctrine_unit *u) {
-    bool has_crew = has_flowing_rider(v, u) && u->task != MST_ORDER_WATCH;
+    if (u->task == MST_ORDER_WATCH) return; /* a small line lasts, and embers are dug over by hand too */
+    bool has_crew = has_flowing_rider(v, u);
     if (!(has_crew && runs_short(v, u)) && u->water_l > v->style->tank_alone_frac * u->tank_l) return;
     mst_id source = doctrine_source_near(v, u, u->at, doctrine_feed_reach_m(v, u), false);
     if (!source) return;
@@ -64,9 +65,11 @@ static void look_for_source(doctrine_view *v, doctrine_unit *u) {
 }
 
 static bool is_needy(const doctrine_view *v, const doctrine_unit *x, const doctrine_unit *helper) {
-    if (x == helper || x->tank_l <= 0 || !doctrine_is_on_scene(x) || doctrine_supply_of(v, x)) return false;
+    if (x == helper || x->tank_l <= 0 || !doctrine_is_on_scene(x)) return false;
+    bool is_fed = doctrine_supply_of(v, x); /* and then by a source that does not give enough */
+    double below = is_fed ? v->style->tank_alone_frac : v->style->shuttle_below_frac;
     bool is_used = doctrine_is_on_line(x) || doctrine_has_line_out(v, x);
-    if (!is_used || x->water_l > v->style->shuttle_below_frac * x->tank_l) return false;
+    if (!is_used || x->water_l > below * x->tank_l) return false;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) /* one carrier for each */
         if (v->own[i].task == MST_ORDER_SHUTTLE && v->own[i].target == x->id) return false;
     return true;

@@ -8,7 +8,9 @@
 #define LEE_COSINE_2 0.25   /* within 60 degrees of straight down the wind */
 #define LEE_FACTOR 2.0      /* A: a building in the lee counts twice */
 #define SMALL_FACTOR 0.5    /* A: a small flame endangers less */
+#define MORE_EVERY_S 300u   /* A: a fire not beaten in five minutes gets one nozzle more */
 #define CALM_MPS 1.0
+#define NOZZLE_LPS 7.5 /* V: QZ3.5/7.5 */
 #define FULL_FRAC 0.95
 #define WHISTLE_FRAC 0.2 /* V: 5.5 of 30 MPa */
 
@@ -54,7 +56,7 @@ static void weigh_heat(doctrine_view *v, doctrine_building *b) {
         if (m->hot[i] == b->id) slot = i;
         if (!m->hot[i] && empty == DOCTRINE_HOT_MAX) empty = i;
     }
-    bool is_hot = b->is_fire && b->state == MST_BUILDING_FLASHED && b->occupancy != DOCTRINE_STRAW_STACK;
+    bool is_hot = b->is_fire && b->state == MST_BUILDING_FLASHED;
     if (slot < DOCTRINE_HOT_MAX && !is_hot) m->hot[slot] = MST_ID_NONE;
     if (!is_hot) return;
     if (slot == DOCTRINE_HOT_MAX) {
@@ -63,11 +65,14 @@ static void weigh_heat(doctrine_view *v, doctrine_building *b) {
         m->hot[slot] = b->id;
         m->hot_since[slot] = v->picture->tick;
     }
-    b->is_doomed = v->picture->tick - m->hot_since[slot] >= fall_s(b->construction);
+    uint32_t hot_s = v->picture->tick - m->hot_since[slot];
+    b->is_doomed = b->occupancy != DOCTRINE_STRAW_STACK && hot_s >= fall_s(b->construction);
+    b->more_nozzles = (uint8_t)(hot_s / MORE_EVERY_S > 4 ? 4 : hot_s / MORE_EVERY_S);
 }
 
 static void weigh_fire(doctrine_view *v, doctrine_building *fire) {
     double nozzles = fire->heat == 1 ? 1 : 1 + fire->area_m2 / v->style->m2_per_nozzle;
+    nozzles += fire->more_nozzles;
     fire->nozzles_wanted = nozzles >= v->style->nozzles_max ? v->style->nozzles_max : (uint8_t)nozzles;
     fire->is_lost = fire->state == MST_BUILDING_COLLAPSED || nozzles > v->nozzle_count + 1;
     v->fire_count++;
@@ -126,10 +131,15 @@ static bool is_resting(const doctrine_view *v, const doctrine_unit *u) {
            u->air_frac <= WHISTLE_FRAC;
 }
 
+/* What it does, by the water that it puts on rather than by the nozzles that it brought. */
 static void count_unit(doctrine_view *v, const doctrine_unit *u) {
     doctrine_building *b = doctrine_building_of(v, u->target);
     doctrine_count_in(v, u, u->task, u->target);
-    if (b && doctrine_is_on_line(u)) b->flow_lps += u->flow_lps;
+    if (!b || !doctrine_is_on_line(u)) return;
+    b->flow_lps += u->flow_lps;
+    if (u->task != MST_ORDER_ATTACK || u->phase != MST_PHASE_WORK) return;
+    uint8_t flowing = (uint8_t)(u->flow_lps / NOZZLE_LPS + 0.5), brought = doctrine_nozzles(u);
+    if (flowing < brought) b->nozzles -= brought - flowing;
 }
 
 static void weigh_nozzles(doctrine_view *v) {

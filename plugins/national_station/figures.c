@@ -29,7 +29,7 @@ static const doctrine_vehicle_rule vehicles[] = {
 const doctrine_roster_rule national_roster = {
     .vehicle = vehicles,
     .vehicle_count = sizeof vehicles / sizeof vehicles[0],
-    .kit = MST_KIT_BREATHING | MST_KIT_RADIO | MST_KIT_HOSE | MST_KIT_EXTINGUISHER | MST_KIT_FORCING,
+    .kit = MST_KIT_BREATHING | MST_KIT_RADIO | MST_KIT_EXTINGUISHER | MST_KIT_FORCING,
     .can = DOCTRINE_CAN_ALL & ~(DOCTRINE_CAN(CALL) | DOCTRINE_CAN(STOP_PLANT)),
     .rider_cannot = NO_WATER_DUTY,
     .rider_min = 3,
@@ -48,26 +48,42 @@ const mst_traits national_traits = {
 
 /* Weights: A, all. What they are to bring about: people before property; the fire that endangers most
  * first; half the lines for what is not yet burning when there are more fires than lines. */
+/* clang-format off: a table */
 #define NATIONAL_STYLE                                                                                       \
-    .grade = 3, .search_crew_min = 3 /* V: rules 17 and 61 */, .searches_flashed = 1, .attacks_flashed = 1,  \
-    .nozzles_max = 8, .does_overhaul = 1, .declares = 1,                                                     \
-    .m2_per_nozzle = 50 /* R: a 19 mm nozzle holds 30-50 m2 */, .refill_reach_m = 5000 /* A */,              \
-    .tank_low_frac = 0.05, .supply_ahead_s = 240 /* A: connecting in the cold */, .tank_alone_frac = 0.3,    \
-    .shuttle_below_frac = 0.7, .attack = 50, .attack_people = 25, .attack_small = 10, .attack_lost = 20,     \
-    .attack_join = 8, .protect = 35, .protect_threat = 20, .protect_wind = 15, .protect_people = 10,         \
-    .protect_dear = 8, .protect_outnumbered = 10, .per_100m = 10, .watch = 60, .calm_s = 120, .quiet_s = 180
+    .grade = 3, .search_crew_min = 3, /* V: safety rules 17 and 61 */                                        \
+        .searches_flashed = 1, .attacks_flashed = 1, .does_overhaul = 1, .declares = 1,                      \
+    .nozzles_max = 8,              /* A */                                                                   \
+        .m2_per_nozzle = 50,       /* R: a 19 mm nozzle holds 30-50 m2 */                                    \
+        .hold_lps_m2 = 0.1,        /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */          \
+        .refill_reach_m = 5000,    /* A */                                                                   \
+        .tank_low_frac = 0.05,     /* A */                                                                   \
+        .supply_ahead_s = 240,     /* A: what connecting takes in the cold */                                \
+        .tank_alone_frac = 0.3,    /* A */                                                                   \
+        .shuttle_below_frac = 0.7, /* A */                                                                   \
+        .attack = 50, .attack_people = 25, .attack_small = 10, .attack_lost = 20, .attack_join = 8,          \
+    .protect = 35, .protect_threat = 20, .protect_wind = 15, .protect_people = 10, .protect_dear = 8,        \
+    .protect_outnumbered = 10, .per_100m = 10, .watch = 60,                                                  \
+    .protect_from_kwm2 = 3,           /* A: a quarter of the 12.5 that light wood */                         \
+        .calm_s = 120, .quiet_s = 180 /* A */
 
-const doctrine_style national_trained = {NATIONAL_STYLE,
-                                         .reconsider_s = 10,
-                                         .react_s = 1,
-                                         .size_up_crew_min = 3,
-                                         .size_ups_max = 2,
-                                         .protect_max = 4,
-                                         .shuttles_for_others = 1,
-                                         .attack_incident = 5,
-                                         .attack_spread = 10,
-                                         .crowd = 1000};
+const doctrine_style national_trained = {
+    NATIONAL_STYLE,
+    .reconsider_s = 10,
+    .react_s = 1,
+    .size_up_crew_min = 3,
+    .size_ups_max = 2,
+    .protect_max = 4,
+    .shuttles_for_others = 1,
+    .attack_incident = 5,
+    .attack_spread = 10,
+    .crowd = 1000,
+};
 
 /* Slower, without a look round, everybody at the first fire, nothing ahead of the wind. */
-const doctrine_style national_untrained = {NATIONAL_STYLE, .reconsider_s = 30, .react_s = 15,
-                                           .attack_incident = 200};
+const doctrine_style national_untrained = {
+    NATIONAL_STYLE,
+    .reconsider_s = 30,
+    .react_s = 15,
+    .attack_incident = 200,
+};
+/* clang-format on */
