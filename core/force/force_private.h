@@ -80,22 +80,21 @@ typedef enum mst_method {
 
 /* ---- constants: assets/force.csv, read once ---- */
 
-#define MST_FORCE_CONSTANT_LIST(X)                                                                           \
-    X(call_processing_s)                                                                                     \
-    X(notice_call_s)                                                                                         \
-    X(sight_m) X(radio_report_s) X(foot_mps) X(foot_factor) X(snow_below_degc) X(snow_foot_factor)           \
-        X(snow_hose_factor) X(night_factor) X(size_up_s) X(position_s) X(hydrant_connect_s) X(draft_s)       \
-            X(ice_hole_s) X(stretch_s_per_40m) X(force_door_s) X(extinguisher_s) X(extinguisher_reload_s)    \
-                X(indoor_deploy_s) X(indoor_lps) X(indoor_reach_m) X(evacuate_s) X(stop_plant_s) X(call_s)   \
-                    X(report_s) X(handover_s) X(handover_range_m) X(declare_s) X(withdraw_m) X(nozzle_mm)    \
-                        X(hose_length_m) X(line_lps_max) X(flux_limit_kwm2) X(flux_escape_kwm2)              \
-                            X(jet_reach_m) X(standoff_m) X(search_m2_s) X(search_smoke_m2_s) X(bring_out_s)  \
-                                X(air_l) X(air_work_lmin) X(air_alarm_l) X(dump_lps) X(dump_handling_s)      \
-                                    X(fill_handling_s) X(draft_lps) X(beat_mps) X(beat_flame_m)              \
-                                        X(beat_reach_m) X(see_home_m) X(see_home_kw) X(see_home_s)           \
-                                            X(task_sigma_ln) X(watch_lps) X(report_period_s) X(detour_s)     \
-                                                X(a_rating) X(extinguishers_each) X(notice_kw)               \
-                                                    X(notice_day_s) X(notice_night_s) X(arrive_m)
+/* clang-format off */
+#define MST_FORCE_CONSTANT_LIST(X) \
+    X(call_processing_s) X(notice_call_s) X(sight_m) X(foot_mps) X(foot_factor) X(snow_below_degc) \
+    X(snow_foot_factor) X(snow_hose_factor) X(size_up_s) X(position_s) X(hydrant_connect_s) \
+    X(draft_s) X(ice_hole_s) X(stretch_s_per_40m) X(force_door_s) X(extinguisher_s) \
+    X(extinguisher_reload_s) X(indoor_deploy_s) X(indoor_lps) X(indoor_reach_m) X(evacuate_s) \
+    X(stop_plant_s) X(call_s) X(report_s) X(handover_s) X(handover_range_m) X(declare_s) \
+    X(withdraw_m) X(nozzle_mm) X(hose_length_m) X(line_lps_max) X(flux_limit_kwm2) \
+    X(flux_escape_kwm2) X(jet_reach_m) X(standoff_m) X(search_m2_s) X(search_smoke_m2_s) \
+    X(bring_out_s) X(air_l) X(air_work_lmin) X(air_alarm_l) X(dump_lps) X(dump_handling_s) \
+    X(fill_handling_s) X(draft_lps) X(beat_mps) X(beat_flame_m) X(beat_reach_m) X(see_home_m) \
+    X(see_home_kw) X(see_home_s) X(task_sigma_ln) X(watch_lps) X(report_period_s) X(detour_s) \
+    X(a_rating) X(extinguishers_each) X(notice_kw) X(notice_day_s) X(notice_night_s) X(arrive_m) \
+    X(roll_mps) X(roll_l_m) X(roll_flame_m) X(field_mps)
+/* clang-format on */
 
 typedef struct mst_force_constants {
 #define X(name) double name;

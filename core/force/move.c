@@ -67,7 +67,9 @@ static mst_travel travel_of(const mst_forces *f, const mst_unit *u, bool by_vehi
 
 static void straight_way(mst_forces *f, mst_unit *u, mst_point to) {
     u->way.count = 0;
-    double seconds = distance_m(mst_unit_at(u), to) * f->k.foot_factor / f->k.foot_mps;
+    bool drives = u->has_apparatus && u->apparatus.seats > 0;
+    double speed_mps = drives ? f->k.field_mps : f->k.foot_mps;
+    double seconds = distance_m(mst_unit_at(u), to) * f->k.foot_factor / speed_mps;
     mst_way_point ends[2] = {{mst_unit_at(u), 0}, {to, seconds}};
     for (uint32_t i = 0; i < 2; i++) {
         MST_GROW(u->way.point, u->way.count, u->way.capacity);

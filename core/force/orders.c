@@ -94,8 +94,10 @@ static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *
         return u->has_apparatus && u->apparatus.tank_l > 0 && o->target != u->id && o->via
                    ? MST_REASON_UNSET
                    : MST_REASON_NO_KIT;
-    case MST_ORDER_BEAT:
-        return u->kit & MST_KIT_BEATER ? MST_REASON_UNSET : MST_REASON_NO_KIT;
+    case MST_ORDER_BEAT: {
+        bool can_roll = u->has_pump && u->apparatus.seats > 0;
+        return can_roll || u->kit & MST_KIT_BEATER ? MST_REASON_UNSET : MST_REASON_NO_KIT;
+    }
     default:
         return MST_REASON_UNSET;
     }
