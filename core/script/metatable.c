@@ -101,11 +101,19 @@ static int own_getmetatable(lua_State *L) {
     return 1;
 }
 
+/* A table of the registry that lets its keys go. */
+static void open_weak_table(lua_State *L, const char *name) {
+    lua_newtable(L);
+    lua_newtable(L);
+    lua_pushstring(L, "k");
+    lua_setfield(L, -2, "__mode");
+    lua_setmetatable(L, -2);
+    lua_setfield(L, LUA_REGISTRYINDEX, name);
+}
+
 void mst_metatable_open(lua_State *L) {
-    lua_newtable(L);
-    lua_setfield(L, LUA_REGISTRYINDEX, "muster.copies");
-    lua_newtable(L);
-    lua_setfield(L, LUA_REGISTRYINDEX, "muster.originals");
+    open_weak_table(L, "muster.copies");
+    open_weak_table(L, "muster.originals");
     lua_register(L, "setmetatable", own_setmetatable);
     lua_register(L, "getmetatable", own_getmetatable);
 }

@@ -258,6 +258,7 @@ int mst_sandbox_call(mst_sandbox *sb, int64_t budget, int args, mst_errors *erro
     sb->call_bytes = 0;
     sb->longest_bytes = sb->base_longest_bytes;
     sb->widest_bytes = sb->base_widest_bytes;
+    sb->chain_count = sb->base_chain_count;
     sb->fail_line = sb->count_hooks = 0;
     sb->running = L;
     set_hook(sb, L);

@@ -19,6 +19,7 @@ struct mst_sandbox {
     size_t longest_bytes, widest_bytes;           /* the longest string and largest table made in this call */
     size_t base_longest_bytes, base_widest_bytes; /* where each call starts */
     uint32_t count_hooks;
+    uint32_t base_chain_count;
     uint32_t chain_count; /* metatables whose __index is a table */
     uint64_t key, counter, hash_seed;
     bool is_tripped, is_frozen, is_host;

@@ -37,6 +37,7 @@ static void run_source(mst_scenario *s, const mst_scenario_def *def) {
     int status = mst_sandbox_call(sb, MST_LOAD_BUDGET, 0, s->errors);
     s->load_longest_bytes = sb->longest_bytes;
     sb->base_widest_bytes = sb->widest_bytes;
+    sb->base_chain_count = sb->chain_count;
     if (status == MST_OK) mst_script_link(s);
 }
 
@@ -97,6 +98,7 @@ void mst_scenario_destroy(mst_scenario *s) {
     mst_plan_fini(&s->plan);
     mst_buffer_fini(&s->state);
     mst_buffer_fini(&s->next_state);
+    mst_buffer_fini(&s->undo);
     mst_free(s->timer);
     mst_free(s->reference);
     mst_free(s->half);
@@ -122,7 +124,6 @@ bool mst_scenario_take_changed(mst_scenario *scenario) {
 
 void mst_scenario_save(mst_scenario *s, mst_buffer *out) {
     mst_buffer_write_u8(out, SAVE_VERSION);
-    mst_buffer_write_u8(out, s->is_failed);
     mst_buffer_write_u64(out, s->sandbox->counter);
     mst_buffer_write_u32(out, (uint32_t)s->state.size);
     mst_buffer_write(out, s->state.data, s->state.size);
@@ -171,6 +172,11 @@ static bool read_texts(mst_scenario *s, mst_reader *in) {
     mst_plan *plan = &s->plan;
     uint32_t count = mst_reader_u32(in);
     if (in->is_bad || count > MST_TEXTS_MAX) return false;
+    while (plan->text_count > s->load_text_count) {
+        plan->text_count--;
+        mst_free(plan->text[plan->text_count].en);
+        mst_free(plan->text[plan->text_count].zh);
+    }
     for (uint32_t i = 0; i < count && !in->is_bad; i++) {
         MST_GROW(plan->text, plan->text_count, plan->text_capacity);
         plan->text[plan->text_count].en = mst_reader_text(in);
@@ -191,7 +197,7 @@ static bool read_state(mst_scenario *s, mst_reader *in) {
 int mst_scenario_restore(mst_scenario *s, mst_bytes bytes) {
     mst_reader in = {.data = bytes.data, .size = bytes.size};
     if (mst_reader_u8(&in) != SAVE_VERSION) return MST_E_INPUT;
-    s->is_failed = mst_reader_u8(&in) != 0;
+    s->is_failed = false;
     s->sandbox->counter = s->committed_counter = mst_reader_u64(&in);
     if (!read_state(s, &in) || mst_reader_u32(&in) != s->plan.inject_count) return MST_E_INPUT;
     for (uint32_t i = 0; i < s->plan.inject_count; i++) s->inject_is_fired[i] = mst_reader_u8(&in) != 0;

@@ -116,7 +116,8 @@ const char *mst_scenario_name(const mst_scenario *scenario, mst_id id, char out[
 /* Step 7 for one tick: handlers of events, then what is due at tick + 1 (at, inject, after), each in
  * order of declaration. Acts (source SCRIPT, tick + 1, sequence from 0) are appended to *acts
  * (MST_GROW on acts, count, capacity); INJECT and SCRIPT_LOG events to `events`. MST_OK; MST_E_FAULT
- * when the script tripped its budget or failed: *errors says where, and it must be switched off. */
+ * when the script tripped its budget or failed: *errors says where, nothing of the step is left behind
+ * (no act, event or change), and it must be switched off. */
 typedef struct mst_acts {
     mst_order *item;
     uint32_t count, capacity;
@@ -127,7 +128,8 @@ int mst_scenario_step(mst_scenario *scenario, mst_tick tick, const mst_event *ev
 bool mst_scenario_is_idle(const mst_scenario *scenario, mst_tick tick);
 /* d.state, timers and which injects have fired, as bytes (canonical: equal states, equal bytes). */
 void mst_scenario_save(mst_scenario *scenario, mst_buffer *out);
-/* Only into a scenario just created from the same source. MST_E_INPUT when damaged. */
+/* Into a scenario made from the same source, wherever it stands. MST_E_INPUT when damaged: then destroy it.
+ */
 int mst_scenario_restore(mst_scenario *scenario, mst_bytes bytes);
 /* Raised whenever d.state, a timer or an inject changed since the last call; cleared by it. */
 bool mst_scenario_take_changed(mst_scenario *scenario);

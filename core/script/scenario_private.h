@@ -87,6 +87,9 @@ struct mst_scenario {
     mst_acts *acts;
     mst_event_list *events;
     uint32_t sequence;
+    mst_buffer undo; /* the saved state before the step; empty until a handler runs */
+    uint32_t undo_acts, undo_events, undo_next_n;
+    bool was_changed;
     uint32_t fire[64], fire_count; /* injects that inject() asked for */
 };
 

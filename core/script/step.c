@@ -89,27 +89,33 @@ void mst_script_rebuild_state(mst_scenario *s) {
         s->load_longest_bytes > s->state_longest ? s->load_longest_bytes : s->state_longest;
 }
 
-/* Calls the handler below its `args` arguments. On failure acts, events and texts are as before. */
+/* Before the first handler of a step: what to go back to. */
+static void begin(mst_scenario *s) {
+    if (s->undo.size) return;
+    mst_scenario_save(s, &s->undo);
+    s->undo_acts = s->acts->count;
+    s->undo_events = s->events->count;
+    s->undo_next_n = s->events->next_n;
+}
+
+/* A step that failed leaves nothing behind: a run in which the script is off from here is the same. */
+static void undo(mst_scenario *s) {
+    mst_scenario_restore(s, (mst_bytes){s->undo.data, s->undo.size});
+    s->acts->count = s->undo_acts;
+    s->events->count = s->undo_events;
+    s->events->next_n = s->undo_next_n;
+    s->fire_count = 0;
+    s->is_failed = true;
+    s->is_changed = s->was_changed;
+}
+
+/* Calls the handler below its `args` arguments. */
 static int run(mst_scenario *s, int args, uint32_t line) {
-    uint32_t acts = s->acts->count, events = s->events->count, next_n = s->events->next_n;
-    uint32_t texts = s->plan.text_count, sequence = s->sequence;
     s->log_count = 0;
     int status = mst_sandbox_call(s->sandbox, MST_HANDLER_BUDGET, args, s->errors);
     if (status == MST_OK) status = mst_script_commit(s, line);
     mst_sandbox_collect(s->sandbox);
-    if (status == MST_OK) return MST_OK;
-    s->acts->count = acts;
-    s->events->count = events;
-    s->events->next_n = next_n;
-    s->sequence = sequence;
-    s->fire_count = 0;
-    while (s->plan.text_count > texts) {
-        s->plan.text_count--;
-        mst_free(s->plan.text[s->plan.text_count].en);
-        mst_free(s->plan.text[s->plan.text_count].zh);
-    }
-    s->is_failed = s->is_changed = true;
-    return MST_E_FAULT;
+    return status == MST_OK ? MST_OK : MST_E_FAULT;
 }
 
 static void set_text(lua_State *L, const char *key, const char *text) {
@@ -210,6 +216,7 @@ static int run_events(mst_scenario *s, const mst_event *event, uint32_t count) {
         const mst_event *e = is_own_list ? &s->events->item[i] : &event[i];
         if (e->kind >= MST_EVENT_COUNT || !s->on_event[e->kind]) continue;
         mst_event copy = *e;
+        begin(s);
         status = run_event(s, &copy);
         if (status == MST_OK) status = fire_asked(s);
     }
@@ -236,6 +243,7 @@ static int run_timer(mst_scenario *s) {
 
 static int run_due(mst_scenario *s, mst_tick due) {
     int status = MST_OK;
+    begin(s);
     for (uint32_t i = 0; i < s->at.count && status == MST_OK && s->at.item[i].due <= due; i++) {
         if (s->at.item[i].due != due) continue;
         lua_rawgeti(s->lua, LUA_REGISTRYINDEX, s->at.item[i].ref);
@@ -259,11 +267,14 @@ int mst_scenario_step(mst_scenario *s, mst_tick tick, const mst_event *event, ui
     s->events = events;
     s->errors = errors;
     s->sequence = 0;
+    s->was_changed = s->is_changed;
+    mst_buffer_clear(&s->undo);
     int status = run_events(s, event, event_count);
     if (status == MST_OK && tick + 1 >= s->next_due) {
         status = run_due(s, tick + 1);
         mst_script_find_due(s, tick + 1);
     }
+    if (status != MST_OK) undo(s);
     return status;
 }
 

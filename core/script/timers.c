@@ -35,6 +35,16 @@ static int wrong(lua_State *L, const char *key, int at, const char *expected) {
     return 0;
 }
 
+static int not_plain(lua_State *L, const char *key) {
+    mst_scenario *s = mst_scenario_of(L);
+    if (!s->is_loading)
+        return luaL_error(L, "d:after: %s is no plain data; expected nil, boolean, number, string or table",
+                          key);
+    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, mst_sandbox_line(L), "script.args", "key", key,
+                   NULL);
+    return 0;
+}
+
 /* d:after(seconds, "name", args) */
 int mst_script_after(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
@@ -52,7 +62,7 @@ int mst_script_after(lua_State *L) {
         return luaL_error(L, "d:after: more than %d timers", MST_TIMERS_MAX);
     mst_buffer_clear(&s->next_state);
     if (mst_data_write(L, 4, &s->next_state, NULL, where) != MST_DATA_GOOD)
-        return wrong(L, strcat(key, where), 4, "plain data: nil, booleans, numbers, strings, trees of these");
+        return not_plain(L, strcat(key, where));
     mst_sandbox_charge(L, (int64_t)s->next_state.size / 8 + 100);
     mst_timer timer = {.due = (mst_tick)((s->is_loading ? 0 : s->tick + 1) + seconds),
                        .name = mst_strdup(name),

@@ -191,8 +191,10 @@ static void state_goes_through_bytes_and_back(void **state) {
         fixture_fini(&t);
         mst_buffer saved = {0};
         mst_scenario_save(a, &saved);
-        mst_scenario_destroy(b);
-        b = fixture_good(body);
+        if (i % 2 == 0 || !b) { /* into a new one, or into one that has played on */
+            mst_scenario_destroy(b);
+            b = fixture_good(body);
+        }
         assert_int_equal(mst_scenario_restore(b, (mst_bytes){saved.data, saved.size}), MST_OK);
         mst_buffer again = {0};
         mst_scenario_save(b, &again);
@@ -205,7 +207,13 @@ static void state_goes_through_bytes_and_back(void **state) {
         }
         mst_buffer_fini(&saved);
         mst_buffer_fini(&again);
+        t = fixture_step(b, i + 1, &e, i % 3 != 0);
+        fixture_fini(&t);
     }
+    mst_buffer last = {0};
+    mst_scenario_save(a, &last);
+    assert_int_equal(mst_scenario_restore(b, (mst_bytes){last.data, last.size}), MST_OK);
+    mst_buffer_fini(&last);
     for (mst_tick i = 60; i < 90; i++) same_step(a, b, i);
     mst_scenario_destroy(a);
     mst_scenario_destroy(b);
@@ -277,7 +285,33 @@ static void after_loading_all_but_state_is_frozen(void **state) {
     must_fail("", "d.state.t = {} d.state.u = d.state.t", 5, "state_shared: .u");
     must_fail("", "d.state.t = setmetatable({}, {})", 5, "state_meta: .t");
     must_fail("", "d:after(5, 'x', { print })", 6, "x");
-    must_fail("d:timer('x', print)", "d:after(5, 'x', { print })", 6, "plain data: nil");
+    must_fail("d:timer('x', print)", "d:after(5, 'x', { print })", 6, "args[1] is no plain data");
+}
+
+static void a_step_that_fails_leaves_nothing_behind(void **state) {
+    mst_scenario *s =
+        fixture_good("d:timer('t', print)\n"
+                     "d:inject 'gust' { at = 'T+00:31', action = function() mark(1) end }\n"
+                     "d:on('first_water', function(e) d.state.n = 1 d:after(9, 't') mark(math.random(9)) "
+                     "message('wutong', { en = 'x' }) inject 'gust' end)\n"
+                     "d:on('first_water', function(e) d.state.n = d.state.n + nil end)\n");
+    mst_buffer before = {0}, after = {0};
+    mst_event e = first_water();
+    mst_scenario_take_changed(s);
+    mst_scenario_save(s, &before);
+    fixture_tick t = fixture_step(s, 30, &e, 1);
+    assert_int_equal(t.status, MST_E_FAULT);
+    assert_int_equal(t.errors.item[0].line, 8);
+    assert_int_equal(t.acts.count + t.events.count, 0);
+    assert_int_equal(t.events.next_n, 1);
+    assert_false(mst_scenario_take_changed(s));
+    mst_scenario_save(s, &after);
+    assert_int_equal(before.size, after.size);
+    assert_memory_equal(before.data, after.data, before.size);
+    fixture_fini(&t);
+    mst_buffer_fini(&before);
+    mst_buffer_fini(&after);
+    mst_scenario_destroy(s);
 }
 
 static void acts_check_their_arguments(void **state) {
@@ -332,6 +366,7 @@ int main(void) {
         cmocka_unit_test(state_goes_through_bytes_and_back),
         cmocka_unit_test(changed_is_raised_only_by_a_change),
         cmocka_unit_test(after_loading_all_but_state_is_frozen),
+        cmocka_unit_test(a_step_that_fails_leaves_nothing_behind),
         cmocka_unit_test(acts_check_their_arguments),
         cmocka_unit_test(frozen_tables_read_like_others),
     };
