@@ -9,7 +9,7 @@
 
 enum {
     MST_LOAD_BUDGET = 10000000,  /* units for loading */
-    MST_HANDLER_BUDGET = 200000, /* units for each call of a handler */
+    MST_HANDLER_BUDGET = 500000, /* units for each call of a handler */
     MST_TIMERS_MAX = 1000,
     MST_TEXTS_MAX = 500,
     MST_STATE_BYTES_MAX = 65536,
