@@ -7,26 +7,26 @@
 #define WATCHERS_MAX 4 /* A: crews that dig over one building */
 #define DECLARE_AGAIN_S 60u
 
-/* The one with the fewest crews on it that this one can reach with a small line, or by hand. */
-static doctrine_building *embers_for(doctrine_view *v, const doctrine_unit *u) {
+/* First the one it has knocked down, then the one with the fewest crews; by a small line or by hand. */
+doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u) {
     const doctrine_unit *vehicle = doctrine_vehicle(v, u);
     bool is_bound = vehicle && (vehicle->n != u->n || doctrine_is_anchored(v, vehicle));
     doctrine_building *best = NULL;
-    for (uint32_t i = 0; i < v->building_count; i++) {
+    for (uint32_t i = 0; v->style->does_overhaul && i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
-        if (!b->is_knocked || b->watchers >= WATCHERS_MAX || (best && b->watchers >= best->watchers))
-            continue;
+        if (!b->is_knocked || b->watchers >= WATCHERS_MAX) continue;
         if (is_bound && !doctrine_is_near(vehicle->at, b->at, doctrine_hose_reach_m(v, vehicle))) continue;
-        if (doctrine_may(v, u, MST_ORDER_WATCH, b->id)) best = b;
+        if (!doctrine_may(v, u, MST_ORDER_WATCH, b->id)) continue;
+        if (b->id == v->memory->target[u->n - 1] && b->watchers == 0) return b;
+        if (!best || b->watchers < best->watchers) best = b;
     }
     return best;
 }
 
 void doctrine_step_overhaul(doctrine_view *v) {
-    if (!v->style->does_overhaul) return;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
-        const doctrine_building *b = u->is_free && !u->is_ordered ? embers_for(v, u) : NULL;
+        const doctrine_building *b = u->is_free && !u->is_ordered ? doctrine_embers_for(v, u) : NULL;
         if (b) doctrine_order(v, u, MST_ORDER_WATCH, b->id, MST_ID_NONE);
     }
 }

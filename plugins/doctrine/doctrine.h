@@ -32,10 +32,9 @@ typedef struct doctrine_memory {
     uint64_t force, home, digest;
     int32_t home_x_cm, home_y_cm;
     uint32_t next_tick;                                          /* to think again though nothing changed */
-    uint32_t alert_tick;                                         /* first thought */
     uint32_t call_tick, report_tick, command_tick, declare_tick; /* last said, 0 never */
     uint32_t calm_since, quiet_since;                            /* no fire grows, nothing burns; 0: not so */
-    uint8_t is_trained, unit_count, command_unit, size_ups, told_count, declared;
+    uint8_t is_trained, unit_count, command_unit, size_ups, told_count;
     uint8_t crew[MST_UNIT_MAX], ride_with[MST_UNIT_MAX], hose65[MST_UNIT_MAX], hose80[MST_UNIT_MAX];
     uint32_t kit[MST_UNIT_MAX];
     /* the last order to each unit, and what it looked like when it was given */
@@ -53,7 +52,7 @@ typedef struct doctrine_memory {
     uint64_t hot[DOCTRINE_HOT_MAX]; /* a building past flashover, and since when */
     uint32_t hot_since[DOCTRINE_HOT_MAX];
 } doctrine_memory;
-#define DOCTRINE_FIELD_COUNT 40u
+#define DOCTRINE_FIELD_COUNT 38u
 extern const mst_field doctrine_field[DOCTRINE_FIELD_COUNT];
 
 /* ---- style: how one force type, trained or not, differs in numbers ---- */
@@ -90,6 +89,13 @@ typedef struct doctrine_style {
     double hold_lps_m2;     /* water that holds a fire, per floor of the building */
     double calm_s, quiet_s; /* so long before control, and the end, is declared */
 } doctrine_style;
+
+/* How lack of training changes a style: slower, without a look round, everybody at the first fire,
+ * nothing ahead of the wind, machines left running, no water for others. */
+typedef struct doctrine_lapses {
+    uint32_t reconsider_s, react_s;
+    double attack_incident;
+} doctrine_lapses;
 
 /* ---- view: the picture as doctrine reads it, made anew for each thought ---- */
 
@@ -164,10 +170,16 @@ typedef struct doctrine_view {
 /* A step of doctrine: gives orders to units that are free for it. */
 typedef void (*doctrine_step)(doctrine_view *v);
 
+typedef struct doctrine_role {
+    const doctrine_style *style;
+    const doctrine_lapses *lapses;
+    const doctrine_step *step;
+    uint32_t step_count;
+} doctrine_role;
+
 /* think.c: the call that `think` of a plugin makes. */
-void doctrine_think(doctrine_memory *m, const doctrine_style *style, const doctrine_step *step,
-                    uint32_t step_count, const mst_services *services, const mst_picture *picture,
-                    mst_order_list *out);
+void doctrine_think(doctrine_memory *m, const doctrine_role *role, const mst_services *services,
+                    const mst_picture *picture, mst_order_list *out);
 
 /* view.c, place.c */
 void doctrine_view_read(doctrine_view *v);
@@ -230,6 +242,8 @@ void doctrine_step_supply(doctrine_view *v);   /* water.c */
 void doctrine_step_fight(doctrine_view *v);    /* fight.c: attack, protect, beat */
 void doctrine_step_overhaul(doctrine_view *v); /* close.c */
 void doctrine_step_declare(doctrine_view *v);
+/* What is knocked down and this crew should dig over; NULL. */
+doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u);
 
 /* roster.c */
 typedef struct doctrine_vehicle_rule {

@@ -88,8 +88,15 @@ static void consider(doctrine_view *v, const doctrine_unit *u, doctrine_building
     *best = (option){.worth = worth, .building = b, .kind = kind, .via = via};
 }
 
+/* Beaters and blowers, or an engine that pumps and rolls. */
+static bool can_beat(const doctrine_view *v, const doctrine_unit *u) {
+    bool has_tank = u->tank_l > 0 && u->water_l > v->style->tank_low_frac * u->tank_l;
+    bool can_roll = has_tank && !doctrine_is_anchored(v, u);
+    return v->style->does_beat && (can_roll || doctrine_kit(v, u) & MST_KIT_BEATER);
+}
+
 static void consider_fronts(doctrine_view *v, const doctrine_unit *u, option *best) {
-    if (!v->style->does_beat || !(doctrine_kit(v, u) & MST_KIT_BEATER)) return;
+    if (v->front_count == 0 || !can_beat(v, u)) return;
     for (uint32_t i = 0; i < v->front_count; i++) {
         const doctrine_front *f = &v->front[i];
         if (!doctrine_may(v, u, MST_ORDER_BEAT, f->has_point ? MST_ID_NONE : f->id)) continue;
@@ -146,6 +153,7 @@ void doctrine_step_fight(doctrine_view *v) {
         option best = {0};
         for (uint32_t k = 0; k < v->building_count; k++) consider(v, u, &v->building[k], protecting, &best);
         consider_fronts(v, u, &best);
+        if (best.worth < v->style->watch && doctrine_embers_for(v, u)) continue; /* finish one first */
         if (!best.kind)
             reposition(v, u);
         else if (give(v, u, &best) && best.kind == MST_ORDER_PROTECT)

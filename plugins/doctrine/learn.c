@@ -72,7 +72,10 @@ static void learn_failure(doctrine_view *v, uint32_t i, uint16_t reason) {
 static void learn_success(doctrine_view *v, uint32_t i) {
     doctrine_memory *m = v->memory;
     const lesson *l = lesson_of(done_lessons, sizeof done_lessons / sizeof done_lessons[0], m->kind[i]);
-    if (l) doctrine_block(m, FOR_ALL, m->kind[i], m->target[i], v->picture->tick + l->wait_s);
+    bool is_look = m->kind[i] == MST_ORDER_SIZE_UP; /* whatever it looked at, it looked round */
+    if (l)
+        doctrine_block(m, FOR_ALL, m->kind[i], is_look ? MST_ID_NONE : m->target[i],
+                       v->picture->tick + l->wait_s);
 }
 
 /* The unit is at what it was told; its hydrant may still have failed it on the way. */

@@ -17,12 +17,14 @@ void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id tar
     m->block_until[slot] = until;
 }
 
+/* A target of NONE stands for every target. */
 bool doctrine_is_blocked(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
     const doctrine_memory *m = v->memory;
-    for (uint32_t i = 0; i < DOCTRINE_BLOCK_MAX; i++)
-        if (m->block_kind[i] == kind && m->block_target[i] == target &&
-            m->block_until[i] > v->picture->tick && (m->block_unit[i] == 0 || m->block_unit[i] == u->n))
-            return true;
+    for (uint32_t i = 0; i < DOCTRINE_BLOCK_MAX; i++) {
+        if (m->block_kind[i] != kind || m->block_until[i] <= v->picture->tick) continue;
+        bool is_target = m->block_target[i] == target || m->block_target[i] == MST_ID_NONE;
+        if (is_target && (m->block_unit[i] == 0 || m->block_unit[i] == u->n)) return true;
+    }
     return false;
 }
 

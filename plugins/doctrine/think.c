@@ -32,36 +32,49 @@ static uint64_t digest_units(const doctrine_memory *m, const mst_picture *p) {
     return digest;
 }
 
-static bool is_time(doctrine_memory *m, const doctrine_style *style, const mst_picture *p) {
+static bool is_time(doctrine_memory *m, uint32_t react_s, const mst_picture *p) {
     uint64_t digest = digest_units(m, p);
     if (digest != m->digest) {
         m->digest = digest;
-        uint32_t soon = p->tick + style->react_s;
-        if (m->next_tick > soon) m->next_tick = soon;
+        if (m->next_tick > p->tick + react_s) m->next_tick = p->tick + react_s;
     }
     return p->tick >= m->next_tick;
 }
 
-void doctrine_think(doctrine_memory *m, const doctrine_style *style, const doctrine_step *step,
-                    uint32_t step_count, const mst_services *services, const mst_picture *picture,
-                    mst_order_list *out) {
-    if (!is_time(m, style, picture)) return;
+static doctrine_style untrained(const doctrine_role *role) {
+    doctrine_style s = *role->style;
+    s.reconsider_s = role->lapses->reconsider_s;
+    s.react_s = role->lapses->react_s;
+    s.attack_incident = role->lapses->attack_incident;
+    s.size_up_crew_min = s.searches_flashed = s.protect_max = s.stops_plant = s.shuttles_for_others = 0;
+    s.attack_spread = s.crowd = 0;
+    return s;
+}
+
+static void begin_view(doctrine_view *v, doctrine_memory *m, const mst_services *services,
+                       const mst_picture *picture, mst_order_list *out) {
+    v->picture = picture;
+    v->services = services;
+    v->memory = m;
+    v->out = out;
+    v->building_count = v->other_count = v->force_count = v->front_count = 0;
+    v->fire_count = v->nozzles_wanted = v->line_count = v->nozzle_count = 0;
+    v->wind_from_deg = v->wind_mps = v->control = 0;
+    v->commander = MST_ID_NONE;
+    v->scene = (mst_point){m->home_x_cm, m->home_y_cm};
+    v->has_ordered = false;
+}
+
+void doctrine_think(doctrine_memory *m, const doctrine_role *role, const mst_services *services,
+                    const mst_picture *picture, mst_order_list *out) {
+    if (!is_time(m, m->is_trained ? role->style->react_s : role->lapses->react_s, picture)) return;
+    doctrine_style style = m->is_trained ? *role->style : untrained(role);
     doctrine_view v;
-    v.picture = picture;
-    v.services = services;
-    v.style = style;
-    v.memory = m;
-    v.out = out;
-    v.building_count = v.other_count = v.force_count = v.front_count = 0;
-    v.fire_count = v.nozzles_wanted = v.line_count = v.nozzle_count = 0;
-    v.wind_from_deg = v.wind_mps = v.control = 0;
-    v.commander = MST_ID_NONE;
-    v.scene = (mst_point){m->home_x_cm, m->home_y_cm};
-    v.has_ordered = false;
-    if (!m->alert_tick) m->alert_tick = picture->tick + 1;
+    begin_view(&v, m, services, picture, out);
+    v.style = &style;
     doctrine_view_read(&v);
     doctrine_view_weigh(&v);
     doctrine_learn(&v);
-    for (uint32_t i = 0; i < step_count; i++) step[i](&v);
-    m->next_tick = picture->tick + (v.has_ordered ? FOLLOW_UP_S : style->reconsider_s);
+    for (uint32_t i = 0; i < role->step_count; i++) role->step[i](&v);
+    m->next_tick = picture->tick + (v.has_ordered ? FOLLOW_UP_S : style.reconsider_s);
 }

@@ -38,31 +38,44 @@ const mst_traits micro_traits = {
 
 /* Weights: A, all. What they are to bring about: a small fire at once and with all hands, the plant's
  * own buildings with indoor hose, everything else left to those with engines and masks. */
-/* clang-format off: a table */
-#define MICRO_STYLE                                                                                          \
-    .grade = 1, .calls_119 = 1, .evacuates_home = 1,                                                         \
-    .search_crew_min = 2,                                /* A: only where there is no smoke */               \
-        .does_beat = 1, .declares = 1, .nozzles_max = 4, /* A */                                             \
-        .m2_per_nozzle = 50,                             /* R: a 19 mm nozzle holds 30-50 m2 */              \
-        .hold_lps_m2 = 0.1,  /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */                \
-        .home_reach_m = 100, /* A: the yard */                                                               \
-        .foot_hose_m = 75,   /* A: six lengths of 20 m with bends and the jet */                             \
-        .attack = 40, .attack_people = 20, .attack_small = 40, .attack_lost = 100, .protect = 30,            \
-    .protect_threat = 20, .protect_home = 40, .beat = 30, .per_100m = 20,                                    \
-    .protect_from_kwm2 = 2,           /* A: its own walls earlier than others would */                       \
-        .calm_s = 120, .quiet_s = 180 /* A */
-
-const doctrine_style micro_trained = {
-    MICRO_STYLE,          .reconsider_s = 10, .react_s = 2,         .stops_plant = 1,
-    .protect_max = 8,     .protect_wind = 15, .protect_people = 10, .protect_outnumbered = 10,
-    .attack_incident = 5, .crowd = 40,
+const doctrine_style micro_style = {
+    .grade = 1,
+    .reconsider_s = 10,
+    .react_s = 2, /* A */
+    .calls_119 = 1,
+    .stops_plant = 1,
+    .evacuates_home = 1,
+    .search_crew_min = 2, /* A: only where there is no smoke */
+    .does_beat = 1,       /* a community's, with beaters */
+    .declares = 1,
+    .nozzles_max = 4,       /* A */
+    .m2_per_nozzle = 50,    /* R: a 19 mm nozzle holds 30-50 m2 */
+    .hold_lps_m2 = 0.1,     /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */
+    .home_reach_m = 100,    /* A: the yard */
+    .foot_hose_m = 75,      /* A: six lengths of 20 m with bends and the jet */
+    .protect_max = 8,       /* A: all */
+    .protect_from_kwm2 = 2, /* A: its own walls earlier than others would */
+    .calm_s = 120,          /* A */
+    .quiet_s = 180,         /* A */
+    /* weights */
+    .attack = 40,
+    .attack_people = 20,
+    .attack_incident = 5,
+    .attack_small = 40,
+    .attack_lost = 100,
+    .crowd = 40,
+    .protect = 30,
+    .protect_threat = 20,
+    .protect_wind = 15,
+    .protect_people = 10,
+    .protect_outnumbered = 10,
+    .protect_home = 40,
+    .beat = 30,
+    .per_100m = 20,
 };
 
-/* Slower, machines run on, everybody at the first fire, nothing ahead of the wind. */
-const doctrine_style micro_untrained = {
-    MICRO_STYLE,
-    .reconsider_s = 30,
-    .react_s = 15,
-    .attack_incident = 200,
+const doctrine_lapses micro_lapses = {
+    .reconsider_s = 30,     /* A */
+    .react_s = 15,          /* A */
+    .attack_incident = 200, /* A: all to the first fire */
 };
-/* clang-format on */

@@ -8,5 +8,6 @@ enum { MICRO_CREW_DAY = 6, MICRO_CREW_NIGHT = 2 };
 
 extern const doctrine_roster_rule micro_unit_roster, micro_community_roster;
 extern const mst_traits micro_traits;
-extern const doctrine_style micro_trained, micro_untrained;
+extern const doctrine_style micro_style;
+extern const doctrine_lapses micro_lapses;
 #endif

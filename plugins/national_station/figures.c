@@ -48,42 +48,53 @@ const mst_traits national_traits = {
 
 /* Weights: A, all. What they are to bring about: people before property; the fire that endangers most
  * first; half the lines for what is not yet burning when there are more fires than lines. */
-/* clang-format off: a table */
-#define NATIONAL_STYLE                                                                                       \
-    .grade = 3, .search_crew_min = 3, /* V: safety rules 17 and 61 */                                        \
-        .searches_flashed = 1, .attacks_flashed = 1, .does_overhaul = 1, .declares = 1,                      \
-    .nozzles_max = 8,              /* A */                                                                   \
-        .m2_per_nozzle = 50,       /* R: a 19 mm nozzle holds 30-50 m2 */                                    \
-        .hold_lps_m2 = 0.1,        /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */          \
-        .refill_reach_m = 5000,    /* A */                                                                   \
-        .tank_low_frac = 0.05,     /* A */                                                                   \
-        .supply_ahead_s = 240,     /* A: what connecting takes in the cold */                                \
-        .tank_alone_frac = 0.3,    /* A */                                                                   \
-        .shuttle_below_frac = 0.7, /* A */                                                                   \
-        .attack = 50, .attack_people = 25, .attack_small = 10, .attack_lost = 20, .attack_join = 8,          \
-    .protect = 35, .protect_threat = 20, .protect_wind = 15, .protect_people = 10, .protect_dear = 8,        \
-    .protect_outnumbered = 10, .per_100m = 10, .watch = 60,                                                  \
-    .protect_from_kwm2 = 3,           /* A: a quarter of the 12.5 that light wood */                         \
-        .calm_s = 120, .quiet_s = 180 /* A */
-
-const doctrine_style national_trained = {
-    NATIONAL_STYLE,
+const doctrine_style national_style = {
+    .grade = 3,
     .reconsider_s = 10,
-    .react_s = 1,
-    .size_up_crew_min = 3,
-    .size_ups_max = 2,
-    .protect_max = 4,
+    .react_s = 1,          /* A */
+    .size_up_crew_min = 3, /* V: safety rule 17, recon of at least 3 */
+    .size_ups_max = 2,     /* A: a second look when there are many fires */
+    .search_crew_min = 3,  /* V: safety rule 61 */
+    .searches_flashed = 1,
+    .attacks_flashed = 1,
+    .does_overhaul = 1,
+    .does_beat = 1, /* engines that pump and roll; no beaters */
+    .declares = 1,
     .shuttles_for_others = 1,
+    .nozzles_max = 8,          /* A */
+    .m2_per_nozzle = 50,       /* R: a 19 mm nozzle holds 30-50 m2 */
+    .hold_lps_m2 = 0.1,        /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */
+    .refill_reach_m = 5000,    /* A */
+    .tank_low_frac = 0.05,     /* A */
+    .tank_alone_frac = 0.3,    /* A */
+    .supply_ahead_s = 240,     /* A: what connecting takes in the cold */
+    .shuttle_below_frac = 0.7, /* A */
+    .protect_max = 4,          /* A: half of the crews with a line */
+    .protect_from_kwm2 = 3,    /* A: a quarter of the 12.5 that light wood */
+    .calm_s = 120,             /* A */
+    .quiet_s = 180,            /* A */
+    /* weights */
+    .attack = 50,
+    .attack_people = 25,
     .attack_incident = 5,
+    .attack_small = 10,
+    .attack_lost = 20,
     .attack_spread = 10,
+    .attack_join = 8,
     .crowd = 1000,
+    .protect = 35,
+    .protect_threat = 20,
+    .protect_wind = 15,
+    .protect_people = 10,
+    .protect_dear = 8,
+    .protect_outnumbered = 10,
+    .watch = 60,
+    .beat = 55,
+    .per_100m = 10,
 };
 
-/* Slower, without a look round, everybody at the first fire, nothing ahead of the wind. */
-const doctrine_style national_untrained = {
-    NATIONAL_STYLE,
-    .reconsider_s = 30,
-    .react_s = 15,
-    .attack_incident = 200,
+const doctrine_lapses national_lapses = {
+    .reconsider_s = 30,     /* A */
+    .react_s = 15,          /* A */
+    .attack_incident = 200, /* A: all to the first fire */
 };
-/* clang-format on */

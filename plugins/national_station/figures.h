@@ -6,5 +6,6 @@
 
 extern const doctrine_roster_rule national_roster;
 extern const mst_traits national_traits;
-extern const doctrine_style national_trained, national_untrained;
+extern const doctrine_style national_style;
+extern const doctrine_lapses national_lapses;
 #endif

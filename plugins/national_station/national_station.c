@@ -31,9 +31,8 @@ static const doctrine_step steps[] = {
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
-    doctrine_memory *m = self;
-    doctrine_think(m, m->is_trained ? &national_trained : &national_untrained, steps,
-                   sizeof steps / sizeof steps[0], services, picture, out);
+    const doctrine_role role = {&national_style, &national_lapses, steps, sizeof steps / sizeof steps[0]};
+    doctrine_think(self, &role, services, picture, out);
 }
 
 const mst_plugin *mst_plugin_query(uint32_t host_abi) {

@@ -56,34 +56,53 @@ const mst_traits township_traits = {
 
 /* Weights: A, all. What they are to bring about: the first line protects life and stops the spread
  * (forces.md 2.3); outnumbered, the most threatened house in the lee comes before a lost stack. */
-/* clang-format off: a table */
-#define TOWNSHIP_STYLE                                                                                       \
-    .grade = 2, .search_crew_min = 3, /* V: safety rules 17 and 61 */                                        \
-        .attacks_flashed = 1, .does_overhaul = 1, .does_beat = 1, .declares = 1, .nozzles_max = 6, /* A */   \
-        .m2_per_nozzle = 50,       /* R: a 19 mm nozzle holds 30-50 m2 */                                    \
-        .hold_lps_m2 = 0.1,        /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */          \
-        .refill_reach_m = 5000,    /* A */                                                                   \
-        .tank_low_frac = 0.05,     /* A */                                                                   \
-        .supply_ahead_s = 240,     /* A: what connecting takes in the cold */                                \
-        .tank_alone_frac = 0.3,    /* A */                                                                   \
-        .shuttle_below_frac = 0.7, /* A */                                                                   \
-        .attack = 50, .attack_people = 25, .attack_small = 15, .attack_lost = 25, .attack_join = 8,          \
-    .protect = 35, .protect_threat = 20, .protect_wind = 20, .protect_people = 10, .protect_dear = 8,        \
-    .protect_outnumbered = 15, .beat = 60, .per_100m = 10, .watch = 60,                                      \
-    .protect_from_kwm2 = 3,           /* A: a quarter of the 12.5 that light wood */                         \
-        .calm_s = 120, .quiet_s = 180 /* A */
-
-const doctrine_style township_trained = {
-    TOWNSHIP_STYLE,       .reconsider_s = 10,    .react_s = 2,     .size_up_crew_min = 2,
-    .size_ups_max = 1,    .searches_flashed = 1, .protect_max = 4, .shuttles_for_others = 1,
-    .attack_incident = 5, .attack_spread = 10,   .crowd = 1000,
+const doctrine_style township_style = {
+    .grade = 2,
+    .reconsider_s = 10,
+    .react_s = 2,          /* A */
+    .size_up_crew_min = 2, /* A: two crews of four are all it has */
+    .size_ups_max = 1,
+    .search_crew_min = 3, /* V: safety rule 61 */
+    .searches_flashed = 1,
+    .attacks_flashed = 1,
+    .does_overhaul = 1,
+    .does_beat = 1,
+    .declares = 1,
+    .shuttles_for_others = 1,
+    .nozzles_max = 6,          /* A */
+    .m2_per_nozzle = 50,       /* R: a 19 mm nozzle holds 30-50 m2 */
+    .hold_lps_m2 = 0.1,        /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */
+    .refill_reach_m = 5000,    /* A */
+    .tank_low_frac = 0.05,     /* A */
+    .tank_alone_frac = 0.3,    /* A */
+    .supply_ahead_s = 240,     /* A: what connecting takes in the cold */
+    .shuttle_below_frac = 0.7, /* A */
+    .protect_max = 4,          /* A: half of the crews with a line */
+    .protect_from_kwm2 = 3,    /* A: a quarter of the 12.5 that light wood */
+    .calm_s = 120,             /* A */
+    .quiet_s = 180,            /* A */
+    /* weights */
+    .attack = 50,
+    .attack_people = 25,
+    .attack_incident = 5,
+    .attack_small = 15,
+    .attack_lost = 25,
+    .attack_spread = 10,
+    .attack_join = 8,
+    .crowd = 1000,
+    .protect = 35,
+    .protect_threat = 20,
+    .protect_wind = 20,
+    .protect_people = 10,
+    .protect_dear = 8,
+    .protect_outnumbered = 15,
+    .watch = 60,
+    .beat = 60,
+    .per_100m = 10,
 };
 
-/* Slower, without a look round, everybody at the first fire, nothing ahead of the wind. */
-const doctrine_style township_untrained = {
-    TOWNSHIP_STYLE,
-    .reconsider_s = 30,
-    .react_s = 15,
-    .attack_incident = 200,
+const doctrine_lapses township_lapses = {
+    .reconsider_s = 30,     /* A */
+    .react_s = 15,          /* A */
+    .attack_incident = 200, /* A: all to the first fire */
 };
-/* clang-format on */

@@ -17,5 +17,6 @@ const township_class *township_class_of(const char *name);
 /* Three with an engine, or four when there are people enough for two crews of four. */
 const doctrine_roster_rule *township_roster(bool has_many);
 extern const mst_traits township_traits; /* what does not depend on the class */
-extern const doctrine_style township_trained, township_untrained;
+extern const doctrine_style township_style;
+extern const doctrine_lapses township_lapses;
 #endif

@@ -263,6 +263,61 @@ static void a_refusal_is_not_asked_for_again_at_once(void **state) {
     stage_close(s);
 }
 
+static void a_dry_line_calls_for_another_crew(void **state) {
+    stage *s = fighting();
+    stage_put(s, 2, MST_PHASE_IDLE, 70, 0, 0);
+    stage_set(s, stage_unit(s, 1), MST_KEY_FLOW_LPS, 0);
+    stage_set(s, MST_ID('b', 1), MST_KEY_HEAT_KW, 1); /* a fire for one nozzle */
+    stage_settle(s, 400);
+    assert_non_null(stage_ordered(s, 2, MST_ORDER_ATTACK));
+    stage_close(s);
+    s = fighting();
+    stage_put(s, 2, MST_PHASE_IDLE, 70, 0, 0);
+    stage_set(s, stage_unit(s, 1), MST_KEY_FLOW_LPS, 7.5);
+    stage_set(s, MST_ID('b', 1), MST_KEY_HEAT_KW, 1);
+    stage_settle(s, 400);
+    assert_null(stage_ordered(s, 2, MST_ORDER_ATTACK));
+    stage_close(s);
+}
+
+static void embers_are_left_only_for_a_fire_that_endangers_others(void **state) {
+    for (uint32_t neighbours = 0; neighbours <= 3; neighbours += 3) {
+        stage *s = team(4, false);
+        mst_id embers = set_house(s, MST_BUILDING_BURNING, 1),
+               fire = stage_building(s, 2, 100, 60, MST_OCCUPANCY_SHED, 40);
+        stage_set(s, embers, MST_KEY_BELIEVES_HEAT, 0.7);
+        stage_set(s, embers, MST_KEY_SEARCHED, 1);
+        stage_force(s, 1, true, true, 2);
+        stage_settle(s, 300);
+        assert_true(stage_ordered(s, 1, MST_ORDER_WATCH) &&
+                    stage_ordered(s, 1, MST_ORDER_WATCH)->target == embers);
+        stage_burn(s, fire, MST_BUILDING_BURNING, 2);
+        for (uint32_t i = 0; i < neighbours; i++)
+            stage_set(s, stage_building(s, 3 + i, 90 + 10 * i, 80, MST_OCCUPANCY_SHED, 40), MST_KEY_THREAT,
+                      2);
+        stage_settle(s, 400);
+        const mst_order *attack = stage_ordered(s, 1, MST_ORDER_ATTACK);
+        assert_int_equal(attack != NULL, neighbours > 0);
+        if (attack) assert_true(attack->target == fire);
+        stage_close(s);
+    }
+}
+
+static void somebody_who_calls_is_sought_before_the_line_has_water(void **state) {
+    for (int has_water = 0; has_water <= 1; has_water++) {
+        stage *s = team(4, false);
+        mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
+        stage_settle(s, 300);
+        stage_task(s, stage_unit(s, 1), MST_ORDER_ATTACK, house, 0,
+                   has_water ? MST_PHASE_WORK : MST_PHASE_SETUP);
+        stage_set(s, stage_unit(s, 1), MST_KEY_FLOW_LPS, has_water ? 7.5 : 0);
+        stage_set(s, house, MST_KEY_TRAPPED, 1);
+        stage_settle(s, 400);
+        assert_int_equal(stage_ordered(s, 1, MST_ORDER_SEARCH) != NULL, !has_water);
+        stage_close(s);
+    }
+}
+
 static void untrained_it_does_not_look_and_crowds_the_first_fire(void **state) {
     stage *s = team(8, true);
     mst_id house = set_house(s, MST_BUILDING_FLASHED, 2);
@@ -295,6 +350,9 @@ int main(void) {
         cmocka_unit_test(the_national_commander_gets_the_hat_and_then_water),
         cmocka_unit_test(a_house_too_hot_is_left_for_a_while),
         cmocka_unit_test(a_refusal_is_not_asked_for_again_at_once),
+        cmocka_unit_test(a_dry_line_calls_for_another_crew),
+        cmocka_unit_test(embers_are_left_only_for_a_fire_that_endangers_others),
+        cmocka_unit_test(somebody_who_calls_is_sought_before_the_line_has_water),
         cmocka_unit_test(untrained_it_does_not_look_and_crowds_the_first_fire),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
