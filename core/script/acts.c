@@ -2,13 +2,15 @@
  * acts.c - what a handler may do: each act becomes an order of source SCRIPT for the next tick. */
 #include "script/scenario_private.h"
 #include "base/maths.h"
-#include "script/entry.h"
+#include "script/declare.h"
 #include <string.h>
+
+enum { HINT_UNITS = 20000 }; /* to look for the nearest name of a large map */
 
 /* The scenario, when a handler runs; while loading an error is added and NULL comes back. */
 static mst_scenario *actor(lua_State *L, const char *act) {
     mst_scenario *s = mst_scenario_of(L);
-    mst_sandbox_charge(L, 100);
+    mst_script_enter(L);
     if (!s->is_loading) return s;
     mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, mst_sandbox_line(L), "script.act_at_load", "act",
                    act, NULL);
@@ -35,7 +37,11 @@ static mst_id thing_argument(lua_State *L, const mst_scenario *s, int at, const 
     char hint[160], found[80];
     const char *name = lua_type(L, at) == LUA_TSTRING ? lua_tostring(L, at) : NULL;
     if (!name) luaL_error(L, "%s takes a name; found %s", act, mst_script_found(L, at, found));
-    mst_id id = mst_script_thing(s, name, letters, hint);
+    mst_id id = mst_script_thing(s, name, letters, NULL);
+    if (id == MST_ID_NONE) {
+        mst_sandbox_charge(L, HINT_UNITS);
+        mst_script_thing(s, name, letters, hint);
+    }
     if (id == MST_ID_NONE)
         luaL_error(L, "%s: no %s here; expected %s", act, mst_script_found(L, at, found), hint);
     return id;

@@ -3,8 +3,24 @@
 #include "script/declare.h"
 #include <string.h>
 
+enum { FAULTS_MAX = 100, HANDLERS_MAX = 500 };
+
 mst_scenario *mst_scenario_of(lua_State *L) {
     return mst_sandbox_of(L)->user;
+}
+
+void mst_script_enter(lua_State *L) {
+    const mst_scenario *s = mst_scenario_of(L);
+    mst_sandbox_charge(L, 100);
+    if (s->is_loading && s->errors->count > FAULTS_MAX) luaL_error(L, "too many errors");
+}
+
+bool mst_script_has_room(mst_scenario *s, uint32_t count, uint32_t most, const char *entry, uint32_t line) {
+    char limit[32];
+    if (count < most) return true;
+    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, line, "script.too_many", "entry", entry, "limit",
+                   mst_text_number(limit, most), NULL);
+    return false;
 }
 
 void mst_script_fault(mst_scenario *s, uint32_t line, const char *id, const char *key, const char *found,
@@ -45,6 +61,7 @@ static void run_declarer(mst_scenario *s, const declarer *how, const char *name,
 /* The table after the name. Upvalues: which declarer, name, line, number of the half. */
 static int second_half(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
+    mst_script_enter(L);
     const declarer *how = &declarers[lua_tointeger(L, lua_upvalueindex(1))];
     const char *name = lua_tostring(L, lua_upvalueindex(2));
     s->half[lua_tointeger(L, lua_upvalueindex(4))].is_done = true;
@@ -70,6 +87,7 @@ static int swallow(lua_State *L) {
 /* False, with an error, when the method was not called as d:NAME while loading. */
 static bool is_method_call(lua_State *L, const char *what) {
     mst_scenario *s = mst_scenario_of(L);
+    mst_script_enter(L);
     if (!s->is_loading) luaL_error(L, "%s declares; it stands outside of functions", what);
     if (is_self(L)) return true;
     mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, mst_sandbox_line(L), "script.colon", "entry", what,
@@ -138,7 +156,8 @@ static int method_at(lua_State *L) {
         mst_script_fault(s, line, "script.value", "d:at", mst_script_found(L, 2, found),
                          "T+MM:SS, T+H:MM:SS");
     int ref = take_function(L, "d:at");
-    if (seconds < 0 || ref == LUA_NOREF) return 0;
+    if (seconds < 0 || ref == LUA_NOREF || !mst_script_has_room(s, s->at.count, HANDLERS_MAX, "d:at", line))
+        return 0;
     add_handler(&s->at, (mst_handler){.due = seconds ? (mst_tick)seconds : 1, .ref = ref, .line = line},
                 NULL);
     return 0;
@@ -152,7 +171,8 @@ static int method_on(lua_State *L) {
     if (lua_type(L, 2) == LUA_TSTRING) kind = mst_script_word(lua_tostring(L, 2), mst_event_word, hint);
     if (!kind) mst_script_fault(s, line, "script.value", "d:on", mst_script_found(L, 2, found), hint);
     int ref = take_function(L, "d:on");
-    if (!kind || ref == LUA_NOREF) return 0;
+    if (!kind || ref == LUA_NOREF || !mst_script_has_room(s, s->on.count, HANDLERS_MAX, "d:on", line))
+        return 0;
     s->on_event[kind] = 1;
     add_handler(&s->on, (mst_handler){.event = (uint16_t)kind, .ref = ref, .line = line}, NULL);
     return 0;
@@ -170,7 +190,8 @@ static int method_timer(lua_State *L) {
     for (uint32_t i = 0; name && i < s->named.count; i++)
         if (strcmp(s->named.item[i].name, name) == 0) mst_script_same(s, line, "d:timer", name);
     int ref = take_function(L, "d:timer");
-    if (name && ref != LUA_NOREF) add_handler(&s->named, (mst_handler){.ref = ref, .line = line}, name);
+    if (name && ref != LUA_NOREF && mst_script_has_room(s, s->named.count, HANDLERS_MAX, "d:timer", line))
+        add_handler(&s->named, (mst_handler){.ref = ref, .line = line}, name);
     return 0;
 }
 
@@ -180,6 +201,7 @@ void mst_script_same(mst_scenario *s, uint32_t line, const char *entry, const ch
 }
 
 static int method_after(lua_State *L) {
+    mst_script_enter(L);
     if (!is_self(L)) return luaL_error(L, "d:after is written with a colon");
     return mst_script_after(L);
 }
@@ -200,6 +222,7 @@ static int object_index(lua_State *L) {
                                         "objective", "on",    "rubric",    "state", "timer"};
     char hint[160], found[80];
     mst_script_hint(hint, key, words, sizeof words / sizeof *words);
+    mst_script_enter(L);
     if (!s->is_loading) return luaL_error(L, "d has no '%s'; expected %s", key, hint);
     mst_script_fault(s, mst_sandbox_line(L), "script.unknown_name", "d", mst_script_found(L, 2, found), hint);
     return swallow(L);
@@ -208,6 +231,7 @@ static int object_index(lua_State *L) {
 static int object_newindex(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
     const char *key = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "";
+    mst_script_enter(L);
     if (strcmp(key, "state") != 0 && s->is_loading) {
         mst_script_fault(s, mst_sandbox_line(L), "script.field", "d", key, key);
         return 0;
@@ -222,6 +246,7 @@ static int object_newindex(lua_State *L) {
 
 static int act_drill(lua_State *L) {
     mst_scenario *s = mst_scenario_of(L);
+    mst_script_enter(L);
     if (!s->is_loading) return luaL_error(L, "drill declares; it stands outside of functions");
     uint32_t line = mst_sandbox_line(L);
     char found[80];

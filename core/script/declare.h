@@ -16,6 +16,10 @@ void mst_declare_reference(const mst_entry *e, const char *key, char kind, uint3
 /* "key is found; expected ...": any id of that form. */
 void mst_script_fault(mst_scenario *s, uint32_t line, const char *id, const char *key, const char *found,
                       const char *expected);
+/* At the start of what a script may call: it costs a little, and loading ends after 100 errors. */
+void mst_script_enter(lua_State *L);
+/* False, with an error, when there are `most` already. */
+bool mst_script_has_room(mst_scenario *s, uint32_t count, uint32_t most, const char *entry, uint32_t line);
 void mst_script_twice(mst_scenario *s, uint32_t line, const char *entry);
 void mst_script_same(mst_scenario *s, uint32_t line, const char *entry, const char *id);
 #endif

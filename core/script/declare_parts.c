@@ -4,6 +4,8 @@
 #include "base/ids.h"
 #include <string.h>
 
+enum { FORCES_MAX = 64, PARTS_MAX = 500 };
+
 static void unknown_plugin(mst_scenario *s, const char *plugin, const mst_entry *e) {
     char hint[160];
     for (uint32_t i = 0; i < s->def->plugin_count; i++)
@@ -111,6 +113,7 @@ static void read_crew(mst_plan_force *force, const mst_entry *e) {
 
 void mst_declare_force(mst_scenario *s, const char *plugin, const mst_entry *e) {
     mst_plan *plan = &s->plan;
+    if (!mst_script_has_room(s, plan->force_count, FORCES_MAX, "d:force", e->line)) return;
     mst_entry_keys(e, "id at station class kind apparatus crew available title");
     unknown_plugin(s, plugin, e);
     const char *id = mst_entry_id(e, "id", true);
@@ -130,6 +133,7 @@ void mst_declare_force(mst_scenario *s, const char *plugin, const mst_entry *e) 
 void mst_declare_condition(mst_scenario *s, const char *target, const mst_entry *e) {
     char hint[160];
     mst_plan *plan = &s->plan;
+    if (!mst_script_has_room(s, plan->condition_count, PARTS_MAX, "d:condition", e->line)) return;
     mst_id id = mst_script_thing(s, target, "hwrb", hint);
     if (id == MST_ID_NONE && s->map)
         mst_script_fault(s, e->line, "script.unknown_name", "d:condition", target, hint);
@@ -164,6 +168,7 @@ static bool is_new_id(mst_scenario *s, const char *entry, const char *id, uint32
 void mst_declare_objective(mst_scenario *s, const char *id, const mst_entry *e) {
     char hint[160];
     mst_plan *plan = &s->plan;
+    if (!mst_script_has_room(s, plan->objective_count, PARTS_MAX, "d:objective", e->line)) return;
     is_new_id(s, "d:objective", id, e->line, mst_script_objective(s, id, hint) >= 0);
     mst_entry_keys(e, "en zh");
     MST_GROW(plan->objective, plan->objective_count, plan->objective_capacity);
@@ -204,6 +209,7 @@ static void keep_action(mst_scenario *s, int ref) {
 void mst_declare_inject(mst_scenario *s, const char *id, const mst_entry *e) {
     char hint[160];
     mst_plan *plan = &s->plan;
+    if (!mst_script_has_room(s, plan->inject_count, PARTS_MAX, "d:inject", e->line)) return;
     is_new_id(s, "d:inject", id, e->line, mst_script_inject(s, id, hint) >= 0);
     mst_entry_keys(e, "at objective expects within action title");
     int64_t at = mst_entry_time(e, "at", false);

@@ -4,6 +4,8 @@
 #include "base/utf8.h"
 #include <string.h>
 
+enum { UNKNOWN_MAX = 20 }; /* keys that one table is told of */
+
 bool mst_script_is_text(const char *text, size_t size) {
     for (size_t i = 0, n; i < size; i += n) {
         n = mst_utf8_length((const uint8_t *)text + i, size - i);
@@ -143,7 +145,7 @@ static bool is_among(const char *word, const char *words) {
     return false;
 }
 
-/* The least string key above `last` (NULL: the least) that is not among `keys`; pushes it. */
+/* The least string key above `last` (NULL: the least) that is not among `keys`; pushes it, or nothing. */
 static const char *next_unknown(const mst_entry *e, const char *last, const char *keys) {
     lua_State *L = e->s->lua;
     const char *least = NULL;
@@ -178,9 +180,13 @@ static bool has_other_keys(const mst_entry *e, bool is_list) {
 void mst_entry_keys(const mst_entry *e, const char *keys) {
     lua_State *L = e->s->lua;
     const char *last = NULL;
-    int top = lua_gettop(L);
-    while ((last = next_unknown(e, last, keys)) != NULL) unknown_key(e, last, keys);
-    lua_settop(L, top);
+    lua_pushnil(L);
+    int slot = lua_gettop(L);
+    for (int i = 0; i < UNKNOWN_MAX && (last = next_unknown(e, last, keys)) != NULL; i++) {
+        unknown_key(e, last, keys);
+        lua_replace(L, slot);
+    }
+    lua_settop(L, slot - 1);
     if (has_other_keys(e, is_among("#", keys)))
         mst_errors_add(e->s->errors, MST_SEVERITY_ERROR, e->s->file, e->line, "script.position", "entry",
                        e->what, "expected", keys, NULL);

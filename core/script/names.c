@@ -80,12 +80,13 @@ static void hint_kinds(char *hint, const char *letters) {
 }
 
 mst_id mst_script_thing(const mst_scenario *s, const char *name, const char *letters, char *hint) {
-    hint[0] = 0;
+    if (hint) hint[0] = 0;
     if (!s->map) return MST_ID_NONE;
     mst_id id = mst_map_find(s->map, name);
     for (uint32_t i = 0; id == MST_ID_NONE && i < s->map->road_count; i++)
         if (*name && strcmp(s->map->road[i].name, name) == 0) id = s->map->road[i].id;
     if (id != MST_ID_NONE && strchr(letters, MST_ID_LETTER(id))) return id;
+    if (!hint) return MST_ID_NONE;
     if (id != MST_ID_NONE) {
         hint_kinds(hint, letters);
         return MST_ID_NONE;

@@ -4,6 +4,8 @@
 #include "script/declare.h"
 #include <string.h>
 
+enum { WARNINGS_MAX = 50 };
+
 static void link_reference(mst_scenario *s, const mst_reference *r) {
     char hint[160];
     bool is_force = r->kind == 'f';
@@ -82,10 +84,11 @@ static void warn_act(mst_scenario *s, int32_t i, const char *act, const char *le
 }
 
 static void warn_acts(mst_scenario *s) {
+    uint32_t warned = s->errors->count;
     static const char *const acts[][2] = {{"ignite", "bsa"}, {"block_road", "r"}, {"condition", "hwrb"},
                                           {"trapped", "b"},  {"explosion", "b"},  {"force_arrive", "f"},
                                           {"message", "x"},  {"inject", "j"}};
-    for (int32_t i = 1; i + 2 < (int32_t)s->scan.count; i++) {
+    for (int32_t i = 1; i + 2 < (int32_t)s->scan.count && s->errors->count < warned + WARNINGS_MAX; i++) {
         if (s->scan.item[i].kind != 'a') continue;
         char before = s->scan.item[i - 1].kind;
         if (before == ':' || before == '.') continue;

@@ -3,6 +3,8 @@
 #include "script/scan.h"
 #include <string.h>
 
+enum { LOOK_MAX = 5000 }; /* words from the start of a line to a call on it */
+
 typedef struct cutter {
     const char *p;
     size_t size, at;
@@ -191,7 +193,8 @@ static int32_t table_of_call(const mst_scan *scan, int32_t i, const char *first)
 
 int32_t mst_scan_call(const mst_scan *scan, uint32_t line, const char *method, const char *first) {
     int32_t from = first_on_line(scan, line), spare = -1;
-    for (int32_t i = from; i < (int32_t)scan->count && scan->item[i].line <= line + 3; i++) {
+    for (int32_t i = from; i < (int32_t)scan->count && scan->item[i].line <= line + 3 && i < from + LOOK_MAX;
+         i++) {
         if (!mst_scan_is(scan, i, 'a', method)) continue;
         int32_t open = table_of_call(scan, i, first);
         if (open < 0) continue;

@@ -97,7 +97,7 @@ mst_scenario *mst_scenario_of(lua_State *L);
 
 /* names.c */
 /* The thing of the map with that name, if its letter is among `letters`. When there is none, `hint`
- * (160 bytes) gets the nearest right names. */
+ * (160 bytes, or NULL) gets the nearest right names. */
 mst_id mst_script_thing(const mst_scenario *s, const char *name, const char *letters, char *hint);
 int32_t mst_script_force(const mst_scenario *s, const char *id, char *hint);     /* index or -1 */
 int32_t mst_script_objective(const mst_scenario *s, const char *id, char *hint); /* index or -1 */

@@ -94,9 +94,25 @@ static void every_broken_scenario_gives_its_messages_with_lines(void **state) {
     assert_true(count >= 40);
 }
 
+/* The text between the first "```lua" and "```". */
+static void the_example_of_the_readme_is_a_scenario(void **state) {
+    size_t size;
+    mst_errors errors = {0};
+    char *text = mst_test_read(MUSTER_SOURCE "/core/script/README.md", &size);
+    char *from = strstr(text, "```lua\n"), *end = from ? strstr(from + 7, "```") : NULL;
+    assert_non_null(end);
+    mst_scenario *s = fixture_create(from + 7, (size_t)(end - from - 7), &errors);
+    if (!s || errors.count) fail_msg("line %u: %s", errors.item[0].line, errors.item[0].id);
+    assert_int_equal(mst_scenario_plan(s)->force_count, 2);
+    mst_scenario_destroy(s);
+    mst_errors_fini(&errors);
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_broken_scenario_gives_its_messages_with_lines),
+        cmocka_unit_test(the_example_of_the_readme_is_a_scenario),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -174,6 +174,19 @@ static void attacks_of_every_kind_end_within_a_second(void **state) {
 #endif
 }
 
+static void declarations_without_end_are_stopped(void **state) {
+    static const char *const loops[] = {
+        "while true do pcall(function() d:condition 'zzz' { frozen = true } end) end",
+        "local t = {} for i = 1, 5000 do t['k' .. i] = i end while true do pcall(function() d:inject 'x' (t) "
+        "end) end",
+        "while true do pcall(function() d.foo 'x' {} end) end",
+        "local i = 0 while true do i = i + 1 pcall(d.objective, d, 'o' .. i, { en = 'x' }) end",
+        "while true do pcall(ignite, 'straw_7') end",
+    };
+    for (size_t i = 0; i < sizeof loops / sizeof *loops; i++)
+        check_hostile(loops[i], loops[i], strlen(loops[i]), "stopped by limit", run_behind_a_drill);
+}
+
 static void nested_names_that_would_keep_the_compiler_busy_are_refused(void **state) {
     char *text = malloc(400000), *p = text;
     for (int k = 0; k < 150; k++) p += sprintf(p, "local function f%d() local a%d = 1 ", k, k);
@@ -206,6 +219,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_hostile_script_ends_as_its_first_line_says),
         cmocka_unit_test(attacks_of_every_kind_end_within_a_second),
+        cmocka_unit_test(declarations_without_end_are_stopped),
         cmocka_unit_test(nested_names_that_would_keep_the_compiler_busy_are_refused),
         cmocka_unit_test(pairs_sort_and_power_have_fixed_results),
     };
