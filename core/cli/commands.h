@@ -7,6 +7,7 @@
 #define MST_COMMAND_LIST(X)                                                                                  \
     X("import", mst_cmd_import, "make a map from real map files", "由真实地图文件生成演练地图")              \
     X("preview", mst_cmd_preview, "draw a map as a picture", "把地图画成图片")                               \
+    X("new", mst_cmd_new, "make a scenario on a map", "在地图上新建演练想定")                                \
     X("check", mst_cmd_check, "check a scenario", "检查演练想定")                                            \
     X("run", mst_cmd_run, "play a drill without a screen", "无界面推演")                                     \
     X("orders", mst_cmd_orders, "list the orders that units take", "列出各作战单元可执行的命令")             \

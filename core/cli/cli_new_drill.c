@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli_new_drill.c - writes drill.lua of a new scenario: a plan that runs, to be edited. Its words come from
+ * assets/texts/new.csv, English and Chinese side by side. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/maths.h"
+#include "cli/cli_new_words.h"
+
+enum { WATER_NEAR_M = 400, HIGH_STOREYS = 4 };
+
+/* The id of a force, unless the map has a thing of that name. */
+static const char *force_id(const mst_new *n, const char *id, const char *otherwise) {
+    mst_id thing = mst_map_find(n->map, id);
+    return thing == MST_ID_NONE || MST_ID_LETTER(thing) == 's' ? id : otherwise;
+}
+
+static void fill_names(writer *w) {
+    const mst_new *n = w->n;
+    w->micro = force_id(n, "micro", "micro_post");
+    w->township = force_id(n, "township", "township_crew");
+    w->national = force_id(n, "national", "national_crew");
+    snprintf(w->building, sizeof w->building, "b%llu",
+             (unsigned long long)MST_ID_NUMBER(n->map->building[n->building].id));
+    int32_t next = n->neighbour >= 0 ? n->neighbour : (int32_t)n->building;
+    snprintf(w->neighbour, sizeof w->neighbour, "b%llu",
+             (unsigned long long)MST_ID_NUMBER(n->map->building[next].id));
+}
+
+static void say_head(writer *w) {
+    const mst_new *n = w->n;
+    const char *occupancy = mst_occupancy_word(n->map->building[n->building].occupancy);
+    mst_new_say(w->out, "-- SPDX-License-Identifier: Apache-2.0\n");
+    COMMENT(w, "", n->is_surface ? "new.head_surface" : "new.head_building", "building", w->building,
+            "occupancy", occupancy, NULL);
+    COMMENT(w, "", "new.head_edit", NULL);
+    mst_new_say(w->out, "local d = drill {\n  id = \"%s\",\n  title = ", n->id);
+    WORDS(w, n->is_surface ? "new.title_surface" : "new.title_building", "building", w->building, NULL);
+    mst_new_say(w->out,
+                ",\n  map = \"map.json\", start = \"2026-%02d-%02d %02d:%02d\", utc_offset_min = %d,\n"
+                "  duration_min = 60, level = \"standard\",\n",
+                n->month, n->day, n->hour, n->minute, n->utc_offset_min);
+    COMMENT(w, "  ", "new.weather", NULL);
+    mst_new_say(w->out,
+                "  weather = { temperature_degc = %.0f, humidity_frac = %.2f,\n"
+                "    wind = { from_deg = %.0f, speed_mps = %.0f } },\n",
+                n->temperature_degc, n->humidity_frac, n->wind_from_deg, n->wind_mps);
+    if (n->is_snow) mst_new_say(w->out, "  road_factor = 0.7, -- packed snow 压实雪路\n");
+    if (n->is_surface) mst_new_say(w->out, "  surface_cell_m = 5,\n");
+    mst_new_say(w->out, "  chapters = {\n");
+    static const char *const part[3][3] = {{"first", "T+00:00", "T+10:00"},
+                                           {"joint", "T+10:00", "T+40:00"},
+                                           {"overhaul", "T+40:00", "T+1:00:00"}};
+    static const char *const text[3] = {"new.chapter_first", "new.chapter_joint", "new.chapter_overhaul"};
+    for (int i = 0; i < 3; i++) {
+        mst_new_say(w->out, "    { id = \"%s\", from = \"%s\", to = \"%s\", title = ", part[i][0], part[i][1],
+                    part[i][2]);
+        WORDS(w, text[i], NULL);
+        mst_new_say(w->out, " },\n");
+    }
+    mst_new_say(w->out, "  },\n}\n\n");
+}
+
+static void say_micro(writer *w) {
+    bool is_community = w->n->is_surface || mst_new_is_dwelling(w->n);
+    COMMENT(w, "", "new.micro", "building", w->building, NULL);
+    mst_new_say(w->out,
+                "d:force \"micro_station\" {\n  id = \"%s\", at = \"%s\", kind = \"%s\", "
+                "crew = { day = 6, night = %d },\n  title = ",
+                w->micro, w->building, is_community ? "community" : "unit", is_community ? 3 : 2);
+    WORDS(w, "new.title_micro", "building", w->building, NULL);
+    mst_new_say(w->out, ",\n}\n");
+}
+
+/* Where a station is and how far, in words. */
+static void say_station(writer *w, const mst_new_station *s) {
+    char km[32], minutes[32], id[40];
+    snprintf(km, sizeof km, "%.1f", s->length_m / 1000);
+    snprintf(minutes, sizeof minutes, "%.0f", mst_max(1, s->travel_s / 60));
+    snprintf(id, sizeof id, "s%llu", (unsigned long long)MST_ID_NUMBER(s->id));
+    COMMENT(w, "", s->is_made ? "new.station_made" : "new.station_mapped", "id", id, "km", km, "min", minutes,
+            NULL);
+}
+
+static void say_township(writer *w) {
+    const mst_new *n = w->n;
+    bool is_dry = n->water_m < 0 || n->water_m > WATER_NEAR_M;
+    const char *more = n->is_surface ? ", \"water_cart_1t\"" : is_dry ? ", \"tender_3t\"" : "";
+    say_station(w, &n->township);
+    mst_new_say(w->out,
+                "d:force \"township_team\" {\n  id = \"%s\", station = \"s%llu\", class = \"second\",\n"
+                "  apparatus = { \"tender_5t\"%s }, crew = { day = %d, night = %d },\n  title = ",
+                w->township, (unsigned long long)MST_ID_NUMBER(n->township.id), more, *more ? 9 : 8,
+                *more ? 5 : 4);
+    WORDS(w, "new.title_township", NULL);
+    mst_new_say(w->out, ",\n}\n");
+}
+
+static void say_national(writer *w) {
+    const mst_new *n = w->n;
+    bool is_dry = n->water_m < 0 || n->water_m > WATER_NEAR_M;
+    bool is_high = !n->is_surface && n->map->building[n->building].storeys >= HIGH_STOREYS;
+    say_station(w, &n->national);
+    mst_new_say(w->out,
+                "d:force \"national_station\" {\n  id = \"%s\", station = \"s%llu\",\n"
+                "  apparatus = { \"%s\", \"%s\"%s }, crew = { day = %d, night = %d },\n  title = ",
+                w->national, (unsigned long long)MST_ID_NUMBER(n->national.id),
+                is_dry ? "tender_15t" : "tender_12t", is_dry ? "tender_12t" : "tender_8t",
+                is_high ? ", \"ladder_32m\"" : "", is_high ? 17 : 13, is_high ? 17 : 13);
+    WORDS(w, "new.title_national", NULL);
+    mst_new_say(w->out, ",\n}\n\n");
+}
+
+static void say_forces(writer *w) {
+    char metres[32];
+    say_micro(w);
+    say_township(w);
+    say_national(w);
+    snprintf(metres, sizeof metres, "%.0f", w->n->water_m);
+    if (w->n->water_m < 0) {
+        COMMENT(w, "", "new.water_none", NULL);
+    } else {
+        char id[40];
+        snprintf(id, sizeof id, "%c%llu", MST_ID_LETTER(w->n->water),
+                 (unsigned long long)MST_ID_NUMBER(w->n->water));
+        COMMENT(w, "", "new.water", "id", id, "m", metres, NULL);
+        mst_new_say(w->out, "-- d:condition \"%s\" { frozen = true }\n", id);
+    }
+    mst_new_say(w->out, "\n");
+}
+
+static void say_objective(writer *w, const char *id, const char *text) {
+    mst_new_say(w->out, "d:objective \"%s\" ", id);
+    WORDS(w, text, NULL);
+    mst_new_say(w->out, "\n");
+}
+
+static void say_objectives(writer *w) {
+    say_objective(w, "lives", "new.objective_lives");
+    say_objective(w, "spread", w->n->is_surface ? "new.objective_village" : "new.objective_spread");
+    say_objective(w, "command", "new.objective_command");
+    mst_new_say(w->out, "\n");
+}
+
+/* What kind of fire: by what the building is used for. */
+static const char *cause_of(const mst_new *n) {
+    switch (n->map->building[n->building].occupancy) {
+    case MST_OCCUPANCY_DWELLING:
+    case MST_OCCUPANCY_HOUSE_KANG:
+    case MST_OCCUPANCY_HOTEL:
+        return "stove";
+    case MST_OCCUPANCY_WORKSHOP:
+    case MST_OCCUPANCY_WAREHOUSE:
+    case MST_OCCUPANCY_GRAIN_STORE:
+    case MST_OCCUPANCY_FARM:
+        return "welding";
+    default:
+        return "electric";
+    }
+}
+
+static void say_fire(writer *w) {
+    const mst_new *n = w->n;
+    COMMENT(w, "", n->is_surface ? "new.fire_surface" : "new.fire_building", "building", w->building, NULL);
+    if (n->is_surface)
+        mst_new_say(w->out,
+                    "d:at(\"T+00:00\", function()\n"
+                    "  ignite({ x_m = %.1f, y_m = %.1f }, { cause = \"stubble_burning\", radius_m = 8 })\n"
+                    "end)\n\n",
+                    n->fire_at.x_cm / 100.0, n->fire_at.y_cm / 100.0);
+    else
+        mst_new_say(w->out, "d:at(\"T+00:00\", function() ignite(\"%s\", { cause = \"%s\" }) end)\n\n",
+                    w->building, cause_of(n));
+}
+
+static void say_wind_shift(writer *w) {
+    const mst_new *n = w->n;
+    COMMENT(w, "", "new.inject_wind", NULL);
+    mst_new_say(w->out,
+                "d:inject \"wind_shift\" {\n  at = \"T+12:00\", objective = \"spread\", expects = \"%s\", "
+                "within = \"08:00\",\n  title = ",
+                n->is_surface ? "beat_out" : "protect_exposure");
+    WORDS(w, "new.title_wind", NULL);
+    mst_new_say(w->out,
+                ",\n  action = function() wind { from_deg = %.0f, speed_mps = %.0f, over_s = 120 } end,\n}\n",
+                n->shift_from_deg, n->shift_mps);
+}
+
+static void say_missing(writer *w) {
+    COMMENT(w, "", "new.inject_missing", "building", w->neighbour, NULL);
+    mst_new_say(w->out,
+                "d:inject \"missing\" {\n  at = \"T+08:00\", objective = \"lives\", expects = \"%s\", "
+                "within = \"08:00\",\n  title = ",
+                w->n->is_surface ? "evacuate" : "search");
+    WORDS(w, "new.title_missing", "building", w->neighbour, NULL);
+    mst_new_say(w->out, ",\n  action = function()\n    trapped(\"%s\", 1)\n    message(\"%s\", ",
+                w->neighbour, w->township);
+    WORDS(w, "new.message_missing", "building", w->neighbour, NULL);
+    mst_new_say(w->out, ")\n  end,\n}\n\n");
+}
+
+/* Whole half minutes, as a figure that somebody set. */
+static int round_s(double seconds) {
+    return 30 * (int)mst_floor(seconds / 30 + 0.5);
+}
+
+static void say_line(writer *w, const char *id, const char *measure, const char *more, double of, double full,
+                     double none, const char *text) {
+    mst_new_say(w->out, "  { id = \"%s\", measure = \"%s\"%s%s, of = %.0f, full = %.0f, none = %.0f,\n    ",
+                id, measure, *more ? ", " : "", more, of, full, none);
+    PAIR(w, text, NULL);
+    mst_new_say(w->out, " },\n");
+}
+
+static void say_rubric(writer *w) {
+    const mst_new *n = w->n;
+    const mst_building *b = &n->map->building[n->building];
+    double floor_m2 = b->area_m2 * b->storeys, slow = n->is_snow ? 1 / 0.7 : 1;
+    double travel_s = n->township.travel_s * slow * 1.25;
+    char force[64];
+    snprintf(force, sizeof force, "force = \"%s\"", w->township);
+    COMMENT(w, "", "new.rubric", NULL);
+    mst_new_say(w->out,
+                "d:rubric {\n  gates = { { id = \"no_death\", measure = \"dead\", full = 0, cap = 59, ");
+    PAIR(w, "new.gate_death", NULL);
+    mst_new_say(w->out, " } },\n");
+    say_line(w, "alarm", "alarm_s", "", 10, 120, 480, "new.line_alarm");
+    say_line(w, "arrival", "arrival_s", force, 15, round_s(travel_s + 120), round_s(2 * travel_s + 300),
+             "new.line_arrival");
+    say_line(w, "water", "first_water_s", force, 20, round_s(travel_s + 360), round_s(2 * travel_s + 900),
+             "new.line_water");
+    if (n->is_surface) {
+        say_line(w, "buildings", "buildings_burnt", "objective = \"spread\"", 25, 0, 10,
+                 "new.line_buildings");
+        say_line(w, "ground", "ground_burnt_m2", "", 10, 5000, 100000, "new.line_ground");
+    } else {
+        say_line(w, "floor", "floor_burnt_m2", "objective = \"spread\"", 25, mst_floor(0.2 * floor_m2) + 1,
+                 mst_floor(1.2 * floor_m2) + 2, "new.line_floor");
+        say_line(w, "search", "search_s", "objective = \"lives\"", 10, round_s(travel_s + 420),
+                 round_s(2 * travel_s + 1200), "new.line_search");
+    }
+    say_line(w, "injects", "expected_met_frac", "", 10, 1, 0, "new.line_injects");
+    say_line(w, "command", "command_gap_s", "objective = \"command\"", 10, 0, 120, "new.line_command");
+    mst_new_say(w->out, "}\n");
+}
+
+void mst_new_write_drill(const mst_new *n, const mst_cli *cli, mst_buffer *out) {
+    writer w = {.n = n, .out = out};
+    mst_new_writer_init(&w, cli);
+    fill_names(&w);
+    say_head(&w);
+    say_forces(&w);
+    say_objectives(&w);
+    say_fire(&w);
+    say_wind_shift(&w);
+    say_missing(&w);
+    say_rubric(&w);
+}

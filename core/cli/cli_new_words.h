@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli_new_words.h - one text in both languages, as Lua wants it. */
+#ifndef CLI_CLI_NEW_WORDS_H
+#define CLI_CLI_NEW_WORDS_H
+#include "cli/cli_new.h"
+
+typedef struct writer {
+    const mst_new *n;
+    mst_buffer *out;
+    mst_cli en, zh;
+    const char *micro, *township, *national;
+    char building[24], neighbour[24];
+} writer;
+
+void mst_new_writer_init(writer *w, const mst_cli *cli);
+/* These take both texts, heap strings, and free them. */
+void mst_new_comment(writer *w, const char *indent, char *en, char *zh); /* two lines that begin with -- */
+void mst_new_words(writer *w, char *en, char *zh);                       /* { en = "...", zh = "..." } */
+void mst_new_pair(writer *w, char *en, char *zh);                        /* the same without braces */
+void mst_new_paragraph(writer *w, char *en, char *zh);                   /* of note.md */
+
+/* Text id, then pairs of arguments and NULL, as of mst_cli_words. */
+#define BOTH(w, ...) mst_cli_words(&(w)->en, __VA_ARGS__), mst_cli_words(&(w)->zh, __VA_ARGS__)
+#define COMMENT(w, indent, ...) mst_new_comment(w, indent, BOTH(w, __VA_ARGS__))
+#define WORDS(w, ...) mst_new_words(w, BOTH(w, __VA_ARGS__))
+#define PAIR(w, ...) mst_new_pair(w, BOTH(w, __VA_ARGS__))
+#define PARAGRAPH(w, ...) mst_new_paragraph(w, BOTH(w, __VA_ARGS__))
+#endif
