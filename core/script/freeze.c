@@ -144,11 +144,10 @@ static void copy_metatable(lua_State *L, int at) {
     lua_pop(L, 1);
 }
 
-static void freeze_table(lua_State *L, int at) {
-    copy_metatable(L, at);
-    int meta = lua_gettop(L);
+/* Moves what the table at `at` holds into a new table, which is pushed. */
+static void move_contents(lua_State *L, int at) {
     lua_newtable(L);
-    int contents = meta + 1;
+    int contents = lua_gettop(L);
     for (lua_pushnil(L); lua_next(L, at) != 0;) {
         lua_pushvalue(L, -2);
         lua_insert(L, -2);
@@ -157,6 +156,12 @@ static void freeze_table(lua_State *L, int at) {
         lua_pushnil(L);
         lua_rawset(L, at);
     }
+}
+
+static void freeze_table(lua_State *L, int at) {
+    copy_metatable(L, at);
+    int meta = lua_gettop(L), contents = meta + 1;
+    move_contents(L, at);
     lua_pushvalue(L, contents);
     lua_getfield(L, meta, "__index");
     if (lua_isnil(L, -1))
@@ -204,37 +209,44 @@ static void visit_roots(freezer *f) {
     }
 }
 
+/* Looks into everything that was noted, and into what that holds. */
+static void visit_all(freezer *f) {
+    lua_State *L = f->L;
+    visit_roots(f);
+    for (lua_Integer i = 1; i <= f->count; i++) {
+        lua_rawgeti(L, f->list, i);
+        lua_pushvalue(L, -1);
+        lua_rawget(L, f->visited);
+        f->line = (uint32_t)lua_tointeger(L, -1);
+        lua_pop(L, 1);
+        if (lua_isfunction(L, -1))
+            visit_function(f, lua_gettop(L));
+        else
+            visit_table(f, lua_gettop(L));
+        lua_pop(L, 1);
+    }
+}
+
+static int push_table(lua_State *L) {
+    lua_newtable(L);
+    return lua_gettop(L);
+}
+
 void mst_script_freeze(mst_scenario *s) {
     lua_State *L = s->lua;
-    freezer f = {.s = s, .L = L};
     int top = lua_gettop(L);
-    lua_newtable(L);
-    f.visited = lua_gettop(L);
-    lua_newtable(L);
-    f.list = lua_gettop(L);
-    lua_newtable(L);
-    f.state = lua_gettop(L);
-    lua_newtable(L);
-    f.variables = lua_gettop(L);
+    freezer f = {.s = s, .L = L};
+    f.visited = push_table(L);
+    f.list = push_table(L);
+    f.state = push_table(L);
+    f.variables = push_table(L);
     lua_pushvalue(L, -1);
     lua_setfield(L, LUA_REGISTRYINDEX, "muster.variables");
     lua_getfield(L, LUA_REGISTRYINDEX, "muster.d");
     f.d = lua_gettop(L);
     lua_getfield(L, LUA_REGISTRYINDEX, "muster.state");
     mark_state(&f, lua_gettop(L), 0);
-    visit_roots(&f);
-    for (lua_Integer i = 1; i <= f.count; i++) {
-        lua_rawgeti(L, f.list, i);
-        lua_pushvalue(L, -1);
-        lua_rawget(L, f.visited);
-        f.line = (uint32_t)lua_tointeger(L, -1);
-        lua_pop(L, 1);
-        if (lua_isfunction(L, -1))
-            visit_function(&f, lua_gettop(L));
-        else
-            visit_table(&f, lua_gettop(L));
-        lua_pop(L, 1);
-    }
+    visit_all(&f);
     for (lua_Integer i = 1; i <= f.count; i++) {
         if (lua_rawgeti(L, f.list, i) == LUA_TTABLE) freeze_table(L, lua_gettop(L));
         lua_pop(L, 1);
