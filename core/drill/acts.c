@@ -67,7 +67,42 @@ static void trap(mst_drill *d, const mst_order *a) {
         mst_people_trap(d->people, (uint32_t)building, (uint32_t)a->value[0], &d->events);
 }
 
+/* What an act's values may be; an act outside is refused, as an event. */
+typedef struct act_range {
+    uint16_t kind;
+    double lo[3], hi[3];
+} act_range;
+static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_STUBBLE, 200, 0}},
+                                       {MST_ACT_WIND, {0, 0, 0}, {360, 60, 86400}},
+                                       {MST_ACT_WEATHER, {-1000, -1000, 0}, {60, 1, 0}},
+                                       {MST_ACT_BLOCK_ROAD, {0, 0, 0}, {1, 0, 0}},
+                                       {MST_ACT_CONDITION, {1, 0, 0}, {MST_CONDITION_OCCUPIED, 1, 0}},
+                                       {MST_ACT_TRAPPED, {1, 0, 0}, {100, 0, 0}},
+                                       {MST_ACT_EXPLOSION, {0, 0, 0}, {1000, 0, 0}},
+                                       {MST_ACT_MESSAGE, {0, 0, 0}, {65535, 0, 0}},
+                                       {MST_ACT_ARRIVE, {0}, {0}},
+                                       {MST_ACT_END, {0}, {0}},
+                                       {MST_ACT_TAKE_SEAT, {0}, {0}},
+                                       {MST_ACT_LEAVE_SEAT, {0}, {0}},
+                                       {MST_ACT_MARK, {-1e15, 0, 0}, {1e15, 0, 0}}};
+
+static bool is_in_range(const mst_order *a) {
+    for (size_t i = 0; i < sizeof act_ranges / sizeof *act_ranges; i++) {
+        const act_range *r = &act_ranges[i];
+        if (r->kind != a->kind) continue;
+        for (int k = 0; k < 3; k++) /* values without a range are not read */
+            if (r->hi[k] > r->lo[k] && !(a->value[k] >= r->lo[k] && a->value[k] <= r->hi[k])) return false;
+        return true;
+    }
+    return false;
+}
+
 void mst_drill_act(mst_drill *d, const mst_order *a) {
+    if (!is_in_range(a)) {
+        mst_event *e = mst_event_number(mst_events_add(&d->events, MST_EVENT_REFUSED, a->seat), a->kind);
+        mst_event_number(mst_event_id(e, a->target), MST_REASON_BAD_TARGET);
+        return;
+    }
     switch (a->kind) {
     case MST_ACT_IGNITE:
         ignite(d, a);
