@@ -114,11 +114,11 @@ typedef struct doctrine_building {
     uint16_t occupancy, construction;
     uint8_t state, heat, smoke;
     uint8_t is_fire, is_risk, is_searched, is_incident;
-    uint8_t is_knocked;              /* knocked down: wants overhaul, not attack */
-    uint8_t nozzles_wanted, nozzles; /* wanted, and brought or under way */
-    uint8_t more_nozzles;            /* because it has burnt for long */
-    uint8_t is_lost;                 /* more than all nozzles here can beat */
-    uint8_t is_doomed;               /* past flashover for so long that it may fall */
+    uint8_t is_knocked;               /* knocked down: wants overhaul, not attack */
+    uint16_t nozzles_wanted, nozzles; /* wanted, and brought or under way */
+    uint16_t more_nozzles;            /* because it has burnt for long */
+    uint8_t is_lost;                  /* more than all nozzles here can beat */
+    uint8_t is_doomed;                /* past flashover for so long that it may fall */
     uint8_t attackers, protectors, searchers, evacuators, watchers, looked_at;
 } doctrine_building;
 

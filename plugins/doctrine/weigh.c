@@ -67,13 +67,13 @@ static void weigh_heat(doctrine_view *v, doctrine_building *b) {
     }
     uint32_t hot_s = v->picture->tick - m->hot_since[slot];
     b->is_doomed = b->occupancy != DOCTRINE_STRAW_STACK && hot_s >= fall_s(b->construction);
-    b->more_nozzles = (uint8_t)(hot_s / MORE_EVERY_S > 4 ? 4 : hot_s / MORE_EVERY_S);
+    b->more_nozzles = (uint16_t)(hot_s / MORE_EVERY_S > 4 ? 4 : hot_s / MORE_EVERY_S);
 }
 
 static void weigh_fire(doctrine_view *v, doctrine_building *fire) {
     double nozzles = fire->heat == 1 ? 1 : 1 + fire->area_m2 / v->style->m2_per_nozzle;
     nozzles += fire->more_nozzles;
-    fire->nozzles_wanted = nozzles >= v->style->nozzles_max ? v->style->nozzles_max : (uint8_t)nozzles;
+    fire->nozzles_wanted = nozzles >= v->style->nozzles_max ? v->style->nozzles_max : (uint16_t)nozzles;
     fire->is_lost = fire->state == MST_BUILDING_COLLAPSED || nozzles > v->nozzle_count + 1;
     v->fire_count++;
     v->nozzles_wanted += fire->nozzles_wanted;
@@ -138,7 +138,7 @@ static void count_unit(doctrine_view *v, const doctrine_unit *u) {
     if (!b || !doctrine_is_on_line(u)) return;
     b->flow_lps += u->flow_lps;
     if (u->task != MST_ORDER_ATTACK || u->phase != MST_PHASE_WORK) return;
-    uint8_t flowing = (uint8_t)(u->flow_lps / NOZZLE_LPS + 0.5), brought = doctrine_nozzles(u);
+    uint16_t flowing = (uint16_t)(u->flow_lps / NOZZLE_LPS + 0.5), brought = doctrine_nozzles(u);
     if (flowing < brought) b->nozzles -= brought - flowing;
 }
 
