@@ -1,18 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0
- * cmd_preview.c - `muster preview MAP.json -o PNG`: draws the map as the console will. */
+ * cmd_preview.c - `muster preview`: draws a map, or a drill at one of its seconds, as the console will. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/cli_ask.h"
+#include "cli/cli_preview.h"
 #include "cli/commands.h"
-#include "draw/draw.h"
 
-enum { MAP_BYTES_MAX = 64 << 20, SIDE_PX_MAX = 8192 };
+enum { SIDE_PX_MAX = 8192 };
 
-static cairo_status_t collect(void *closure, const unsigned char *data, unsigned int length) {
-    mst_buffer_write(closure, data, length);
-    return CAIRO_STATUS_SUCCESS;
-}
+typedef struct ask {
+    const char *out, *argument;
+    int width_px, height_px;
+    int64_t at_s; /* < 0: not said */
+    mst_draw_theme theme;
+    bool is_incident;
+} ask;
+
+/* ---- what was asked for ---- */
 
 static bool read_size(const char *text, int *width_px, int *height_px) {
     char rest;
@@ -20,59 +26,95 @@ static bool read_size(const char *text, int *width_px, int *height_px) {
            *height_px >= 240 && *width_px <= SIDE_PX_MAX && *height_px <= SIDE_PX_MAX;
 }
 
-static mst_draw_words words_of(const mst_cli *cli, const mst_map *map) {
-    return (mst_draw_words){.banner = mst_cli_text(cli, "draw.banner"),
-                            .title = map->name,
-                            .hydrant = mst_cli_text(cli, "draw.hydrant_mark"),
-                            .north = mst_cli_text(cli, "draw.north"),
-                            .legend_building = mst_cli_text(cli, "draw.building"),
-                            .legend_straw = mst_cli_text(cli, "draw.straw"),
-                            .legend_hydrant = mst_cli_text(cli, "draw.hydrant"),
-                            .legend_water = mst_cli_text(cli, "draw.water"),
-                            .legend_station = {mst_cli_text(cli, "draw.national"),
-                                               mst_cli_text(cli, "draw.township"),
-                                               mst_cli_text(cli, "draw.micro")}};
+static int bad(const mst_cli *cli, const char *option, const char *value, const char *expected) {
+    return mst_cli_usage(cli, "draw.bad_option", "option", option, "value", value, "expected", expected,
+                         NULL);
+}
+
+/* The place of a word in a list of two, or -1. */
+static int choice(const char *value, const char *first, const char *second) {
+    if (!value || strcmp(value, first) == 0) return 0;
+    return strcmp(value, second) == 0 ? 1 : -1;
+}
+
+static int read_ask(mst_cli *cli, ask *a) {
+    const char *size = mst_cli_option(cli, "--size"), *at = mst_cli_option(cli, "--at");
+    const char *theme = mst_cli_option(cli, "--theme"), *fit = mst_cli_option(cli, "--fit");
+    *a = (ask){.out = mst_cli_option(cli, "-o"), .width_px = 1366, .height_px = 768, .at_s = -1};
+    if (size && !read_size(size, &a->width_px, &a->height_px))
+        return bad(cli, "--size", size, "WxH, 320x240 ... 8192x8192");
+    if (at && (a->at_s = mst_cli_seconds(at)) < 0) return bad(cli, "--at", at, "S, MM:SS, H:MM:SS");
+    if (choice(theme, "day", "night") < 0) return bad(cli, "--theme", theme, "day, night");
+    if (choice(fit, "town", "incident") < 0) return bad(cli, "--fit", fit, "town, incident");
+    a->theme = choice(theme, "day", "night") == 1 ? MST_DRAW_NIGHT : MST_DRAW_DAY;
+    a->is_incident = choice(fit, "town", "incident") == 1;
+    int status = mst_cli_ask_rest(cli, 1, 1, "draw.usage");
+    if (status != MST_EXIT_GOOD) return status;
+    if (!a->out) return mst_cli_usage(cli, "draw.usage", NULL);
+    a->argument = cli->argv[0];
+    return MST_EXIT_GOOD;
+}
+
+/* ---- painting ---- */
+
+static cairo_status_t collect(void *closure, const unsigned char *data, unsigned int length) {
+    mst_buffer_write(closure, data, length);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static const char *text_of(const void *user, const char *id) {
+    return mst_cli_text(user, id);
+}
+
+static cairo_surface_t *paint(const mst_cli *cli, const mst_draw_scene *scene, const ask *a) {
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, a->width_px, a->height_px);
+    cairo_t *cr = cairo_create(surface);
+    mst_draw_look look = {.theme = a->theme, .text = text_of, .user = cli};
+    mst_draw_view view = mst_draw_frame_view(a->width_px, a->height_px);
+    if (!a->is_incident || !mst_draw_fit_incident(scene, &view)) mst_draw_fit_town(scene, &view);
+    mst_draw_seen seen = mst_draw_scene_paint(cr, scene, &view, &look);
+    mst_draw_frame_paint(cr, scene, &view, &look, &seen, a->width_px, a->height_px);
+    cairo_destroy(cr);
+    return surface;
 }
 
 /* The whole picture in memory first, so that a failure leaves no half file. */
-static int paint(const mst_cli *cli, const mst_map *map, int width_px, int height_px, const char *out,
-                 mst_errors *errors) {
-    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, height_px);
-    cairo_t *cr = cairo_create(surface);
-    mst_draw_view view = mst_draw_fit(map, width_px, height_px);
-    mst_draw_words words = words_of(cli, map);
-    mst_draw_map(cr, map, &view, &words);
+static int write_picture(const mst_cli *cli, const mst_draw_scene *scene, const ask *a, mst_errors *errors) {
     mst_buffer png = {0};
+    cairo_surface_t *surface = paint(cli, scene, a);
     cairo_status_t painted = cairo_surface_write_to_png_stream(surface, collect, &png);
     int status = MST_OK;
     if (painted != CAIRO_STATUS_SUCCESS)
-        status = mst_errors_add(errors, MST_SEVERITY_ERROR, out, 0, "draw.cannot_paint", "reason",
+        status = mst_errors_add(errors, MST_SEVERITY_ERROR, a->out, 0, "draw.cannot_paint", "reason",
                                 cairo_status_to_string(painted), NULL);
     else
-        status = mst_cli_write_file(out, (mst_bytes){png.data, png.size}, errors);
+        status = mst_cli_write_file(a->out, (mst_bytes){png.data, png.size}, errors);
     mst_buffer_fini(&png);
-    cairo_destroy(cr);
     cairo_surface_destroy(surface);
     return status;
 }
 
+static void print_done(const mst_cli *cli, const mst_cli_preview *preview, const ask *a) {
+    if (!cli->is_json) return;
+    printf("{\"picture\":");
+    mst_cli_json_text(a->out);
+    if (preview->has_picture) printf(",\"t\":%u", preview->picture.tick);
+    printf(",\"width_px\":%d,\"height_px\":%d}\n", a->width_px, a->height_px);
+}
+
 int mst_cmd_preview(mst_cli *cli) {
-    int width_px = 1366, height_px = 768;
-    const char *out = mst_cli_option(cli, "-o"), *size = mst_cli_option(cli, "--size");
-    if (!out || cli->argc != 1 || (size && !read_size(size, &width_px, &height_px)))
-        return mst_cli_usage(cli, "draw.usage", NULL);
+    ask a;
     mst_errors errors = {0};
-    mst_bytes text = mst_cli_read_file(cli->argv[0], MAP_BYTES_MAX, &errors);
-    mst_map *map = text.data ? mst_map_create(cli->argv[0], text, &errors) : NULL;
-    int status = map ? paint(cli, map, width_px, height_px, out, &errors) : MST_E_INPUT;
-    mst_cli_print_errors(cli, &errors);
-    if (status == MST_OK && cli->is_json) {
-        printf("{\"picture\":");
-        mst_cli_json_text(out);
-        printf(",\"width_px\":%d,\"height_px\":%d}\n", width_px, height_px);
+    mst_cli_preview preview;
+    if (read_ask(cli, &a) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
+    int status = mst_cli_preview_open(&preview, a.argument, a.at_s, &errors);
+    if (status == MST_OK) {
+        mst_draw_scene scene = mst_cli_preview_scene(&preview, cli->lang);
+        status = write_picture(cli, &scene, &a, &errors);
     }
-    mst_map_destroy(map);
-    mst_free((void *)(uintptr_t)text.data);
+    mst_cli_print_errors(cli, &errors);
+    if (status == MST_OK) print_done(cli, &preview, &a);
+    mst_cli_preview_fini(&preview);
     mst_errors_fini(&errors);
     return status == MST_OK ? MST_EXIT_GOOD : MST_EXIT_USAGE;
 }

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli_preview.c - plays a drill in a host as far as a preview wants it and takes the truth of that tick.
+ * A recording is played again from its own files and the orders of people in it, and each tick must be
+ * the recorded one: else the picture would not be of that drill. */
+#include "cli/cli_preview.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+#include "cli/cli_reading.h"
+#include "cli/cli_scenario.h"
+#include "wire/picture.h"
+
+enum { MAP_BYTES_MAX = 64 << 20 };
+
+static bool has_end(const char *name, const char *end) {
+    size_t n = strlen(name), m = strlen(end);
+    return n >= m && strcmp(name + n - m, end) == 0;
+}
+
+static bool is_scenario(const char *argument) {
+    struct stat info;
+    return has_end(argument, ".lua") || (stat(argument, &info) == 0 && S_ISDIR(info.st_mode));
+}
+
+/* ---- a map alone ---- */
+
+static int open_map(mst_cli_preview *p, const char *path, int64_t at_s, mst_errors *errors) {
+    char value[32];
+    if (at_s >= 0)
+        return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "draw.no_time", "value",
+                              mst_text_number(value, (double)at_s), NULL);
+    p->text = mst_cli_read_file(path, MAP_BYTES_MAX, errors);
+    if (p->text.data) p->map = mst_map_create(path, p->text, errors);
+    return p->map ? MST_OK : MST_E_INPUT;
+}
+
+/* ---- a drill ---- */
+
+/* What is played, and where it must agree with what was recorded. */
+typedef struct playing {
+    const mst_cli_scenario *scenario;
+    const char *path;
+    mst_cli_ticks recorded; /* NULL reading: nothing to hold it against */
+    bool is_recorded, is_different;
+    mst_tick different_at;
+} playing;
+
+static int on_tick(void *ctx, mst_bytes payload) {
+    playing *r = ctx;
+    if (!r->is_recorded) return 0;
+    mst_bytes recorded = mst_cli_ticks_next(&r->recorded);
+    r->is_different = recorded.size != payload.size || memcmp(recorded.data, payload.data, payload.size) != 0;
+    r->different_at += r->is_different ? 0 : 1;
+    return r->is_different;
+}
+
+static uint16_t kind_of_force(const mst_roster_force *f) {
+    static const char *const plugin[] = {"national_station", "township_team", "micro_station"};
+    for (uint16_t i = 0; i < 3; i++)
+        if (strcmp(f->plugin, plugin[i]) == 0) return (uint16_t)(MST_STATION_NATIONAL + i);
+    return 0;
+}
+
+static void list_units(mst_cli_preview *p) {
+    const mst_roster *r = &p->roster;
+    p->unit = mst_alloc((r->unit_count + 1) * sizeof *p->unit);
+    for (uint32_t i = 0; i < r->unit_count; i++) {
+        mst_draw_unit *u = &p->unit[p->unit_count++];
+        *u = (mst_draw_unit){.id = r->unit[i].id, .name = r->unit[i].name, .apparatus = r->unit[i].apparatus};
+        for (uint32_t f = 0; f < r->force_count; f++)
+            if (r->force[f].id == r->unit[i].force) u->force_kind = kind_of_force(&r->force[f]);
+    }
+}
+
+static int check_end(const char *path, int64_t at_s, mst_tick last, mst_errors *errors) {
+    char value[32], most[32];
+    if (at_s <= (int64_t)last) return MST_OK;
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "draw.too_late", "value",
+                          mst_text_number(value, (double)at_s), "most", mst_text_number(most, last), NULL);
+}
+
+/* Roster and map of the drill that the host has loaded. */
+static int take_place(mst_cli_preview *p, const playing *r, mst_host *host, mst_errors *errors) {
+    if (mst_roster_read(&p->roster, mst_host_roster(host)) != MST_OK)
+        return mst_errors_add(errors, MST_SEVERITY_ERROR, r->path, 0, "cli.bad_roster", NULL);
+    mst_bytes text = mst_cli_scenario_file(r->scenario, p->roster.map_file);
+    if (!text.data)
+        return mst_errors_add(errors, MST_SEVERITY_ERROR, r->path, 0, "draw.no_map", "map",
+                              p->roster.map_file, NULL);
+    p->map = mst_map_create(p->roster.map_file, text, errors);
+    list_units(p);
+    return p->map ? MST_OK : MST_E_INPUT;
+}
+
+static int take_picture(mst_cli_preview *p, const playing *r, mst_host *host, mst_errors *errors) {
+    mst_bytes bytes;
+    int status = mst_host_picture(host, MST_ID('x', MST_SEAT_TRUTH), &bytes);
+    if (status == MST_OK) status = mst_picture_read(&p->picture, bytes);
+    p->has_picture = status == MST_OK;
+    if (p->has_picture) return MST_OK;
+    mst_errors_add(errors, MST_SEVERITY_ERROR, r->path, 0, "draw.no_picture", NULL);
+    return MST_E_FAULT;
+}
+
+/* ---- a scenario ---- */
+
+/* Kept as errors only when the drill did not load: what it assumes is for `muster check`. */
+static void keep_errors(mst_errors *errors, mst_errors *found, bool is_loaded) {
+    if (is_loaded)
+        mst_errors_fini(found);
+    else {
+        mst_errors_fini(errors);
+        *errors = *found;
+    }
+}
+
+static int play_scenario(mst_cli_preview *p, playing *r, int64_t at_s, mst_errors *errors) {
+    mst_drill_options options = {.seed = 1};
+    mst_host_def def = mst_cli_scenario_def(r->scenario, &options);
+    mst_errors found = {0};
+    mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = r, .tick = on_tick}, &found);
+    keep_errors(errors, &found, host != NULL);
+    int status = host ? take_place(p, r, host, errors) : MST_E_INPUT;
+    if (status == MST_OK) status = check_end(r->path, at_s, p->roster.end_tick, errors);
+    if (status == MST_OK) status = mst_host_run(host, at_s < 0 ? 0 : (mst_tick)at_s, errors);
+    if (status == MST_OK) status = take_picture(p, r, host, errors);
+    mst_host_destroy(host);
+    return status;
+}
+
+static int open_scenario(mst_cli_preview *p, const char *argument, int64_t at_s, mst_errors *errors) {
+    mst_cli_scenario scenario;
+    int status = mst_cli_scenario_open(&scenario, argument, errors);
+    playing r = {.scenario = &scenario, .path = argument};
+    if (status == MST_OK) status = play_scenario(p, &r, at_s, errors);
+    mst_cli_scenario_name_errors(&scenario, errors);
+    mst_cli_scenario_fini(&scenario);
+    return status;
+}
+
+/* ---- a recording ---- */
+
+/* Gives the host the orders of people in this tick, having played up to the one before. */
+static int feed_tick(mst_host *host, const mst_record_tick *tick, mst_errors *errors) {
+    uint32_t count = 0;
+    mst_order *order = mst_alloc((tick->order_count + 1) * sizeof *order);
+    for (uint32_t i = 0; i < tick->order_count; i++)
+        if (tick->order[i].source == MST_SOURCE_SEAT || tick->order[i].source == MST_SOURCE_DIRECTOR)
+            order[count++] = tick->order[i];
+    int status = MST_OK;
+    if (count > 0 && tick->tick > 0) status = mst_host_run(host, tick->tick - 1, errors);
+    if (count > 0 && status == MST_OK) mst_host_order(host, order, count);
+    mst_free(order);
+    return status;
+}
+
+static int play_ticks(playing *r, const mst_cli_reading *reading, mst_host *host, mst_tick last,
+                      mst_errors *errors) {
+    mst_cli_ticks ticks;
+    int status = MST_OK;
+    mst_cli_ticks_init(&ticks, reading);
+    for (mst_bytes payload; status == MST_OK && (payload = mst_cli_ticks_next(&ticks)).data;) {
+        mst_record_tick tick;
+        if (r->is_different || mst_record_tick_read(payload, &tick) != MST_OK) break;
+        if (tick.tick <= last) status = feed_tick(host, &tick, errors);
+        bool is_last = tick.tick >= last;
+        mst_record_tick_fini(&tick);
+        if (is_last) break;
+    }
+    if (status == MST_OK && !r->is_different) status = mst_host_run(host, last, errors);
+    char at[32];
+    if (!r->is_different) return status;
+    mst_errors_add(errors, MST_SEVERITY_ERROR, r->path, 0, "cli.diverged", "tick",
+                   mst_text_number(at, r->different_at), "field", "hash", NULL);
+    return MST_E_FAULT;
+}
+
+static int play_recording(mst_cli_preview *p, const mst_cli_reading *reading, int64_t at_s,
+                          mst_errors *errors) {
+    mst_tick last = reading->tick_count - 1;
+    if (check_end(reading->path, at_s, last, errors) != MST_OK) return MST_E_INPUT;
+    mst_cli_scenario scenario;
+    mst_cli_scenario_borrow(&scenario, reading->scenario_file ? reading->scenario_file : reading->path,
+                            reading->files.item, reading->files.count);
+    playing r = {.scenario = &scenario, .path = reading->path, .is_recorded = true};
+    mst_cli_ticks_init(&r.recorded, reading);
+    mst_host_def def = mst_cli_scenario_def(&scenario, &reading->options);
+    mst_errors found = {0};
+    mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = &r, .tick = on_tick}, &found);
+    keep_errors(errors, &found, host != NULL);
+    int status = host ? take_place(p, &r, host, errors) : MST_E_FAULT;
+    if (status == MST_OK) status = play_ticks(&r, reading, host, at_s < 0 ? last : (mst_tick)at_s, errors);
+    if (status == MST_OK) status = take_picture(p, &r, host, errors);
+    mst_host_destroy(host);
+    mst_cli_scenario_fini(&scenario);
+    return status;
+}
+
+static int open_recording(mst_cli_preview *p, const char *path, int64_t at_s, mst_errors *errors) {
+    mst_cli_reading reading = {0};
+    int status = mst_cli_reading_open(&reading, path, NULL, errors);
+    if (status == MST_OK) status = mst_cli_reading_check(&reading, errors);
+    if (status == MST_OK) status = play_recording(p, &reading, at_s, errors);
+    mst_cli_reading_fini(&reading);
+    return status;
+}
+
+/* ---- the whole ---- */
+
+int mst_cli_preview_open(mst_cli_preview *p, const char *argument, int64_t at_s, mst_errors *errors) {
+    *p = (mst_cli_preview){.has_picture = false};
+    if (is_scenario(argument)) return open_scenario(p, argument, at_s, errors);
+    if (has_end(argument, ".json")) return open_map(p, argument, at_s, errors);
+    return open_recording(p, argument, at_s, errors);
+}
+
+void mst_cli_preview_fini(mst_cli_preview *p) {
+    if (p->has_picture) mst_picture_fini(&p->picture);
+    mst_map_destroy(p->map);
+    mst_roster_fini(&p->roster);
+    mst_free(p->unit);
+    mst_free((void *)(uintptr_t)p->text.data);
+    *p = (mst_cli_preview){.has_picture = false};
+}
+
+mst_draw_scene mst_cli_preview_scene(const mst_cli_preview *p, const char *lang) {
+    const char *title = strcmp(lang, "zh") == 0 ? p->roster.title_zh : p->roster.title_en;
+    return (mst_draw_scene){.map = p->map,
+                            .picture = p->has_picture ? &p->picture : NULL,
+                            .unit = p->unit,
+                            .unit_count = p->unit_count,
+                            .title = title && *title ? title : p->map->name};
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli_preview.h - what a preview shows: a map alone, or a drill played to a tick and the truth of it. */
+#ifndef CLI_CLI_PREVIEW_H
+#define CLI_CLI_PREVIEW_H
+#include "cli/cli.h"
+#include "draw/draw.h"
+#include "record/payload.h"
+
+typedef struct mst_cli_preview {
+    mst_map *map;
+    mst_picture picture; /* of the seat `truth` */
+    bool has_picture;
+    mst_roster roster;
+    mst_draw_unit *unit;
+    uint32_t unit_count;
+    mst_bytes text; /* of map.json, when it was read from a file of its own */
+} mst_cli_preview;
+
+/* `argument` is a scenario, a map or a recording. at_s < 0: the start of a scenario, the end of a recording.
+ * MST_OK; MST_E_INPUT or MST_E_FAULT with errors. fini in any case. */
+int mst_cli_preview_open(mst_cli_preview *preview, const char *argument, int64_t at_s, mst_errors *errors);
+void mst_cli_preview_fini(mst_cli_preview *preview);
+/* Lends from the preview. */
+mst_draw_scene mst_cli_preview_scene(const mst_cli_preview *preview, const char *lang);
+#endif

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * marks.c - the marks of a building's state, and the smoke above what burns. */
+#include "base/maths.h"
+#include "draw/draw_private.h"
+
+/* One closed curve of a flame: s is its height, (x, y) its middle. */
+static void flame_path(cairo_t *cr, double x, double y, double s) {
+    cairo_new_path(cr);
+    cairo_move_to(cr, x + 0.02 * s, y - 0.55 * s);
+    cairo_curve_to(cr, x + 0.08 * s, y - 0.25 * s, x + 0.40 * s, y - 0.12 * s, x + 0.36 * s, y + 0.18 * s);
+    cairo_curve_to(cr, x + 0.32 * s, y + 0.52 * s, x - 0.32 * s, y + 0.52 * s, x - 0.36 * s, y + 0.18 * s);
+    cairo_curve_to(cr, x - 0.38 * s, y + 0.00 * s, x - 0.26 * s, y - 0.10 * s, x - 0.20 * s, y - 0.24 * s);
+    cairo_curve_to(cr, x - 0.10 * s, y - 0.16 * s, x - 0.02 * s, y - 0.34 * s, x + 0.02 * s, y - 0.55 * s);
+    cairo_close_path(cr);
+}
+
+void mst_mark_flame(const mst_painter *p, double x, double y, double height, bool is_flashed) {
+    flame_path(p->cr, x, y - 0.06 * height, height);
+    mst_ink(p, is_flashed ? MST_FLASHED_RGB : MST_BURNING_RGB);
+    cairo_fill_preserve(p->cr);
+    mst_ink(p, is_flashed ? MST_FLASHED_EDGE_RGB : MST_FIRE_EDGE_RGB);
+    cairo_set_line_width(p->cr, height > 14 ? 1.4 : 1.1);
+    cairo_stroke(p->cr);
+    flame_path(p->cr, x, y + 0.12 * height, 0.52 * height);
+    mst_ink(p, MST_FLAME_RGB);
+    cairo_fill(p->cr);
+}
+
+void mst_mark_stroke(const mst_painter *p, double x, double y, double size) {
+    mst_ink(p, MST_OUT_STROKE_RGB);
+    cairo_set_line_width(p->cr, size > 10 ? 2 : 1.4);
+    cairo_move_to(p->cr, x - size / 2, y + size / 3);
+    cairo_line_to(p->cr, x + size / 2, y - size / 3);
+    cairo_stroke(p->cr);
+}
+
+void mst_mark_cross(const mst_painter *p, double x, double y, double size) {
+    mst_ink(p, MST_COLLAPSED_CROSS_RGB);
+    cairo_set_line_width(p->cr, size > 10 ? 2 : 1.4);
+    for (int i = -1; i <= 1; i += 2) {
+        cairo_move_to(p->cr, x - size / 2, y - i * size / 2.6);
+        cairo_line_to(p->cr, x + size / 2, y + i * size / 2.6);
+    }
+    cairo_stroke(p->cr);
+}
+
+/* ---- smoke ---- */
+
+/* Discs that grow and fade along the wind. How far they are drawn says how much burns; nobody has
+ * computed where the smoke ends. */
+static void paint_plume(const mst_painter *p, const mst_building *b, double heat_kw, double wind_mps,
+                        const double way[2]) {
+    const int discs = 9;
+    double base_px = mst_px(p, mst_sqrt(b->area_m2) * 100) * 0.6;
+    base_px = base_px < 4 * p->k ? 4 * p->k : base_px;
+    double length_px = mst_px(p, 100 * (25 + 0.9 * mst_sqrt(heat_kw))) * (wind_mps < 1 ? 0.4 : 1);
+    length_px = length_px < 4 * base_px ? 4 * base_px : length_px;
+    for (int i = 0; i < discs; i++) {
+        double far = (double)i / (discs - 1), r = base_px * (1 + 1.6 * far) + 0.07 * length_px * far;
+        double x = mst_px_x(p, b->at) + way[0] * length_px * far;
+        double y = mst_px_y(p, b->at) + way[1] * length_px * far;
+        uint32_t rgb = mst_theme_rgb(p->look->theme, MST_SMOKE_RGB);
+        double red = (rgb >> 16 & 255) / 255.0, green = (rgb >> 8 & 255) / 255.0, blue = (rgb & 255) / 255.0;
+        cairo_pattern_t *disc = cairo_pattern_create_radial(x, y, 0, x, y, r);
+        cairo_pattern_add_color_stop_rgba(disc, 0, red, green, blue, 0.85 * (1 - 0.85 * far));
+        cairo_pattern_add_color_stop_rgba(disc, 0.5, red, green, blue, 0.60 * (1 - 0.85 * far));
+        cairo_pattern_add_color_stop_rgba(disc, 1, red, green, blue, 0);
+        cairo_set_source(p->cr, disc);
+        cairo_arc(p->cr, x, y, r, 0, 6.2831853071795862);
+        cairo_fill(p->cr);
+        cairo_pattern_destroy(disc);
+    }
+}
+
+/* Heat of a thing that smokes; < 0 when it does not. A seat's picture says 1 or 2 for small and large. */
+static double smoke_kw(const mst_painter *p, const mst_building *b) {
+    int state = (int)mst_known(p, b->id, MST_KEY_STATE, 0);
+    double smoke = mst_known(p, b->id, MST_KEY_SMOKE, 0), kw = mst_known(p, b->id, MST_KEY_HEAT_KW, 0);
+    bool is_burning = state == MST_BUILDING_BURNING || state == MST_BUILDING_FLASHED;
+    if (!is_burning && smoke < 1) return -1;
+    if (is_burning && kw <= 2) kw = kw == 2 ? 10000 : 1000;
+    return kw > 50000 ? 50000 : kw;
+}
+
+void mst_paint_smoke(mst_painter *p) {
+    const mst_map *map = p->scene->map;
+    if (!p->scene->picture) return;
+    double from_deg = mst_known(p, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 0);
+    double wind_mps = mst_known(p, MST_ID_NONE, MST_KEY_WIND_MPS, 0);
+    double way[2] = {-mst_sin(from_deg * MST_PI / 180), mst_cos(from_deg * MST_PI / 180)}; /* y is down */
+    cairo_push_group(p->cr);
+    for (uint32_t i = 0; i < map->building_count; i++) {
+        const mst_building *b = &map->building[i];
+        double kw = smoke_kw(p, b);
+        if (kw < 0 || !mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 200)) continue;
+        paint_plume(p, b, kw, wind_mps, way);
+        if (mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 0)) p->seen.count[MST_DRAW_SMOKE]++;
+    }
+    cairo_pop_group_to_source(p->cr);
+    cairo_paint_with_alpha(p->cr, mst_theme_smoke_alpha(p->look->theme));
+}
