@@ -23,7 +23,7 @@ typedef struct mst_new {
     mst_travel vehicle; /* as wide as the widest engine that is sent */
     uint64_t seed;
     bool is_surface;
-    double compartment_m2[MST_OCCUPANCY_COUNT]; /* of assets/occupancy.csv */
+    double compartment_m2[MST_OCCUPANCY_COUNT], growth_s[MST_OCCUPANCY_COUNT]; /* of assets/occupancy.csv */
 
     uint32_t building; /* index: it burns, or the ground upwind of it does */
     mst_point fire_at; /* of a surface fire */
@@ -58,6 +58,8 @@ bool mst_new_way(const mst_new *n, mst_point from, mst_new_station *out);
 mst_point mst_new_goal(const mst_new *n);
 double mst_new_lot(const mst_new *n, uint64_t purpose, uint64_t counter); /* [0,1) */
 bool mst_new_is_dwelling(const mst_new *n);
+/* How it begins, as ignite() has it; an electric fire smoulders for a while before anybody can see it. */
+const char *mst_new_cause(const mst_new *n);
 
 /* map.json of the drill: the text of the map with the made stations in it. */
 void mst_new_write_map(const mst_new *n, mst_bytes json, mst_buffer *out);

@@ -9,33 +9,13 @@
 
 enum { WATER_NEAR_M = 400, HIGH_STOREYS = 4 };
 
-/* The id of a force, unless the map has a thing of that name. */
-static const char *force_id(const mst_new *n, const char *id, const char *otherwise) {
-    mst_id thing = mst_map_find(n->map, id);
-    return thing == MST_ID_NONE || MST_ID_LETTER(thing) == 's' ? id : otherwise;
-}
-
-static void fill_names(writer *w) {
-    const mst_new *n = w->n;
-    w->micro = force_id(n, "micro", "micro_post");
-    w->township = force_id(n, "township", "township_crew");
-    w->national = force_id(n, "national", "national_crew");
-    snprintf(w->building, sizeof w->building, "b%llu",
-             (unsigned long long)MST_ID_NUMBER(n->map->building[n->building].id));
-    int32_t next = n->neighbour >= 0 ? n->neighbour : (int32_t)n->building;
-    snprintf(w->neighbour, sizeof w->neighbour, "b%llu",
-             (unsigned long long)MST_ID_NUMBER(n->map->building[next].id));
-}
-
 static void say_head(writer *w) {
     const mst_new *n = w->n;
-    const char *occupancy = mst_occupancy_word(n->map->building[n->building].occupancy);
     mst_new_say(w->out, "-- SPDX-License-Identifier: Apache-2.0\n");
-    COMMENT(w, "", n->is_surface ? "new.head_surface" : "new.head_building", "building", w->building,
-            "occupancy", occupancy, NULL);
+    COMMENT_OF(w, n->is_surface ? "new.head_surface" : "new.head_building", &w->building);
     COMMENT(w, "", "new.head_edit", NULL);
     mst_new_say(w->out, "local d = drill {\n  id = \"%s\",\n  title = ", n->id);
-    WORDS(w, n->is_surface ? "new.title_surface" : "new.title_building", "building", w->building, NULL);
+    WORDS_OF(w, n->is_surface ? "new.title_surface" : "new.title_building", &w->building);
     mst_new_say(w->out,
                 ",\n  map = \"map.json\", start = \"2026-%02d-%02d %02d:%02d\", utc_offset_min = %d,\n"
                 "  duration_min = 60, level = \"standard\",\n",
@@ -63,12 +43,12 @@ static void say_head(writer *w) {
 
 static void say_micro(writer *w) {
     bool is_community = w->n->is_surface || mst_new_is_dwelling(w->n);
-    COMMENT(w, "", "new.micro", "building", w->building, NULL);
+    COMMENT_OF(w, "new.micro", &w->building);
     mst_new_say(w->out,
                 "d:force \"micro_station\" {\n  id = \"%s\", at = \"%s\", kind = \"%s\", "
                 "crew = { day = 6, night = %d },\n  title = ",
-                w->micro, w->building, is_community ? "community" : "unit", is_community ? 3 : 2);
-    WORDS(w, "new.title_micro", "building", w->building, NULL);
+                w->micro, w->building.id, is_community ? "community" : "unit", is_community ? 3 : 2);
+    WORDS_OF(w, "new.title_micro", &w->building);
     mst_new_say(w->out, ",\n}\n");
 }
 
@@ -142,26 +122,9 @@ static void say_objectives(writer *w) {
     mst_new_say(w->out, "\n");
 }
 
-/* What kind of fire: by what the building is used for. */
-static const char *cause_of(const mst_new *n) {
-    switch (n->map->building[n->building].occupancy) {
-    case MST_OCCUPANCY_DWELLING:
-    case MST_OCCUPANCY_HOUSE_KANG:
-    case MST_OCCUPANCY_HOTEL:
-        return "stove";
-    case MST_OCCUPANCY_WORKSHOP:
-    case MST_OCCUPANCY_WAREHOUSE:
-    case MST_OCCUPANCY_GRAIN_STORE:
-    case MST_OCCUPANCY_FARM:
-        return "welding";
-    default:
-        return "electric";
-    }
-}
-
 static void say_fire(writer *w) {
     const mst_new *n = w->n;
-    COMMENT(w, "", n->is_surface ? "new.fire_surface" : "new.fire_building", "building", w->building, NULL);
+    COMMENT_OF(w, n->is_surface ? "new.fire_surface" : "new.fire_building", &w->building);
     if (n->is_surface)
         mst_new_say(w->out,
                     "d:at(\"T+00:00\", function()\n"
@@ -170,7 +133,7 @@ static void say_fire(writer *w) {
                     n->fire_at.x_cm / 100.0, n->fire_at.y_cm / 100.0);
     else
         mst_new_say(w->out, "d:at(\"T+00:00\", function() ignite(\"%s\", { cause = \"%s\" }) end)\n\n",
-                    w->building, cause_of(n));
+                    w->building.id, mst_new_cause(n));
 }
 
 static void say_wind_shift(writer *w) {
@@ -187,15 +150,15 @@ static void say_wind_shift(writer *w) {
 }
 
 static void say_missing(writer *w) {
-    COMMENT(w, "", "new.inject_missing", "building", w->neighbour, NULL);
+    COMMENT_OF(w, "new.inject_missing", &w->neighbour);
     mst_new_say(w->out,
                 "d:inject \"missing\" {\n  at = \"T+08:00\", objective = \"lives\", expects = \"%s\", "
                 "within = \"08:00\",\n  title = ",
                 w->n->is_surface ? "evacuate" : "search");
-    WORDS(w, "new.title_missing", "building", w->neighbour, NULL);
+    WORDS_OF(w, "new.title_missing", &w->neighbour);
     mst_new_say(w->out, ",\n  action = function()\n    trapped(\"%s\", 1)\n    message(\"%s\", ",
-                w->neighbour, w->township);
-    WORDS(w, "new.message_missing", "building", w->neighbour, NULL);
+                w->neighbour.id, w->township);
+    WORDS_OF(w, "new.message_missing", &w->neighbour);
     mst_new_say(w->out, ")\n  end,\n}\n\n");
 }
 
@@ -224,7 +187,8 @@ static void say_rubric(writer *w) {
                 "d:rubric {\n  gates = { { id = \"no_death\", measure = \"dead\", full = 0, cap = 59, ");
     PAIR(w, "new.gate_death", NULL);
     mst_new_say(w->out, " } },\n");
-    say_line(w, "alarm", "alarm_s", "", 10, 120, 480, "new.line_alarm");
+    double hidden_s = !n->is_surface && strcmp(mst_new_cause(n), "electric") == 0 ? 600 : 0; /* smoulders */
+    say_line(w, "alarm", "alarm_s", "", 10, hidden_s + 120, hidden_s + 480, "new.line_alarm");
     say_line(w, "arrival", "arrival_s", force, 15, round_s(travel_s + 120), round_s(2 * travel_s + 300),
              "new.line_arrival");
     say_line(w, "water", "first_water_s", force, 20, round_s(travel_s + 360), round_s(2 * travel_s + 900),
@@ -245,9 +209,8 @@ static void say_rubric(writer *w) {
 }
 
 void mst_new_write_drill(const mst_new *n, const mst_cli *cli, mst_buffer *out) {
-    writer w = {.n = n, .out = out};
-    mst_new_writer_init(&w, cli);
-    fill_names(&w);
+    writer w;
+    mst_new_writer_init(&w, n, cli, out);
     say_head(&w);
     say_forces(&w);
     say_objectives(&w);

@@ -36,6 +36,22 @@ bool mst_new_is_dwelling(const mst_new *n) {
            occupancy == MST_OCCUPANCY_FARM;
 }
 
+const char *mst_new_cause(const mst_new *n) {
+    switch (n->map->building[n->building].occupancy) {
+    case MST_OCCUPANCY_OFFICE:
+    case MST_OCCUPANCY_SCHOOL:
+    case MST_OCCUPANCY_HOSPITAL:
+    case MST_OCCUPANCY_PUBLIC:
+        return "electric";
+    case MST_OCCUPANCY_DWELLING:
+    case MST_OCCUPANCY_HOUSE_KANG:
+    case MST_OCCUPANCY_HOTEL:
+        return "stove";
+    default:
+        return "welding";
+    }
+}
+
 mst_point mst_new_goal(const mst_new *n) {
     return n->map->building[n->building].at;
 }
@@ -53,15 +69,19 @@ static double road_m(const mst_new *n, const mst_building *b, uint32_t **list, u
     return best_m <= reach_m ? best_m : 1e9;
 }
 
+/* A fire that grows faster than this leaves the extinguishers behind: all three forces have work. */
+static const double fast_growth_s = 150;
+
 /* 0: nothing for a drill. More rooms than one: there is something left to save when a crew comes. */
 static double weigh(const mst_new *n, uint32_t index, uint32_t **list, uint32_t *capacity) {
     const mst_building *b = &n->map->building[index];
     double weight = weight_of[b->occupancy], floor_m2 = b->area_m2 * b->storeys;
     if (b->area_m2 < AREA_MIN_M2 || weight <= 0 || road_m(n, b, list, capacity) > 1e6) return 0;
     double rooms = floor_m2 / mst_max(1, n->compartment_m2[b->occupancy]);
+    double pace = mst_min(1, fast_growth_s / mst_max(1, n->growth_s[b->occupancy]));
     uint32_t near = mst_grid_neighbours(n->grid, index, NEIGHBOUR_REACH_M, list, capacity);
     weight *= mst_sqrt(mst_clamp(floor_m2, 40, 2000) / 200);
-    weight *= mst_clamp(rooms / 4, 0.1, 1);
+    weight *= mst_clamp(rooms / 4, 0.1, 1) * pace * pace;
     return weight * (1 + 0.25 * (near < 6 ? near : 6));
 }
 

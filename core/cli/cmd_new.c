@@ -94,9 +94,11 @@ static int load_assets(mst_new *n, mst_errors *errors) {
         n->vehicle.width_m = engine_width_m;
         n->vehicle.obeys_one_way = false; /* on a call, as in core/force */
         mst_table *table = mst_assets_table(&assets, "occupancy.csv", errors);
-        for (uint32_t row = 0; table && row < mst_table_rows(table); row++)
-            n->compartment_m2[mst_occupancy_of(mst_table_key(table, row))] =
-                mst_table_number(table, row, "compartment_m2", 1, 1e6, errors);
+        for (uint32_t row = 0; table && row < mst_table_rows(table); row++) {
+            uint16_t occupancy = mst_occupancy_of(mst_table_key(table, row));
+            n->compartment_m2[occupancy] = mst_table_number(table, row, "compartment_m2", 1, 1e6, errors);
+            n->growth_s[occupancy] = mst_table_number(table, row, "t_alpha_s", 1, 1e4, errors);
+        }
         mst_table_destroy(table);
     }
     for (uint32_t i = 0; i < assets.count; i++) mst_free((void *)(uintptr_t)asset[i].bytes.data);
@@ -175,12 +177,12 @@ static void print_json(const request *r, const mst_new *n) {
 }
 
 static void print_words(const mst_cli *cli, const request *r, const mst_new *n) {
-    char building[32];
-    snprintf(building, sizeof building, "b%llu",
-             (unsigned long long)MST_ID_NUMBER(n->map->building[n->building].id));
+    const mst_building *b = &n->map->building[n->building];
+    char building[32], id[64];
+    snprintf(building, sizeof building, "b%llu", (unsigned long long)MST_ID_NUMBER(b->id));
+    snprintf(id, sizeof id, "new.%s", mst_occupancy_word(b->occupancy));
     char *line = mst_cli_words(cli, n->is_surface ? "new.done_surface" : "new.done_building", "folder",
-                               r->folder, "building", building, "occupancy",
-                               mst_occupancy_word(n->map->building[n->building].occupancy), NULL);
+                               r->folder, "building", building, "occupancy", mst_cli_text(cli, id), NULL);
     printf("%s\n", line);
     mst_free(line);
 }
