@@ -54,6 +54,7 @@ static void explode(mst_drill *d, const mst_order *a) {
 static void say(mst_drill *d, const mst_order *a) {
     mst_event *e = mst_event_id(mst_events_add(&d->events, MST_EVENT_MESSAGE, a->target), a->seat);
     mst_event_number(mst_event_id(e, a->target), a->value[0]);
+    if (a->via) mst_forces_told(d->forces, d->block->tick, a->target, a->via, a->value[1]);
 }
 
 static void close_road(mst_drill *d, const mst_order *a) {
@@ -72,14 +73,14 @@ typedef struct act_range {
     uint16_t kind;
     double lo[3], hi[3];
 } act_range;
-static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_STUBBLE, 200, 0}},
+static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_STUBBLE, 500, 0}},
                                        {MST_ACT_WIND, {0, 0, 0}, {360, 60, 86400}},
                                        {MST_ACT_WEATHER, {-1000, -1000, 0}, {60, 1, 0}},
                                        {MST_ACT_BLOCK_ROAD, {0, 0, 0}, {1, 0, 0}},
                                        {MST_ACT_CONDITION, {1, 0, 0}, {MST_CONDITION_OCCUPIED, 1, 0}},
                                        {MST_ACT_TRAPPED, {1, 0, 0}, {100, 0, 0}},
                                        {MST_ACT_EXPLOSION, {0, 0, 0}, {1000, 0, 0}},
-                                       {MST_ACT_MESSAGE, {0, 0, 0}, {65535, 0, 0}},
+                                       {MST_ACT_MESSAGE, {0, 0, 0}, {65535, 500, 0}},
                                        {MST_ACT_ARRIVE, {0}, {0}},
                                        {MST_ACT_END, {0}, {0}},
                                        {MST_ACT_TAKE_SEAT, {0}, {0}},

@@ -6,7 +6,8 @@
  * release is left, and it does not grow over a minute. Assumed figures; declared control is the
  * commander's word. */
 enum { CONTROL_QUIET_S = 300, GROWTH_S = 60 };
-static const double control_heat_frac = 0.5;
+static const double control_heat_frac = 0.5,
+                    control_peak_kw = 100; /* what never grew was never out of hand */
 
 static bool is_new_fire(const mst_event *e) {
     return e->kind == MST_EVENT_BUILDING_IGNITED || e->kind == MST_EVENT_GROUND_IGNITED ||
@@ -29,7 +30,8 @@ static void watch_fire(mst_drill *d) {
     }
     bool is_ground = mst_ground_is_burning(d->ground);
     bool is_quiet = b->tick - b->last_ignition >= CONTROL_QUIET_S && !is_ground;
-    bool is_small = total.heat_kw <= control_heat_frac * b->peak_heat_kw && total.heat_kw <= b->heat_kw &&
+    bool is_small = b->peak_heat_kw > control_peak_kw &&
+                    total.heat_kw <= control_heat_frac * b->peak_heat_kw && total.heat_kw <= b->heat_kw &&
                     b->heat_kw <= b->heat_before_kw;
     bool is_out = total.burning == 0 && !is_ground;
     if (b->control_true == MST_TICK_NEVER && ((is_quiet && is_small) || is_out)) {

@@ -76,6 +76,16 @@ void mst_forces_available(mst_forces *f, mst_id id, mst_tick now) {
     mst_force_mark(f, force);
 }
 
+void mst_forces_told(mst_forces *f, mst_tick now, mst_id to, mst_id building, double trapped) {
+    mst_force *force = force_of(f, to);
+    mst_seat *seat = force ? mst_seat_of_force(f, (uint32_t)(force - f->force)) : mst_seat_of(f, to);
+    if (!seat || mst_map_building(f->def.map, building) < 0) return;
+    mst_belief_set(f, seat, building, MST_KEY_INCIDENT, 1, 0, MST_CERTAIN_TOLD, now, 0, false);
+    if (trapped <= 0) return;
+    mst_belief_set(f, seat, building, MST_KEY_TRAPPED, trapped, 0, MST_CERTAIN_TOLD, now, 0, false);
+    mst_belief_set(f, seat, building, MST_KEY_PEOPLE_IN, trapped, 0, MST_CERTAIN_TOLD, now, 0, false);
+}
+
 void mst_forces_seat(mst_forces *f, mst_id seat, bool is_human) {
     if (seat == MST_ID('x', MST_SEAT_DISPATCH)) {
         f->command->dispatch_is_human = is_human;

@@ -213,6 +213,9 @@ mst_source_block *mst_source_at(const mst_forces *f, uint32_t index);
 void mst_source_mark(mst_forces *f, uint32_t index);
 double mst_source_lps(const mst_forces *f, uint32_t index); /* what it gives when opened: 0 frozen or dry */
 mst_point mst_source_point(const mst_forces *f, mst_id id);
+mst_point mst_source_near(const mst_forces *f, mst_id id, mst_point from); /* the bank nearest to there */
+mst_point mst_ring_edge(const mst_ring *ring,
+                        mst_point from); /* move.c: the point of a ring nearest to there */
 /* Opens it: finds out. MST_REASON_UNSET when it gives water. */
 mst_reason mst_source_open(mst_forces *f, mst_unit *by, mst_id id, mst_event_list *events);
 
@@ -233,6 +236,9 @@ mst_unit *mst_line_pump(mst_forces *f, const mst_unit *u, mst_id via);
 void mst_line_agent(mst_forces *f, mst_unit *u, bool is_water,
                     mst_event_list *events); /* first agent, first water */
 bool mst_line_is_flowing(const mst_unit *u);
+/* The line that lies at a building serves another task there: only the order changes. */
+bool mst_line_can_stay(const mst_forces *f, const mst_unit *u, const mst_order *order);
+void mst_line_turn(mst_forces *f, mst_unit *u, const mst_order *order, mst_event_list *events);
 /* task_inside.c: search, evacuate, extinguish */
 void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_extinguish_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);

@@ -104,7 +104,8 @@ static void see_building(mst_forces *f, mst_seat *seat, uint32_t building, doubl
     SET(SMOKE, b->smoke);
     SET(THREAT, burns ? 0 : mst_floor(mst_clamp(b->flux_kwm2, 0, 40)));
     if (b->is_involved) SET(BURNT_FRAC, mst_floor(b->loss_frac * 20) / 20);
-    if (b->is_knocked_down) SET(BELIEVES_HEAT, mst_floor(b->heat_left * 10) / 10);
+    if (b->is_knocked_down || mst_belief_value(seat, id, MST_KEY_BELIEVES_HEAT, 0) > 0)
+        SET(BELIEVES_HEAT, b->is_knocked_down ? mst_floor(b->heat_left * 10) / 10 : 0);
     SET(WET, b->wet_lmin_m2 > 0);
     if (distance_m > hear_m) return;
     SET(TRAPPED, mst_people_trapped(f->def.people, building));
@@ -168,6 +169,33 @@ static void look_buildings(mst_forces *f, mst_tick now) {
     }
 }
 
+/* Grass fire seen a moment ago and no longer there. */
+static void lose_fronts(mst_forces *f, mst_seat *seat, mst_id but, mst_tick now, mst_id who) {
+    for (uint32_t i = 0; i < seat->count; i++) {
+        const mst_picture_entry *e = &seat->entry[i];
+        if (MST_ID_LETTER(e->id) != 'a' || e->key != MST_KEY_FRONT || e->id == but || e->value != 1) continue;
+        mst_belief_set(f, seat, e->id, MST_KEY_FRONT, 2, 0, MST_CERTAIN_SEEN, now, who, false);
+    }
+}
+
+/* The edge of a grass fire that is nearest to a force's first unit. */
+static void look_front(mst_forces *f, uint32_t force, mst_tick now) {
+    const mst_unit *first = &f->unit[f->force[force].unit_first];
+    mst_seat *seat = mst_seat_of_force(f, force);
+    mst_point front;
+    mst_id id = MST_ID_NONE;
+    if (mst_ground_is_burning(f->def.ground) &&
+        mst_ground_nearest_front(f->def.ground, mst_unit_at(first), f->k.sight_m * 4, &front)) {
+        int32_t area = mst_grid_area_at(f->def.grid, front);
+        id = area < 0 ? MST_ID_NONE : f->def.map->area[area].id;
+    }
+    lose_fronts(f, seat, id, now, first->id);
+    if (!id) return;
+    mst_belief_set(f, seat, id, MST_KEY_FRONT, 1, 0, MST_CERTAIN_SEEN, now, first->id, true);
+    mst_belief_set(f, seat, id, MST_KEY_X_CM, front.x_cm, 0, MST_CERTAIN_SEEN, now, first->id, true);
+    mst_belief_set(f, seat, id, MST_KEY_Y_CM, front.y_cm, 0, MST_CERTAIN_SEEN, now, first->id, true);
+}
+
 static void look_around(mst_forces *f, mst_tick now, const mst_weather *weather) {
     for (uint32_t i = 0; i < f->force_count; i++) {
         mst_force *force = &f->force[i];
@@ -178,17 +206,7 @@ static void look_around(mst_forces *f, mst_tick now, const mst_weather *weather)
         mst_belief_set(f, seat, 0, MST_KEY_WIND_FROM_DEG, from_deg, 0, MST_CERTAIN_SEEN, now, who, true);
         mst_belief_set(f, seat, 0, MST_KEY_WIND_MPS, mst_floor(weather->wind_mps + 0.5), 0, MST_CERTAIN_SEEN,
                        now, who, true);
-        mst_point front;
-        if (!mst_ground_is_burning(f->def.ground)) continue;
-        if (!mst_ground_nearest_front(f->def.ground, mst_unit_at(&f->unit[force->unit_first]),
-                                      f->k.sight_m * 4, &front))
-            continue;
-        int32_t area = mst_grid_area_at(f->def.grid, front);
-        if (area < 0) continue;
-        mst_id id = f->def.map->area[area].id;
-        mst_belief_set(f, seat, id, MST_KEY_FRONT, 1, 0, MST_CERTAIN_SEEN, now, who, true);
-        mst_belief_set(f, seat, id, MST_KEY_X_CM, front.x_cm, 0, MST_CERTAIN_SEEN, now, who, true);
-        mst_belief_set(f, seat, id, MST_KEY_Y_CM, front.y_cm, 0, MST_CERTAIN_SEEN, now, who, true);
+        look_front(f, i, now);
     }
 }
 

@@ -144,9 +144,7 @@ static mst_point nearest_on_edge(mst_point a, mst_point b, mst_point p) {
     return (mst_point){a.x_cm + (int32_t)(t * dx), a.y_cm + (int32_t)(t * dy)};
 }
 
-/* off_m out from the point of the outline nearest to `from`, towards `from`. */
-mst_point mst_stand_at(const mst_forces *f, uint32_t building, mst_point from, double off_m) {
-    const mst_ring *ring = &f->def.map->building[building].outline;
+mst_point mst_ring_edge(const mst_ring *ring, mst_point from) {
     mst_point best = ring->point[0];
     double best_m = 1e30;
     for (uint32_t i = 0; i < ring->count; i++) {
@@ -154,6 +152,14 @@ mst_point mst_stand_at(const mst_forces *f, uint32_t building, mst_point from, d
         double d = distance_m(p, from);
         if (d < best_m) best_m = d, best = p;
     }
+    return best;
+}
+
+/* off_m out from the point of the outline nearest to `from`, towards `from`. */
+mst_point mst_stand_at(const mst_forces *f, uint32_t building, mst_point from, double off_m) {
+    const mst_ring *ring = &f->def.map->building[building].outline;
+    mst_point best = mst_ring_edge(ring, from);
+    double best_m = distance_m(best, from);
     if (mst_ring_contains(ring, from) || best_m < 0.01) return best;
     double scale = off_m / best_m;
     return (mst_point){best.x_cm + (int32_t)(scale * ((double)from.x_cm - best.x_cm)),

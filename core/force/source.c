@@ -24,6 +24,12 @@ double mst_source_lps(const mst_forces *f, uint32_t index) {
     return index < f->def.map->hydrant_count ? f->def.map->hydrant[index].flow_lps : f->k.draft_lps;
 }
 
+mst_point mst_source_near(const mst_forces *f, mst_id id, mst_point from) {
+    int32_t water = MST_ID_LETTER(id) == 'w' ? mst_map_water(f->def.map, id) : -1;
+    if (water < 0 || f->def.map->water[water].outline.count < 3) return mst_source_point(f, id);
+    return mst_ring_edge(&f->def.map->water[water].outline, from);
+}
+
 mst_point mst_source_point(const mst_forces *f, mst_id id) {
     mst_point at = {0};
     mst_map_at(f->def.map, id, &at);

@@ -103,20 +103,26 @@ static void start_moving(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
 
 void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o, mst_event_list *events) {
     mst_unit_block *b = u->block;
-    if (b->task) mst_task_end(f, u, now, MST_REASON_REPLACED, events);
+    bool keeps_line = mst_line_can_stay(f, u, o);
+    if (keeps_line)
+        mst_line_turn(f, u, o, events);
+    else if (b->task)
+        mst_task_end(f, u, now, MST_REASON_REPLACED, events);
     b->task = o->kind;
     b->target = o->target;
     b->via = o->via;
-    b->point_x_cm = o->point.x_cm;
-    b->point_y_cm = o->point.y_cm;
-    b->goes_on = 0;
+    if (!keeps_line) {
+        b->point_x_cm = o->point.x_cm;
+        b->point_y_cm = o->point.y_cm;
+        b->goes_on = 0;
+    }
     b->carried_l = 0;
     b->order_seat = o->seat;
     b->is_on_scene = 1;
     mst_unit_mark(f, u);
     mst_event *e = mst_events_add(events, MST_EVENT_TASK_START, u->id);
     mst_event_id(mst_event_id(mst_event_number(e, o->kind), o->target), o->via);
-    start_moving(f, u, now, events);
+    if (!keeps_line) start_moving(f, u, now, events);
 }
 
 void mst_task_end(mst_forces *f, mst_unit *u, mst_tick now, mst_reason result, mst_event_list *events) {

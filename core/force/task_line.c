@@ -241,7 +241,7 @@ static double feed_lps(const mst_forces *f, const mst_unit *u, mst_id source) {
 /* Joins the tender's tank to a source that it reaches; says why not. */
 static mst_reason connect_feed(mst_forces *f, mst_unit *u, mst_id source, mst_event_list *events) {
     mst_unit *other = mst_force_unit_of(f, source);
-    mst_point at = other ? mst_unit_at(other) : mst_source_point(f, source);
+    mst_point at = other ? mst_unit_at(other) : mst_source_near(f, source, mst_unit_at(u));
     if (mst_point_distance_m(at, mst_unit_at(u)) > feed_reach_m(f, u, source)) return MST_REASON_TOO_FAR;
     mst_reason reason = other ? (other->has_pump ? MST_REASON_UNSET : MST_REASON_NO_KIT)
                               : mst_source_open(f, u, source, events);
@@ -270,6 +270,20 @@ static void open_line(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     mst_unit_set_phase(f, u, MST_PHASE_WORK, now, -1);
 }
 
+/* Nothing that burns could reach it any more. */
+static bool is_threat_gone(const mst_forces *f, uint32_t building) {
+    const double near_m = 60, front_m = 200;
+    uint32_t count;
+    const uint32_t *active = mst_burn_active(f->def.burn, &count);
+    mst_point at = f->def.map->building[building].at, front;
+    for (uint32_t i = 0; i < count; i++)
+        if (mst_burn_building(f->def.burn, active[i])->heat_kw > 0 &&
+            mst_point_distance_m(f->def.map->building[active[i]].at, at) < near_m)
+            return false;
+    return !mst_ground_is_burning(f->def.ground) ||
+           !mst_ground_nearest_front(f->def.ground, at, front_m, &front);
+}
+
 static bool is_done(const mst_forces *f, const mst_unit *u, uint32_t building) {
     const mst_building_fire *fire = mst_burn_building(f->def.burn, building);
     bool burns = fire->state == MST_BUILDING_BURNING || fire->state == MST_BUILDING_FLASHED ||
@@ -278,7 +292,7 @@ static bool is_done(const mst_forces *f, const mst_unit *u, uint32_t building) {
     case MST_ORDER_ATTACK:
         return !burns || fire->is_knocked_down;
     case MST_ORDER_PROTECT:
-        return burns || fire->flux_kwm2 < 0.5;
+        return burns || (fire->flux_kwm2 < 0.5 && is_threat_gone(f, building));
     default:
         return !burns && fire->heat_left < 0.2;
     }
@@ -340,6 +354,29 @@ void mst_line_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *eve
     }
 }
 
+static bool is_line_task(uint16_t task) {
+    return task == MST_ORDER_ATTACK || task == MST_ORDER_PROTECT || task == MST_ORDER_WATCH;
+}
+
+bool mst_line_can_stay(const mst_forces *f, const mst_unit *u, const mst_order *o) {
+    const mst_unit_block *b = u->block;
+    bool is_hose =
+        b->method == MST_METHOD_PUMP || b->method == MST_METHOD_INDOOR || b->method == MST_METHOD_HYDRANT;
+    (void)f;
+    return is_line_task(b->task) && is_line_task(o->kind) && b->target == o->target && is_hose &&
+           b->goes_on == STEP_WORK && (o->via == MST_ID_NONE || o->via == b->via || o->via == b->hose_from);
+}
+
+void mst_line_turn(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events) {
+    mst_unit_block *b = u->block;
+    mst_event *e = mst_events_add(events, MST_EVENT_TASK_END, u->id);
+    mst_event_number(mst_event_id(mst_event_number(e, b->task), b->target), MST_REASON_REPLACED);
+    b->orders_done++;
+    b->task = o->kind;
+    b->line_lps = line_lps(f, u);
+    mst_unit_mark(f, u);
+}
+
 bool mst_line_is_flowing(const mst_unit *u) {
     return u->block->phase == MST_PHASE_WORK && u->block->line_lps > 0 && u->block->goes_on == STEP_WORK;
 }
@@ -375,7 +412,7 @@ void mst_line_agent(mst_forces *f, mst_unit *u, bool is_water, mst_event_list *e
 void mst_supply_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_unit_block *b = u->block;
     mst_unit *other = mst_force_unit_of(f, b->target);
-    mst_point at = other ? mst_unit_at(other) : mst_source_point(f, b->target);
+    mst_point at = other ? mst_unit_at(other) : mst_source_near(f, b->target, mst_unit_at(u));
     bool is_near = mst_point_distance_m(at, mst_unit_at(u)) <= feed_reach_m(f, u, b->target);
     if (b->goes_on == STEP_GO) {
         b->goes_on = STEP_LAY;
@@ -440,7 +477,7 @@ void mst_shuttle_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     }
     if (b->goes_on == TRIP_OUT) {
         b->goes_on = TRIP_FILL;
-        mst_task_move(f, u, now, mst_source_point(f, b->via), events);
+        mst_task_move(f, u, now, mst_source_near(f, b->via, mst_unit_at(u)), events);
         return;
     }
     if (b->phase == MST_PHASE_MOVE || b->phase == MST_PHASE_AWAY) { /* it has just come there */

@@ -253,7 +253,7 @@ static uint32_t text_index(lua_State *L, mst_scenario *s, const char *en, const 
 }
 
 static int act_message(lua_State *L) {
-    static const char *const words[] = {"en", "zh", NULL};
+    static const char *const words[] = {"en", "zh", "about", "trapped", NULL};
     char hint[160];
     mst_scenario *s = actor(L, "message");
     if (!s) return 0;
@@ -265,7 +265,11 @@ static int act_message(lua_State *L) {
     options_argument(L, 2, "message", true, words);
     const char *en = text_option(L, 2, "en"), *zh = text_option(L, 2, "zh");
     if (!en && !zh) return luaL_error(L, "message takes { en = , zh = }");
-    give(s, MST_ACT_MESSAGE, to, no_point, text_index(L, s, en ? en : zh, zh ? zh : en), 0, 0);
+    lua_getfield(L, 2, "about");
+    mst_id about = lua_isnil(L, -1) ? MST_ID_NONE : thing_argument(L, s, lua_gettop(L), "b", "message");
+    double trapped = number_option(L, 2, "message", "trapped", 0, 500, false, 0);
+    give(s, MST_ACT_MESSAGE, to, no_point, text_index(L, s, en ? en : zh, zh ? zh : en), trapped, 0);
+    s->acts->item[s->acts->count - 1].via = about;
     return 0;
 }
 

@@ -50,7 +50,8 @@ d:inject "old_woman" {
   title = { en = "A neighbour says an old woman is still in the shop on the corner", zh = "邻居反映街角商店内还有一位老人" },
   action = function()
     trapped("shop_corner", 1)
-    message("wutong", { en = "An old woman is still in the shop on the corner.", zh = "街角商店里还有一位老太太没出来。" })
+    message("wutong", { en = "An old woman is still in the shop on the corner.", zh = "街角商店里还有一位老太太没出来。",
+      about = "shop_corner", trapped = 1 })
   end,
 }
 

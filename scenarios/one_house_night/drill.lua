@@ -26,8 +26,9 @@ end)
 d:rubric {
   gates = { { id = "no_death", measure = "dead", full = 0, cap = 59, en = "Nobody dies", zh = "无人员死亡" } },
   { id = "turnout", measure = "turnout_s", force = "songlin", of = 15, full = 90, none = 180, en = "Turnout", zh = "出动" },
-  { id = "water", measure = "first_water_s", force = "songlin", of = 25, full = 480, none = 720, en = "First water", zh = "首次出水" },
-  { id = "search", measure = "search_s", objective = "life", of = 25, full = 480, none = 720, en = "Search done", zh = "完成搜索" },
-  { id = "loss", measure = "floor_burnt_m2", objective = "house", of = 25, full = 25, none = 84, en = "Floor burnt", zh = "过火面积" },
+  { id = "rescued", measure = "rescued", objective = "life", of = 30, full = 1, none = 0, en = "The sleeper is brought out", zh = "救出熟睡者" },
+  { id = "water", measure = "first_water_s", force = "songlin", of = 15, full = 480, none = 720, en = "First water", zh = "首次出水" },
+  { id = "search", measure = "search_s", objective = "life", of = 15, full = 480, none = 720, en = "Search done", zh = "完成搜索" },
+  { id = "loss", measure = "floor_burnt_m2", objective = "house", of = 15, full = 25, none = 84, en = "Floor burnt", zh = "过火面积" },
   { id = "command", measure = "command_s", of = 10, full = 60, none = 240, en = "Somebody takes command", zh = "明确指挥" },
 }

@@ -18,26 +18,26 @@ typedef enum mst_source {
 /* The orders, in one list: enum name, word in orders files, what `target` may be
  * (letters of ids, "@" a point given by x_m,y_m, "-" none), what `via` may be, one line in English.
  * Append only: the numbers stand in recordings. */
-#define MST_ORDER_LIST(X)                                                                          \
-    X(TURN_OUT, "turn_out", "-", "-", "leave the station for the incident")                        \
-    X(GO, "go", "bhsw@", "-", "move to a place and wait there")                                    \
-    X(SIZE_UP, "size_up", "b@", "-", "look from all sides and report what is seen")                \
-    X(TAKE_COMMAND, "take_command", "-", "-", "become the incident commander by handover")         \
-    X(HAND_OVER, "hand_over", "u", "-", "hand the command to the named unit, spoken and read back") \
-    X(ATTACK, "attack", "b@", "hwu", "put water or an extinguisher on the fire")                   \
-    X(PROTECT, "protect_exposure", "b", "hwu", "wet a building that is not yet burning")           \
-    X(SEARCH, "search", "b", "-", "go in, look for people, bring them out")                        \
-    X(EVACUATE, "evacuate", "b", "-", "warn people and lead them out of a building")               \
-    X(SUPPLY, "supply", "hwu", "-", "connect the tender to a water source, or feed another tender") \
-    X(SHUTTLE, "shuttle", "u", "hw", "carry water from a source to the named tender")              \
-    X(BEAT, "beat_out", "a@", "-", "beat out a grass front on foot with beaters and blowers")      \
-    X(WATCH, "watch", "b", "-", "overhaul and watch what was knocked down")                        \
-    X(RESERVE, "reserve", "-", "-", "stand by near the commander")                                 \
-    X(WITHDRAW, "withdraw", "-", "-", "drop the task and leave the danger area")                   \
-    X(CALL, "call_119", "-", "-", "call 119 and say what burns and where")                         \
-    X(REPORT, "report", "-", "-", "tell the commander and dispatch what is known")                 \
-    X(DECLARE_CONTROL, "declare_control", "-", "-", "declare the fire under control")              \
-    X(DECLARE_OUT, "declare_out", "-", "-", "declare the fire out")                                \
+#define MST_ORDER_LIST(X)                                                                                    \
+    X(TURN_OUT, "turn_out", "-", "-", "leave the station for the incident")                                  \
+    X(GO, "go", "bhsw@", "-", "move to a place and wait there")                                              \
+    X(SIZE_UP, "size_up", "b@", "-", "look from all sides and report what is seen")                          \
+    X(TAKE_COMMAND, "take_command", "-", "-", "become the incident commander by handover")                   \
+    X(HAND_OVER, "hand_over", "u", "-", "hand the command to the named unit, spoken and read back")          \
+    X(ATTACK, "attack", "b@", "hwu", "put water or an extinguisher on the fire")                             \
+    X(PROTECT, "protect_exposure", "b", "hwu", "wet a building that is not yet burning")                     \
+    X(SEARCH, "search", "b", "-", "go in, look for people, bring them out")                                  \
+    X(EVACUATE, "evacuate", "b", "-", "warn people and lead them out of a building")                         \
+    X(SUPPLY, "supply", "hwu", "-", "connect the tender to a water source, or feed another tender")          \
+    X(SHUTTLE, "shuttle", "u", "hw", "carry water from a source to the named tender")                        \
+    X(BEAT, "beat_out", "a@", "-", "beat out a grass front on foot with beaters and blowers")                \
+    X(WATCH, "watch", "b", "-", "overhaul and watch what was knocked down")                                  \
+    X(RESERVE, "reserve", "-", "-", "stand by near the commander")                                           \
+    X(WITHDRAW, "withdraw", "-", "-", "drop the task and leave the danger area")                             \
+    X(CALL, "call_119", "-", "-", "call 119 and say what burns and where")                                   \
+    X(REPORT, "report", "-", "-", "tell the commander and dispatch what is known")                           \
+    X(DECLARE_CONTROL, "declare_control", "-", "-", "declare the fire under control")                        \
+    X(DECLARE_OUT, "declare_out", "-", "-", "declare the fire out")                                          \
     X(STOP_PLANT, "stop_plant", "b", "-", "stop fans, feed and machines, cut power")
 
 typedef enum mst_order_kind {
@@ -50,19 +50,20 @@ typedef enum mst_order_kind {
 
 /* Acts of the director and of scripts travel as orders too; their kinds start here.
  * value[] carries what the comment names. Append only. */
-#define MST_ACT_LIST(X)                                                                          \
-    X(IGNITE, "ignite", "bsa@: target, or x_cm,y_cm; value[0] cause code, [1] radius_m")         \
-    X(WIND, "wind", "value[0] from_deg, [1] speed_mps, [2] over_s")                              \
-    X(WEATHER, "weather", "value[0] temperature_degc, [1] humidity_frac (NaN-free; <-200 keep)") \
-    X(BLOCK_ROAD, "block_road", "target r; value[0] 1 blocked, 0 open")                          \
-    X(CONDITION, "condition", "target h/w/r/b; value[0] condition code, [1] 1 set, 0 clear")     \
-    X(TRAPPED, "trapped", "target b; value[0] people")                                           \
-    X(EXPLOSION, "explosion", "target b or point; value[0] energy_mj")                           \
-    X(MESSAGE, "message", "target seat or force; text id in value[0] (index of scenario texts)") \
-    X(ARRIVE, "force_arrive", "target f: a force becomes available now")                         \
-    X(END, "end_drill", "stop the drill at the end of this tick")                                \
-    X(TAKE_SEAT, "take_seat", "target x: the seat is played by a person from now on")            \
-    X(LEAVE_SEAT, "leave_seat", "target x: doctrine plays the seat from now on")                 \
+#define MST_ACT_LIST(X)                                                                                      \
+    X(IGNITE, "ignite", "bsa@: target, or x_cm,y_cm; value[0] cause code, [1] radius_m")                     \
+    X(WIND, "wind", "value[0] from_deg, [1] speed_mps, [2] over_s")                                          \
+    X(WEATHER, "weather", "value[0] temperature_degc, [1] humidity_frac (NaN-free; <-200 keep)")             \
+    X(BLOCK_ROAD, "block_road", "target r; value[0] 1 blocked, 0 open")                                      \
+    X(CONDITION, "condition", "target h/w/r/b; value[0] condition code, [1] 1 set, 0 clear")                 \
+    X(TRAPPED, "trapped", "target b; value[0] people")                                                       \
+    X(EXPLOSION, "explosion", "target b or point; value[0] energy_mj")                                       \
+    X(MESSAGE, "message",                                                                                    \
+      "target seat or force; value[0] text (index of scenario texts); via b: about it, [1] trapped")         \
+    X(ARRIVE, "force_arrive", "target f: a force becomes available now")                                     \
+    X(END, "end_drill", "stop the drill at the end of this tick")                                            \
+    X(TAKE_SEAT, "take_seat", "target x: the seat is played by a person from now on")                        \
+    X(LEAVE_SEAT, "leave_seat", "target x: doctrine plays the seat from now on")                             \
     X(MARK, "mark", "value[0] free number: a script's or assessor's own mark, becomes an event")
 
 typedef enum mst_act_kind {
@@ -75,16 +76,16 @@ typedef enum mst_act_kind {
 
 /* One order or act. Plain values only, so that its encoding is exact. */
 typedef struct mst_order {
-    mst_tick tick;      /* the tick it acts in */
-    uint32_t sequence;  /* order of arrival within (tick, source) */
-    uint16_t source;    /* mst_source */
-    uint16_t kind;      /* mst_order_kind, or mst_act_kind */
-    mst_id seat;        /* 'x' id of the seat that gives it ('f' seat for doctrine); NONE for scripts */
-    mst_id unit;        /* 'u' id, NONE for acts */
-    mst_id target;      /* what it is aimed at, or NONE */
-    mst_id via;         /* water source or relay, or NONE: the unit chooses */
-    mst_point point;    /* used where target is NONE and the order takes "@" */
-    double value[3];    /* acts only */
+    mst_tick tick;     /* the tick it acts in */
+    uint32_t sequence; /* order of arrival within (tick, source) */
+    uint16_t source;   /* mst_source */
+    uint16_t kind;     /* mst_order_kind, or mst_act_kind */
+    mst_id seat;       /* 'x' id of the seat that gives it ('f' seat for doctrine); NONE for scripts */
+    mst_id unit;       /* 'u' id, NONE for acts */
+    mst_id target;     /* what it is aimed at, or NONE */
+    mst_id via;        /* water source or relay, or NONE: the unit chooses */
+    mst_point point;   /* used where target is NONE and the order takes "@" */
+    double value[3];   /* acts only */
 } mst_order;
 
 #endif
