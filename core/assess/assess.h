@@ -42,6 +42,9 @@ typedef struct mst_score {
 void mst_assess_score(const mst_assess *assess, mst_score *out);
 void mst_score_fini(mst_score *score);
 
+/* Is it written down what the measure is worth when it never came about? True for every measure. */
+bool mst_assess_is_ruled(mst_measure measure);
+
 /* Clocks of COMMANDS: figures in drill seconds. */
 typedef struct mst_force_clocks {
     mst_figure turnout_s, arrival_s, first_agent_s, first_water_s;

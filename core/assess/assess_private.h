@@ -13,8 +13,9 @@ typedef struct mst_moment {
 
 typedef struct mst_unit_fold {
     mst_id id;
-    bool is_present, is_busy;
-    mst_tick since; /* of the present state */
+    bool is_present, is_busy; /* on the scene; with a task */
+    bool is_flowing;          /* gives water */
+    mst_tick since;           /* of the present state */
     double idle_s, present_s;
 } mst_unit_fold;
 
@@ -31,12 +32,18 @@ struct mst_assess {
     mst_unit_fold *unit;   /* one per unit of the roster */
     mst_moment ignition, call, arrived, command, control, control_declared, out, search, agent, water,
         size_up;
-    mst_moment condition, trapped;
-    uint32_t flowing; /* lines that give water now */
-    mst_tick dry_since;
-    uint32_t dry_event;
-    mst_figure water_break, handover, met, missed, response, breaches, critical, refusals, reports;
+    mst_moment condition, inside; /* the first sign of people who could not leave by themselves */
+    uint32_t flowing;             /* units that give water now */
+    mst_moment dry;               /* since when none does, while one should */
+    mst_id commander;             /* the force that holds the command */
+    mst_moment headless;          /* since when nobody plays that force */
+    mst_figure water_break, command_gap, handover, met, missed, breaches, critical, refusals, reports;
     double handover_sum, response_sum;
     mst_figure outcome[MST_OUTCOME_COUNT];
 };
+
+/* The longer of the breaks so far and the one that goes on. */
+mst_figure mst_fold_water_break(const mst_assess *assess);
+/* The sum of gaps, the one that goes on included. */
+mst_figure mst_fold_command_gap(const mst_assess *assess);
 #endif

@@ -67,12 +67,15 @@ static void settle(mst_unit_fold *u, mst_tick tick) {
     u->since = tick;
 }
 
+/* A unit is on the scene from the end of its way there, or from its first task beside the way. */
 static void unit_event(mst_assess *a, const mst_event *e) {
     mst_unit_fold *u = unit_of(a, e->subject);
-    if (!u || a->control.is_there) return;
-    settle(u, e->tick);
-    if (e->kind == MST_EVENT_TASK_START) u->is_present = u->is_busy = true;
-    if (e->kind == MST_EVENT_TASK_END) u->is_present = true, u->is_busy = false;
+    if (!u) return;
+    bool is_way = e->arg[0].number == MST_ORDER_TURN_OUT;
+    bool is_end = e->kind == MST_EVENT_TASK_END;
+    if (!a->control.is_there) settle(u, e->tick);
+    u->is_busy = !is_end;
+    if (!is_way || (is_end && e->arg[2].number == MST_REASON_DONE)) u->is_present = true;
 }
 
 static void settle_all(mst_assess *a, mst_tick tick) {
@@ -81,16 +84,61 @@ static void settle_all(mst_assess *a, mst_tick tick) {
 
 /* ---- water on the fire from first water to control ---- */
 
-static void water_on(mst_assess *a, const mst_event *e) {
-    if (a->flowing++ > 0 || !a->water.is_there || a->control.is_there) return;
-    double gap_s = e->tick - a->dry_since;
-    if (gap_s <= a->water_break.value) return;
-    a->water_break =
-        (mst_figure){.is_there = true, .value = gap_s, .event = {a->dry_event, e->n}, .event_count = 2};
+static mst_figure longer_break(const mst_assess *a, mst_tick until, uint32_t evidence) {
+    if (!a->dry.is_there || until - a->dry.tick <= a->water_break.value) return a->water_break;
+    return (mst_figure){.is_there = true,
+                        .value = until - a->dry.tick,
+                        .event = {a->dry.n, evidence},
+                        .event_count = evidence ? 2 : 1};
 }
 
-static void water_off(mst_assess *a, const mst_event *e) {
-    if (a->flowing > 0 && --a->flowing == 0) a->dry_since = e->tick, a->dry_event = e->n;
+static void end_break(mst_assess *a, const mst_event *e) {
+    a->water_break = longer_break(a, e->tick, e->n);
+    a->dry.is_there = false;
+}
+
+static void water_event(mst_assess *a, const mst_event *e) {
+    mst_unit_fold *u = unit_of(a, e->subject);
+    bool is_on = e->kind == MST_EVENT_WATER_ON;
+    if (!u || u->is_flowing == is_on) return;
+    u->is_flowing = is_on;
+    a->flowing += is_on ? 1 : -1;
+    if (is_on)
+        end_break(a, e);
+    else if (a->flowing == 0 && a->water.is_there && !a->control.is_there)
+        at_first(&a->dry, e);
+}
+
+mst_figure mst_fold_water_break(const mst_assess *a) {
+    return longer_break(a, a->now, 0);
+}
+
+/* ---- the command: lost when whoever plays the force that holds it is switched off ---- */
+
+static void end_gap(mst_assess *a, const mst_event *e) {
+    if (!a->headless.is_there) return;
+    a->command_gap.value += e->tick - a->headless.tick;
+    add_evidence(&a->command_gap, e->n);
+    a->headless.is_there = false;
+}
+
+static void command_taken(mst_assess *a, const mst_event *e) {
+    at_first(&a->command, e);
+    if (!a->command_gap.is_there) add_evidence(&a->command_gap, e->n);
+    end_gap(a, e);
+    a->commander = e->arg[0].id;
+}
+
+static void culprit_off(mst_assess *a, const mst_event *e) {
+    if (!a->commander || e->arg[0].id != a->commander || a->headless.is_there) return;
+    at_first(&a->headless, e);
+    add_evidence(&a->command_gap, e->n);
+}
+
+mst_figure mst_fold_command_gap(const mst_assess *a) {
+    mst_figure out = a->command_gap;
+    if (a->headless.is_there) out.value += a->now - a->headless.tick;
+    return out;
 }
 
 /* ---- kinds ---- */
@@ -132,8 +180,19 @@ static void force_event(mst_assess *a, const mst_event *e) {
     }
 }
 
-static void lose_control(mst_assess *a) {
+/* Something burns anew: control and out are to be won again, with water on it. */
+static void fire_event(mst_assess *a, const mst_event *e) {
+    at_first(&a->ignition, e);
+    if (a->control.is_there && a->water.is_there && a->flowing == 0) at_first(&a->dry, e);
+    if (a->control.is_there)
+        for (uint32_t i = 0; i < a->roster->unit_count; i++) a->unit[i].since = e->tick;
     a->control.is_there = a->out.is_there = false;
+}
+
+static void control_true(mst_assess *a, const mst_event *e) {
+    if (a->dry.is_there) end_break(a, e);
+    if (!a->control.is_there) settle_all(a, e->tick);
+    at_last(&a->control, e);
 }
 
 static void breach(mst_assess *a, const mst_event *e) {
@@ -144,12 +203,13 @@ static void breach(mst_assess *a, const mst_event *e) {
     if (severity == SEVERITY_CRITICAL) count(&a->critical, e, 1);
 }
 
+/* What moves clocks of the fire, the command and the water. */
 static void scene_event(mst_assess *a, const mst_event *e) {
     switch (e->kind) {
     case MST_EVENT_BUILDING_IGNITED:
     case MST_EVENT_GROUND_IGNITED:
     case MST_EVENT_REKINDLED:
-        at_first(&a->ignition, e), lose_control(a);
+        fire_event(a, e);
         break;
     case MST_EVENT_IGNITION:
         at_first(&a->ignition, e);
@@ -158,13 +218,13 @@ static void scene_event(mst_assess *a, const mst_event *e) {
         at_first(&a->call, e);
         break;
     case MST_EVENT_COMMAND_TAKEN:
-        at_first(&a->command, e);
+        command_taken(a, e);
         break;
-    case MST_EVENT_HANDOVER:
-        a->handover_sum += e->arg[1].number, count(&a->handover, e, 1);
+    case MST_EVENT_CULPRIT_OFF:
+        culprit_off(a, e);
         break;
     case MST_EVENT_CONTROL_TRUE:
-        settle_all(a, e->tick), at_last(&a->control, e);
+        control_true(a, e);
         break;
     case MST_EVENT_CONTROL_DECLARED:
         at_first(&a->control_declared, e);
@@ -172,11 +232,28 @@ static void scene_event(mst_assess *a, const mst_event *e) {
     case MST_EVENT_OUT_TRUE:
         at_last(&a->out, e);
         break;
+    case MST_EVENT_WATER_ON:
+    case MST_EVENT_WATER_OFF:
+        water_event(a, e);
+        break;
+    default:
+        break;
+    }
+}
+
+/* What is counted, and what people do and suffer. */
+static void count_event(mst_assess *a, const mst_event *e) {
+    switch (e->kind) {
+    case MST_EVENT_HANDOVER:
+        a->handover_sum += e->arg[1].number, count(&a->handover, e, 1);
+        break;
     case MST_EVENT_SEARCH_DONE:
         at_first(&a->search, e);
         break;
     case MST_EVENT_PERSON_TRAPPED:
-        at_first(&a->trapped, e);
+    case MST_EVENT_PERSON_RESCUED:
+    case MST_EVENT_PERSON_DEAD:
+        at_first(&a->inside, e);
         break;
     case MST_EVENT_CONDITION_FOUND:
         at_first(&a->condition, e);
@@ -186,12 +263,6 @@ static void scene_event(mst_assess *a, const mst_event *e) {
         break;
     case MST_EVENT_EXPECTED_MISSED:
         count(&a->missed, e, 1);
-        break;
-    case MST_EVENT_WATER_ON:
-        water_on(a, e);
-        break;
-    case MST_EVENT_WATER_OFF:
-        water_off(a, e);
         break;
     case MST_EVENT_BREACH:
         breach(a, e);
@@ -219,5 +290,6 @@ void mst_assess_tick(mst_assess *a, mst_tick tick, const mst_event *event, uint3
         if (e->kind == MST_EVENT_TASK_START || e->kind == MST_EVENT_TASK_END) unit_event(a, e);
         force_event(a, e);
         scene_event(a, e);
+        count_event(a, e);
     }
 }

@@ -134,7 +134,7 @@ mst_figure mst_assess_measure(const mst_assess *a, mst_measure measure, int32_t 
     case MST_MEASURE_HANDOVER_FRAC:
         return mean_of(&a->handover, a->handover_sum);
     case MST_MEASURE_COMMAND_GAP_S:
-        return a->command.is_there ? span(&a->command, &a->command) : none();
+        return mst_fold_command_gap(a);
     case MST_MEASURE_CONTROL_S:
         return span(&a->call, &a->control);
     case MST_MEASURE_CONTROL_ERROR_S:
@@ -144,7 +144,7 @@ mst_figure mst_assess_measure(const mst_assess *a, mst_measure measure, int32_t 
     case MST_MEASURE_SEARCH_S:
         return span(&a->call, &a->search);
     case MST_MEASURE_WATER_BREAK_S:
-        return a->water_break;
+        return mst_fold_water_break(a);
     case MST_MEASURE_EXPECTED_MET_FRAC:
         return met_frac(a);
     case MST_MEASURE_BREACHES:

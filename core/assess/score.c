@@ -2,26 +2,52 @@
  * score.c - a rubric's lines into points, total and level. */
 #include "assess/assess_private.h"
 
-/* What a measure that never came about is worth. WORST: not doing it is the failure itself (nobody
- * called, no water came): 0 points, with the call as evidence. OPEN: nothing to judge: the line leaves
- * the base. A force that was never alerted is not judged. */
-typedef enum absent_rule { OPEN = 0, WORST, WORST_IF_TRAPPED } absent_rule;
-static const absent_rule absent[MST_MEASURE_COUNT] = {[MST_MEASURE_ALARM_S] = WORST,
-                                                      [MST_MEASURE_TURNOUT_S] = WORST,
-                                                      [MST_MEASURE_ARRIVAL_S] = WORST,
-                                                      [MST_MEASURE_FIRST_AGENT_S] = WORST,
-                                                      [MST_MEASURE_FIRST_WATER_S] = WORST,
-                                                      [MST_MEASURE_SIZE_UP_S] = WORST,
-                                                      [MST_MEASURE_COMMAND_S] = WORST,
-                                                      [MST_MEASURE_COMMAND_GAP_S] = WORST,
-                                                      [MST_MEASURE_CONTROL_S] = WORST,
-                                                      [MST_MEASURE_OUT_S] = WORST,
-                                                      [MST_MEASURE_SEARCH_S] = WORST_IF_TRAPPED};
+/* What a measure that never came about is worth. WORST: that it did not is the failure itself: 0 points,
+ * with the call as evidence. WORST_IF_INSIDE: so, when people were there who could not leave by
+ * themselves. OPEN: nothing to judge, the line leaves the base. SURE: it always has a value once the drill
+ * has ended. A line for a force that was never alerted is open, whatever the measure. */
+typedef enum absent_rule { UNRULED = 0, OPEN, WORST, WORST_IF_INSIDE, SURE } absent_rule;
+static const absent_rule absent[MST_MEASURE_COUNT] = {
+    [MST_MEASURE_ALARM_S] = WORST,            /* nobody called; the ignition is the evidence */
+    [MST_MEASURE_TURNOUT_S] = WORST,          /* nobody left */
+    [MST_MEASURE_ARRIVAL_S] = WORST,          /* nobody came */
+    [MST_MEASURE_FIRST_AGENT_S] = WORST,      /* nobody fought the fire */
+    [MST_MEASURE_FIRST_WATER_S] = WORST,      /* no water came */
+    [MST_MEASURE_SIZE_UP_S] = WORST,          /* nobody looked */
+    [MST_MEASURE_COMMAND_S] = WORST,          /* nobody took the command */
+    [MST_MEASURE_COMMAND_GAP_S] = WORST,      /* the same */
+    [MST_MEASURE_CONTROL_S] = WORST,          /* the fire had its way */
+    [MST_MEASURE_OUT_S] = WORST,              /* the same */
+    [MST_MEASURE_SEARCH_S] = WORST_IF_INSIDE, /* nobody searched; no harm when all had left */
+    [MST_MEASURE_HANDOVER_FRAC] = OPEN,       /* one commander may be enough */
+    [MST_MEASURE_CONTROL_ERROR_S] = OPEN,     /* true or declared is missing: no error to speak of */
+    [MST_MEASURE_WATER_BREAK_S] = OPEN,       /* there was no water to break; FIRST_WATER_S judges it */
+    [MST_MEASURE_EXPECTED_MET_FRAC] = OPEN,   /* no inject came due */
+    [MST_MEASURE_INJECT_RESPONSE_S] = OPEN,   /* none was met; EXPECTED_MET_FRAC judges it */
+    [MST_MEASURE_IDLE_FRAC] = OPEN,           /* nobody was on the scene; ARRIVAL_S judges it */
+    [MST_MEASURE_CONDITION_FOUND_S] = OPEN,   /* there may have been none to find */
+    [MST_MEASURE_BUILDINGS_BURNT] = SURE,
+    [MST_MEASURE_FLOOR_BURNT_M2] = SURE,
+    [MST_MEASURE_GROUND_BURNT_M2] = SURE,
+    [MST_MEASURE_LOSS_INDEX] = SURE,
+    [MST_MEASURE_DEAD] = SURE,
+    [MST_MEASURE_INJURED] = SURE,
+    [MST_MEASURE_RESCUED] = SURE,
+    [MST_MEASURE_EVACUATED] = SURE,
+    [MST_MEASURE_WATER_L] = SURE,
+    [MST_MEASURE_BREACHES] = SURE,
+    [MST_MEASURE_CRITICAL_BREACHES] = SURE,
+    [MST_MEASURE_REFUSALS] = SURE,
+    [MST_MEASURE_REPORTS] = SURE};
+
+bool mst_assess_is_ruled(mst_measure measure) {
+    return measure < MST_MEASURE_COUNT && absent[measure] != UNRULED;
+}
 
 static bool is_worst(const mst_assess *a, const mst_roster_line *line) {
     if (line->force >= 0 && !a->force[line->force].alerted.is_there) return false;
     absent_rule rule = absent[line->measure];
-    return rule == WORST || (rule == WORST_IF_TRAPPED && a->trapped.is_there);
+    return rule == WORST || (rule == WORST_IF_INSIDE && a->inside.is_there);
 }
 
 static double share(double value, double full, double none) {
