@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "cli/cli_reading.h"
+#include "cli/cli_peak.h"
 #include "cli/cli_scenario.h"
 #include "wire/picture.h"
 
@@ -27,9 +27,9 @@ static bool is_scenario(const char *argument) {
 
 static int open_map(mst_cli_preview *p, const char *path, int64_t at_s, mst_errors *errors) {
     char value[32];
-    if (at_s >= 0)
+    if (at_s != MST_PREVIEW_DEFAULT)
         return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "draw.no_time", "value",
-                              mst_text_number(value, (double)at_s), NULL);
+                              at_s < 0 ? "peak" : mst_text_number(value, (double)at_s), NULL);
     p->text = mst_cli_read_file(path, MAP_BYTES_MAX, errors);
     if (p->text.data) p->map = mst_map_create(path, p->text, errors);
     return p->map ? MST_OK : MST_E_INPUT;
@@ -133,6 +133,8 @@ static int open_scenario(mst_cli_preview *p, const char *argument, int64_t at_s,
     mst_cli_scenario scenario;
     int status = mst_cli_scenario_open(&scenario, argument, errors);
     playing r = {.scenario = &scenario, .path = argument};
+    if (status == MST_OK && at_s == MST_PREVIEW_PEAK)
+        status = mst_errors_add(errors, MST_SEVERITY_ERROR, argument, 0, "draw.no_peak", NULL);
     if (status == MST_OK) status = play_scenario(p, &r, at_s, errors);
     mst_cli_scenario_name_errors(&scenario, errors);
     mst_cli_scenario_fini(&scenario);
@@ -179,6 +181,7 @@ static int play_ticks(playing *r, const mst_cli_reading *reading, mst_host *host
 static int play_recording(mst_cli_preview *p, const mst_cli_reading *reading, int64_t at_s,
                           mst_errors *errors) {
     mst_tick last = reading->tick_count - 1;
+    if (at_s == MST_PREVIEW_PEAK) at_s = mst_cli_peak(reading);
     if (check_end(reading->path, at_s, last, errors) != MST_OK) return MST_E_INPUT;
     mst_cli_scenario scenario;
     mst_cli_scenario_borrow(&scenario, reading->scenario_file ? reading->scenario_file : reading->path,
@@ -209,7 +212,7 @@ static int open_recording(mst_cli_preview *p, const char *path, int64_t at_s, ms
 /* ---- the whole ---- */
 
 int mst_cli_preview_open(mst_cli_preview *p, const char *argument, int64_t at_s, mst_errors *errors) {
-    *p = (mst_cli_preview){.has_picture = false};
+    *p = (mst_cli_preview){.argument = argument};
     if (is_scenario(argument)) return open_scenario(p, argument, at_s, errors);
     if (has_end(argument, ".json")) return open_map(p, argument, at_s, errors);
     return open_recording(p, argument, at_s, errors);
@@ -226,9 +229,12 @@ void mst_cli_preview_fini(mst_cli_preview *p) {
 
 mst_draw_scene mst_cli_preview_scene(const mst_cli_preview *p, const char *lang) {
     const char *title = strcmp(lang, "zh") == 0 ? p->roster.title_zh : p->roster.title_en;
+    const char *slash = strrchr(p->argument, '/'), *file = slash ? slash + 1 : p->argument;
     return (mst_draw_scene){.map = p->map,
                             .picture = p->has_picture ? &p->picture : NULL,
                             .unit = p->unit,
                             .unit_count = p->unit_count,
-                            .title = title && *title ? title : p->map->name};
+                            .title = title && *title ? title
+                                     : *p->map->name ? p->map->name
+                                                     : file};
 }

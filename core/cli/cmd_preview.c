@@ -13,7 +13,7 @@ enum { SIDE_PX_MAX = 8192 };
 typedef struct ask {
     const char *out, *argument;
     int width_px, height_px;
-    int64_t at_s; /* < 0: not said */
+    int64_t at_s; /* as mst_cli_preview_open takes it */
     mst_draw_theme theme;
     bool is_incident;
 } ask;
@@ -40,10 +40,14 @@ static int choice(const char *value, const char *first, const char *second) {
 static int read_ask(mst_cli *cli, ask *a) {
     const char *size = mst_cli_option(cli, "--size"), *at = mst_cli_option(cli, "--at");
     const char *theme = mst_cli_option(cli, "--theme"), *fit = mst_cli_option(cli, "--fit");
-    *a = (ask){.out = mst_cli_option(cli, "-o"), .width_px = 1366, .height_px = 768, .at_s = -1};
+    *a = (ask){
+        .out = mst_cli_option(cli, "-o"), .width_px = 1366, .height_px = 768, .at_s = MST_PREVIEW_DEFAULT};
     if (size && !read_size(size, &a->width_px, &a->height_px))
         return bad(cli, "--size", size, "WxH, 320x240 ... 8192x8192");
-    if (at && (a->at_s = mst_cli_seconds(at)) < 0) return bad(cli, "--at", at, "S, MM:SS, H:MM:SS");
+    if (at && strcmp(at, "peak") == 0)
+        a->at_s = MST_PREVIEW_PEAK;
+    else if (at && (a->at_s = mst_cli_seconds(at)) < 0)
+        return bad(cli, "--at", at, "S, MM:SS, H:MM:SS, peak");
     if (choice(theme, "day", "night") < 0) return bad(cli, "--theme", theme, "day, night");
     if (choice(fit, "town", "incident") < 0) return bad(cli, "--fit", fit, "town, incident");
     a->theme = choice(theme, "day", "night") == 1 ? MST_DRAW_NIGHT : MST_DRAW_DAY;

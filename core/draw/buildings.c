@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * buildings.c - buildings and what is known of them: fill, outline and mark say the state, so that none
- * of it rests on colour alone. Marks of burning things come last, above their neighbours. */
+ * of it rests on colour alone. What burns is painted above the smoke, and marks above all. */
 #include "base/maths.h"
 #include "draw/draw_private.h"
 
@@ -124,38 +124,62 @@ static bool take_flame(const mst_painter *p, flame_grid *g, double x, double y) 
     return true;
 }
 
-static void paint_mark(const mst_painter *p, const mst_building *b, mst_draw_kind kind, flame_grid *flames) {
+static void paint_mark(mst_painter *p, const mst_building *b, mst_draw_kind kind, flame_grid *flames) {
     double x = mst_px_x(p, b->at), y = mst_px_y(p, b->at), side = side_px(p, b);
     if (kind == MST_DRAW_BURNING || kind == MST_DRAW_FLASHED) {
         double height = side * 1.1 < 11 * p->k ? 11 * p->k : side * 1.1 > 22 * p->k ? 22 * p->k : side * 1.1;
-        if (take_flame(p, flames, x, y)) mst_mark_flame(p, x, y, height, kind == MST_DRAW_FLASHED);
+        if (!take_flame(p, flames, x, y)) return;
+        mst_mark_flame(p, x, y, height, kind == MST_DRAW_FLASHED);
+        MST_GROW(p->fire, p->fire_count, p->fire_capacity);
+        p->fire[p->fire_count++] = (mst_box){x - height / 2, y - height / 2, x + height / 2, y + height / 2};
     } else if (kind == MST_DRAW_OUT)
         mst_mark_stroke(p, x, y, side * 0.8 < 4 ? 4 : side * 0.8 > 18 ? 18 : side * 0.8);
     else if (kind == MST_DRAW_COLLAPSED)
         mst_mark_cross(p, x, y, side * 0.7 < 4 ? 4 : side * 0.7 > 16 ? 16 : side * 0.7);
 }
 
-void mst_paint_buildings(mst_painter *p) {
+/* What each building of the map is painted as; MST_DRAW_KIND_COUNT where it is out of view. */
+static void judge(mst_painter *p) {
     const mst_map *map = p->scene->map;
-    double thin = p->view->cm_per_px < 150 ? 1 : 0.6;
-    uint8_t *kind = mst_alloc(map->building_count);
+    p->kind = mst_alloc(map->building_count);
     for (uint32_t i = 0; i < map->building_count; i++) {
         const mst_building *b = &map->building[i];
-        kind[i] = MST_DRAW_KIND_COUNT;
-        if (!mst_trace(p, b->outline.point, b->outline.count, true)) continue;
-        kind[i] = (uint8_t)kind_of(p, b);
-        if (is_told(p, b, kind[i])) kind[i] = MST_DRAW_TOLD;
-        p->seen.count[kind[i]]++;
-        bool is_straw = whole_kind(b) == MST_DRAW_STRAW;
-        fill_as(p, kind[i], is_straw, kind[i] <= MST_DRAW_STRAW ? thin : 1);
-        if (is_dwelling(b) && (kind[i] == MST_DRAW_WHOLE || kind[i] == MST_DRAW_WARM)) paint_ridge(p, b);
+        p->kind[i] = MST_DRAW_KIND_COUNT;
+        if (!mst_is_seen(p, b->outline.point, b->outline.count)) continue;
+        p->kind[i] = (uint8_t)kind_of(p, b);
+        if (is_told(p, b, p->kind[i])) p->kind[i] = MST_DRAW_TOLD;
+        p->seen.count[p->kind[i]]++;
     }
+}
+
+static bool is_fire(uint8_t kind) {
+    return kind == MST_DRAW_BURNING || kind == MST_DRAW_FLASHED || kind == MST_DRAW_TOLD;
+}
+
+static void paint_building(const mst_painter *p, uint32_t i) {
+    const mst_building *b = &p->scene->map->building[i];
+    uint8_t kind = p->kind[i];
+    double thin = p->view->cm_per_px < 150 || kind > MST_DRAW_STRAW ? 1 : 0.6;
+    mst_trace(p, b->outline.point, b->outline.count, true);
+    fill_as(p, kind, whole_kind(b) == MST_DRAW_STRAW, thin);
+    if (is_dwelling(b) && (kind == MST_DRAW_WHOLE || kind == MST_DRAW_WARM)) paint_ridge(p, b);
+}
+
+void mst_paint_buildings(mst_painter *p) {
+    judge(p);
+    for (uint32_t i = 0; i < p->scene->map->building_count; i++)
+        if (p->kind[i] < MST_DRAW_KIND_COUNT && !is_fire(p->kind[i])) paint_building(p, i);
+}
+
+void mst_paint_fires(mst_painter *p) {
+    const mst_map *map = p->scene->map;
     flame_grid flames = {.step_px = (int)(9 * p->k)};
     flames.columns = p->view->width_px / flames.step_px + 1;
     flames.rows = p->view->height_px / flames.step_px + 1;
     flames.is_taken = mst_alloc((size_t)flames.columns * (size_t)flames.rows);
     for (uint32_t i = 0; i < map->building_count; i++)
-        if (kind[i] < MST_DRAW_KIND_COUNT) paint_mark(p, &map->building[i], kind[i], &flames);
+        if (is_fire(p->kind[i])) paint_building(p, i);
+    for (uint32_t i = 0; i < map->building_count; i++)
+        if (p->kind[i] < MST_DRAW_KIND_COUNT) paint_mark(p, &map->building[i], p->kind[i], &flames);
     mst_free(flames.is_taken);
-    mst_free(kind);
 }

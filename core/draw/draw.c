@@ -37,6 +37,7 @@ mst_draw_seen mst_draw_scene_paint(cairo_t *cr, const mst_draw_scene *scene, con
     mst_paint_roads(&p);
     mst_paint_buildings(&p);
     mst_paint_smoke(&p);
+    mst_paint_fires(&p);
     take_stations(&p);
     mst_place_units(&p);
     mst_paint_edge_tags(&p);

@@ -72,6 +72,7 @@ typedef struct mst_draw_look {
     X(STATION, "draw.station")                                                                               \
     X(APPARATUS, "draw.apparatus")                                                                           \
     X(CREW, "draw.crew")                                                                                     \
+    X(HEADCOUNT, "draw.headcount")                                                                           \
     X(COMMANDER, "draw.commander")                                                                           \
     X(STALE, "draw.stale")                                                                                   \
     X(CALLING, "draw.calling")                                                                               \

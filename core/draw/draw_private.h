@@ -30,6 +30,9 @@ typedef struct mst_painter {
     mst_draw_seen seen;
     mst_box *taken; /* by symbols and labels */
     uint32_t taken_count, taken_capacity;
+    uint8_t *kind; /* of each building of the map, as painted */
+    mst_box *fire; /* flames on buildings: symbols make room for them where they can */
+    uint32_t fire_count, fire_capacity;
     mst_drawn_unit *unit;
     uint32_t unit_count;
 } mst_painter;
@@ -71,6 +74,9 @@ double mst_text_within(const mst_painter *p, double x, double y, double align, i
 double mst_text_lines(const mst_painter *p, double x, double y, int size_px, mst_colour colour,
                       double width_px, const char *text, bool is_dry);
 
+/* A name of the map as people read it: spaces for underscores, an ellipsis when very long (names.c). */
+const char *mst_spoken(const char *name, char out[80]);
+
 /* ---- places taken (place.c) ---- */
 bool mst_is_free(const mst_painter *p, mst_box box);
 void mst_take(mst_painter *p, mst_box box);
@@ -78,8 +84,13 @@ void mst_take(mst_painter *p, mst_box box);
  * False when none is. */
 bool mst_place_label(const mst_painter *p, double x, double y, double r, double width, double height,
                      mst_box *out);
-/* A free place for a symbol of radius r near (x, y), inside the view; (x, y) itself when all is full. */
-void mst_place_symbol(const mst_painter *p, double *x, double *y, double r);
+/* What a symbol takes around its middle. */
+typedef struct mst_room {
+    double left, up, right, down;
+} mst_room;
+/* A free place near (x, y), inside the view, off the flames where there is one close by; (x, y) itself when
+ * all is full. */
+void mst_place_symbol(const mst_painter *p, double *x, double *y, mst_room room);
 
 /* ---- marks and symbols (marks.c, symbols.c) ---- */
 void mst_person_symbol(const mst_painter *p, double x, double y, double k);
@@ -104,8 +115,9 @@ void mst_building_fill(const mst_painter *p, mst_draw_kind kind); /* of the curr
 void mst_paint_land(mst_painter *p);  /* areas, water */
 void mst_paint_cells(mst_painter *p); /* surface fire */
 void mst_paint_roads(mst_painter *p);
-void mst_paint_buildings(mst_painter *p);
+void mst_paint_buildings(mst_painter *p); /* all but those that burn */
 void mst_paint_smoke(mst_painter *p);
+void mst_paint_fires(mst_painter *p); /* buildings that burn, and the marks of all states */
 void mst_place_units(mst_painter *p); /* where symbols go, without painting */
 void mst_paint_hoses(mst_painter *p);
 void mst_paint_sources(mst_painter *p); /* hydrants, cranes, holes in the ice */

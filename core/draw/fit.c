@@ -63,7 +63,20 @@ static int by_value(const void *a, const void *b) {
     return (*(const int32_t *)a > *(const int32_t *)b) - (*(const int32_t *)a < *(const int32_t *)b);
 }
 
-/* The buildings without the outermost 2 % on each side. */
+/* Takes in what stands just outside, so that no street at the edge is cut. */
+static void add_edges(extent *e, const mst_map *map) {
+    extent core = *e;
+    double near_x = 5000 + 0.15 * (core.x1 - core.x0), near_y = 5000 + 0.15 * (core.y1 - core.y0);
+    for (uint32_t i = 0; i < map->building_count; i++) {
+        mst_point at = map->building[i].at;
+        if (at.x_cm > core.x0 - near_x && at.x_cm < core.x1 + near_x && at.y_cm > core.y0 - near_y &&
+            at.y_cm < core.y1 + near_y)
+            add(e, at.x_cm, at.y_cm);
+    }
+}
+
+/* The buildings without the outermost 2 % on each side, and without the outermost one in a hamlet, but
+ * with those that stand close to the rest. */
 static void add_town(extent *e, const mst_map *map) {
     uint32_t n = map->building_count;
     if (n == 0) {
@@ -75,11 +88,12 @@ static void add_town(extent *e, const mst_map *map) {
     for (uint32_t i = 0; i < n; i++) x[i] = map->building[i].at.x_cm, y[i] = map->building[i].at.y_cm;
     qsort(x, n, sizeof *x, by_value);
     qsort(y, n, sizeof *y, by_value);
-    uint32_t lo = n / 50, hi = n - 1 - n / 50;
+    uint32_t lo = n < 50 && n > 8 ? 1 : n / 50, hi = n - 1 - lo;
     add(e, x[lo], y[lo]);
     add(e, x[hi], y[hi]);
     mst_free(x);
     mst_free(y);
+    add_edges(e, map);
 }
 
 void mst_draw_fit_town(const mst_draw_scene *scene, mst_draw_view *view) {

@@ -17,7 +17,7 @@ static frame frame_of(int width_px, int height_px) {
     frame f = {.is_small = width_px < SMALL_PX, .bar_px = BAR_PX, .foot_px = FOOT_PX};
     if (f.is_small) f.bar_px = 40, f.foot_px = 22;
     if (width_px >= 640 && height_px >= 400)
-        f.column_px = width_px >= 1600 ? 244 : width_px >= 1000 ? 208 : 172;
+        f.column_px = width_px >= 1600 ? 244 : width_px >= 1000 ? 208 : 192;
     return f;
 }
 
@@ -57,16 +57,23 @@ static double paint_clock(const mst_painter *p, double x, double y, int large_px
     return width + mst_text(p, x - width, y, 1, large_px, MST_BAR_TEXT_RGB, elapsed);
 }
 
+/* The largest size, not above `most_px`, in which no word of the banner is lost. */
+static int banner_size(const mst_painter *p, int most_px, double room, const char *banner) {
+    int size_px = most_px;
+    while (size_px > 8 && mst_text_width(p, size_px, banner) > room) size_px--;
+    return size_px;
+}
+
 static void paint_bar(const mst_painter *p, int width_px) {
     const char *banner = mst_words_of(p, "draw.banner");
     fill_box(p, 0, 0, width_px, BAR_PX, MST_BAR_RGB);
-    double used = paint_clock(p, width_px - 16, BAR_PX / 2, 26, 14);
-    double tag = mst_floor(mst_text_width(p, 14, banner)) + 24, room = width_px - used - 48;
-    if (tag > room) tag = mst_floor(room);
+    double used = paint_clock(p, width_px - 16, BAR_PX / 2, 26, 14), room = width_px - used - 48;
+    int size_px = banner_size(p, 14, room - 24, banner);
+    double tag = mst_floor(mst_text_width(p, size_px, banner)) + 24;
     mst_rounded(p, 16, 10, tag, 28, 3);
     mst_ink(p, MST_BANNER_RGB);
     cairo_fill(p->cr);
-    mst_text_within(p, 28, BAR_PX / 2, 0, 14, MST_BANNER_TEXT_RGB, tag - 23, banner);
+    mst_text(p, 28, BAR_PX / 2, 0, size_px, MST_BANNER_TEXT_RGB, banner);
     double left = 16 + tag + 16, title_room = width_px - 16 - used - 24 - left;
     mst_text_within(p, left, BAR_PX / 2, 0, 16, MST_BAR_TEXT_RGB, title_room, p->scene->title);
 }
@@ -74,7 +81,9 @@ static void paint_bar(const mst_painter *p, int width_px) {
 static void paint_small_bar(const mst_painter *p, int width_px) {
     fill_box(p, 0, 0, width_px, 20, MST_BANNER_RGB);
     fill_box(p, 0, 20, width_px, 20, MST_BAR_RGB);
-    mst_text_within(p, 6, 10, 0, 12, MST_BANNER_TEXT_RGB, width_px - 12, mst_words_of(p, "draw.banner"));
+    const char *banner = mst_words_of(p, "draw.banner");
+    int size_px = banner_size(p, 12, width_px - 12, banner);
+    mst_text(p, 6, 10, 0, size_px, MST_BANNER_TEXT_RGB, banner);
     double used = paint_clock(p, width_px - 6, 30, 13, 12);
     mst_text_within(p, 6, 30, 0, 12, MST_BAR_TEXT_RGB, width_px - 12 - used - 8, p->scene->title);
 }
@@ -157,17 +166,22 @@ static double paint_north(const mst_painter *p, double x, double y) {
     return 17 + mst_text(p, x + 17, y, 0, 12, MST_TEXT_RGB, mst_words_of(p, "draw.north"));
 }
 
-/* Model note and attribution, one after the other; what has no room ends in an ellipsis. */
+/* Model note and attribution; the attribution alone where there is no room for both. */
 static void paint_foot(const mst_painter *p, const frame *f, int width_px, int height_px) {
     double y = height_px - f->foot_px / 2, x = f->is_small ? 6 : 16, gap = f->is_small ? 12 : 24;
     fill_box(p, 0, height_px - f->foot_px, width_px, f->foot_px, MST_PANEL_RGB);
     fill_box(p, 0, height_px - f->foot_px, width_px, 1, MST_PANEL_EDGE_RGB);
-    x += paint_scale(p, x, y, f->is_small ? 60 : 140) + gap;
+    x += paint_scale(p, x, y, f->is_small ? 44 : 140) + gap;
     x += paint_north(p, x, y) + gap;
     const char *note = p->scene->picture ? mst_words_of(p, "draw.model_note") : "";
-    char *text = g_strconcat(note, *note ? "  ·  " : "", p->scene->map->attribution, NULL);
-    mst_text_within(p, width_px - (f->is_small ? 6 : 16), y, 1, 12, MST_SECOND_RGB,
-                    width_px - (f->is_small ? 6 : 16) - x, text);
+    const char *source = p->scene->map->attribution;
+    double right = width_px - (f->is_small ? 6 : 16);
+    char *text = g_strconcat(note, *note && *source ? "  ·  " : "", source, NULL);
+    bool is_room = mst_text_width(p, 12, text) <= right - x;
+    mst_text_within(p, right, y, 1, is_room || !f->is_small ? 12 : 11, MST_SECOND_RGB, right - x,
+                    is_room   ? text
+                    : *source ? source
+                              : note);
     g_free(text);
 }
 

@@ -93,7 +93,7 @@ void mst_paint_roads(mst_painter *p) {
             bool is_small = r->road_class >= MST_ROAD_TRACK;
             double width_px = mst_px(p, r->width_m * 100);
             double least_px = r->road_class <= MST_ROAD_COUNTY ? 3.0 : is_small ? 1.0 : 1.8;
-            width_px = width_px < least_px ? least_px : width_px;
+            width_px = width_px < least_px ? least_px : is_small && width_px > 3 ? 3 : width_px;
             if (is_small && pass == 0) continue;
             if (!mst_trace(p, r->point, r->count, false)) continue;
             mst_ink(p, is_small ? MST_PATH_RGB : pass == 0 ? MST_CASING_RGB : MST_ROAD_RGB);

@@ -75,6 +75,15 @@ static void sample_body(const mst_painter *p, double x, double y, mst_draw_kind 
     if (kind == MST_DRAW_COMMANDER) mst_flag_symbol(p, x - 5, y + 2, 0.9);
 }
 
+static void sample_headcount(const mst_painter *p, double x, double y) {
+    cairo_new_path(p->cr);
+    cairo_arc(p->cr, x, y, 7, 0, 2 * MST_PI);
+    mst_ink(p, MST_SECOND_RGB);
+    cairo_set_line_width(p->cr, 1.2);
+    cairo_stroke(p->cr);
+    mst_text(p, x, y, 0.5, 11, MST_TEXT_RGB, "4");
+}
+
 static void sample_stream(const mst_painter *p, double x, double y) {
     cairo_new_path(p->cr);
     cairo_move_to(p->cr, x - 12, y);
@@ -132,6 +141,8 @@ static void sample(const mst_painter *p, double x, double y, mst_draw_kind kind)
         sample_force(p, x, y, 0);
     else if (kind == MST_DRAW_STATION)
         mst_station_symbol(p, x, y, 10, 0);
+    else if (kind == MST_DRAW_HEADCOUNT)
+        sample_headcount(p, x, y);
     else if (kind <= MST_DRAW_STALE)
         sample_body(p, x, y, kind);
     else if (kind == MST_DRAW_CALLING)
@@ -190,7 +201,7 @@ void mst_paint_legend(mst_painter *p, double left, double top, double width, dou
         if (mst_draw_is_in_legend(&p->seen, (mst_draw_kind)i)) kind[kinds++] = (mst_draw_kind)i;
     uint32_t rows = kinds + tasks;
     double height = rows ? mst_floor((low - top) / rows) : 0;
-    height = height > 28 ? 28 : height < 22 ? 22 : height;
+    height = height > 28 ? 28 : height < 19 ? 19 : height;
     uint32_t room = (uint32_t)((low - top) / height), shown = rows <= room ? rows : room ? room - 1 : 0;
     for (uint32_t i = 0; i < shown; i++) {
         double y = mst_floor(top + height * (i + 0.5)), x = left + 18;

@@ -50,13 +50,13 @@ void mst_mark_cross(const mst_painter *p, double x, double y, double size) {
  * computed where the smoke ends. */
 static void paint_plume(const mst_painter *p, const mst_building *b, double heat_kw, double wind_mps,
                         const double way[2]) {
-    const int discs = 9;
     double base_px = mst_px(p, mst_sqrt(b->area_m2) * 100) * 0.6;
     base_px = base_px < 4 * p->k ? 4 * p->k : base_px;
     double length_px = mst_px(p, 100 * (25 + 0.9 * mst_sqrt(heat_kw))) * (wind_mps < 1 ? 0.4 : 1);
     length_px = length_px < 4 * base_px ? 4 * base_px : length_px;
-    for (int i = 0; i < discs; i++) {
-        double far = (double)i / (discs - 1), r = base_px * (1 + 1.6 * far) + 0.07 * length_px * far;
+    for (double far = 0, r = base_px; far < 1;
+         far += 0.4 * r / length_px) { /* close enough not to be beads */
+        r = base_px * (1 + 1.6 * far) + 0.07 * length_px * far;
         double x = mst_px_x(p, b->at) + way[0] * length_px * far;
         double y = mst_px_y(p, b->at) + way[1] * length_px * far;
         uint32_t rgb = mst_theme_rgb(p->look->theme, MST_SMOKE_RGB);

@@ -28,7 +28,7 @@ void mst_person_symbol(const mst_painter *p, double x, double y, double k) {
 
 static void paint_call(mst_painter *p, const mst_building *b, int people) {
     double x = mst_px_x(p, b->at), y = mst_px_y(p, b->at), true_x = x, true_y = y, r = 12 * p->k;
-    mst_place_symbol(p, &x, &y, r);
+    mst_place_symbol(p, &x, &y, (mst_room){r, r, r, r});
     if (mst_hypot(x - true_x, y - true_y) > r) {
         mst_ink(p, MST_ALERT_RGB);
         cairo_set_line_width(p->cr, 1.5);
@@ -64,7 +64,7 @@ void mst_paint_calls(mst_painter *p) {
 /* ---- names of places ---- */
 
 /* Names of a map are words joined by underscores; a very long one ends in an ellipsis. */
-static const char *spoken(const char *name, char out[80]) {
+const char *mst_spoken(const char *name, char out[80]) {
     size_t n = 0;
     for (; name[n] && n < 72; n++) out[n] = name[n] == '_' ? ' ' : name[n];
     if (name[n]) {
@@ -76,12 +76,15 @@ static const char *spoken(const char *name, char out[80]) {
     return out;
 }
 
-static void paint_name(mst_painter *p, double x, double y, double r, int size_px, mst_colour colour,
-                       const char *name) {
+/* Across the thing itself where its side leaves room for that, else beside it. */
+static void paint_name(mst_painter *p, double x, double y, double r, double side, int size_px,
+                       mst_colour colour, const char *name) {
     char text[80];
-    mst_box box;
-    double width = mst_text_width(p, size_px, spoken(name, text));
-    if (!*name || !mst_place_label(p, x, y, r, width, size_px + 4, &box)) return;
+    double width = mst_text_width(p, size_px, mst_spoken(name, text)), high = size_px + 4;
+    double left = mst_floor(x - width / 2 + 0.5), top = mst_floor(y - high / 2 + 0.5);
+    mst_box box = {left, top, left + width, top + high};
+    bool is_across = side > width * 0.7 && mst_is_free(p, box);
+    if (!*name || (!is_across && !mst_place_label(p, x, y, r, width, high, &box))) return;
     mst_take(p, box);
     mst_text_rim(p, box.x0, (box.y0 + box.y1) / 2, 0, size_px, colour, MST_GROUND_RGB, text);
 }
@@ -114,7 +117,8 @@ static void paint_building_names(mst_painter *p) {
     qsort(list, count, sizeof *list, larger_first);
     for (uint32_t i = 0; i < count; i++) {
         const mst_building *b = &map->building[list[i].index];
-        paint_name(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 0, 12, MST_SECOND_RGB, b->name);
+        double side = mst_px(p, mst_sqrt(b->area_m2) * 100);
+        paint_name(p, mst_px_x(p, b->at), mst_px_y(p, b->at), side * 0.4, side, 12, MST_SECOND_RGB, b->name);
     }
     mst_free(list);
 }
@@ -147,7 +151,7 @@ static void paint_rotated(mst_painter *p, double x, double y, double dx, double 
 static bool paint_on_piece(mst_painter *p, mst_point a, mst_point b, const char *name) {
     char text[80];
     double x0 = mst_px_x(p, a), y0 = mst_px_y(p, a), dx = mst_px_x(p, b) - x0, dy = mst_px_y(p, b) - y0;
-    double length = mst_hypot(dx, dy), width = mst_text_width(p, 12, spoken(name, text)) + 6;
+    double length = mst_hypot(dx, dy), width = mst_text_width(p, 12, mst_spoken(name, text)) + 6;
     if (length < width + 12) return false;
     dx /= length;
     dy /= length;
@@ -205,7 +209,8 @@ void mst_paint_names(mst_painter *p) {
     for (uint32_t i = 0; i < map->station_count; i++) {
         double x = mst_px_x(p, map->station[i].at), y = mst_px_y(p, map->station[i].at);
         if (mst_is_in_view(p, x, y, 0))
-            paint_name(p, x, y, 15 * p->k, 13, mst_force_colour(map->station[i].kind), map->station[i].name);
+            paint_name(p, x, y, 15 * p->k, 0, 13, mst_force_colour(map->station[i].kind),
+                       map->station[i].name);
     }
     paint_building_names(p);
     paint_street_names(p);

@@ -25,6 +25,8 @@ void mst_painter_fini(mst_painter *p) {
     pango_font_description_free(p->font);
     g_object_unref(p->layout);
     mst_free(p->taken);
+    mst_free(p->kind);
+    mst_free(p->fire);
     mst_free(p->unit);
 }
 

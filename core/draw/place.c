@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * place.c - which parts of the map symbols and labels have taken, and where the next one goes: greedy,
  * in the order of importance in which they are asked for. */
+#include "base/maths.h"
 #include "draw/draw_private.h"
 
 static bool is_inside(const mst_painter *p, mst_box b) {
@@ -23,34 +24,49 @@ void mst_take(mst_painter *p, mst_box box) {
     p->taken[p->taken_count++] = box;
 }
 
+static bool is_off_fire(const mst_painter *p, mst_box box) {
+    for (uint32_t i = 0; i < p->fire_count; i++) {
+        const mst_box *f = &p->fire[i];
+        if (box.x0 < f->x1 && f->x0 < box.x1 && box.y0 < f->y1 && f->y0 < box.y1) return false;
+    }
+    return true;
+}
+
+/* Right, left, below, above, the corners, and across the thing itself; in halves of the label. */
+static const double nine[9][2] = {{1, 0}, {-1, 0}, {0, 1},   {0, -1}, {1, -1},
+                                  {1, 1}, {-1, 1}, {-1, -1}, {0, 0}};
+
 bool mst_place_label(const mst_painter *p, double x, double y, double r, double width, double height,
                      mst_box *out) {
-    /* Right, left, below, above, the corners, and across the thing itself; in halves of the label. */
-    static const double place[9][2] = {{1, 0}, {-1, 0}, {0, 1},   {0, -1}, {1, -1},
-                                       {1, 1}, {-1, 1}, {-1, -1}, {0, 0}};
-    for (int i = 0; i < 9; i++) {
-        if (i == 8 && r > 0) break; /* never across a symbol */
-        double cx = x + place[i][0] * (r + width / 2 + 2), cy = y + place[i][1] * (r + height / 2 + 1);
-        if (i >= 4 && i < 8) cx = x + place[i][0] * (r * 0.7 + width / 2 + 2);
-        double x0 = (int)(cx - width / 2 + 0.5), y0 = (int)(cy - height / 2 + 0.5);
+    int places = r > 0 ? 8 : 9; /* never across a symbol */
+    for (int i = 0; i < 2 * places; i++) {
+        const double *way = nine[i % places];
+        double aside = i % places >= 4 ? r * 0.7 : r; /* a corner is nearer to a round symbol */
+        double cx = x + way[0] * (aside + width / 2 + 2), cy = y + way[1] * (r + height / 2 + 1);
+        double x0 = mst_floor(cx - width / 2 + 0.5), y0 = mst_floor(cy - height / 2 + 0.5);
         *out = (mst_box){x0, y0, x0 + width, y0 + height};
-        if (mst_is_free(p, *out)) return true;
+        if (mst_is_free(p, *out) && (i >= places || is_off_fire(p, *out))) return true;
     }
     return false;
 }
 
-void mst_place_symbol(const mst_painter *p, double *x, double *y, double r) {
-    static const double way[16][2] = {{1, 0},          {0.707, -0.707},  {-0.707, -0.707}, {-1, 0},
-                                      {0, 1},          {0.707, 0.707},   {-0.707, 0.707},  {0, -1},
-                                      {0.924, -0.383}, {-0.924, -0.383}, {0.924, 0.383},   {-0.924, 0.383},
-                                      {0.383, -0.924}, {-0.383, -0.924}, {0.383, 0.924},   {-0.383, 0.924}};
-    for (int ring = 0; ring < 12; ring++)
-        for (int i = 0; i < (ring == 0 ? 1 : ring < 3 ? 8 : 16); i++) {
-            double d = ring == 0 ? 0 : r * (1.4 + 0.8 * ring);
-            double cx = (int)(*x + d * way[i][0] + 0.5), cy = (int)(*y + d * way[i][1] + 0.5);
-            if (!mst_is_free(p, (mst_box){cx - r, cy - r, cx + r, cy + r})) continue;
+/* The nearest free place within so many rings; the ring 0 is the place itself. */
+static bool find_place(const mst_painter *p, double *x, double *y, mst_room room, int rings, bool is_off) {
+    double step = (room.left + room.right) / 2;
+    for (int ring = 0; ring < rings; ring++)
+        for (int i = 0; i < (ring == 0 ? 1 : 16); i++) {
+            double d = ring == 0 ? 0 : step * (0.7 + 0.4 * ring), angle = i * 7 % 16 * MST_PI / 8;
+            double cx = mst_floor(*x + d * mst_cos(angle) + 0.5),
+                   cy = mst_floor(*y + d * mst_sin(angle) + 0.5);
+            mst_box box = {cx - room.left, cy - room.up, cx + room.right, cy + room.down};
+            if (!mst_is_free(p, box) || (is_off && !is_off_fire(p, box))) continue;
             *x = cx;
             *y = cy;
-            return;
+            return true;
         }
+    return false;
+}
+
+void mst_place_symbol(const mst_painter *p, double *x, double *y, mst_room room) {
+    if (!find_place(p, x, y, room, 8, true)) find_place(p, x, y, room, 24, false);
 }

@@ -43,10 +43,11 @@ static void paint_dot(const mst_painter *p, double x, double y) {
 
 static void label(mst_painter *p, double x, double y, double r, const char *name) {
     mst_box box;
-    double width = mst_text_width(p, 12, name);
+    char text[80];
+    double width = mst_text_width(p, 12, mst_spoken(name, text));
     if (!*name || p->k < 0.8 || !mst_place_label(p, x, y, r, width, 14, &box)) return;
     mst_take(p, box);
-    mst_text_rim(p, box.x0, (box.y0 + box.y1) / 2, 0, 12, MST_WATER_RGB, MST_GROUND_RGB, name);
+    mst_text_rim(p, box.x0, (box.y0 + box.y1) / 2, 0, 12, MST_WATER_RGB, MST_GROUND_RGB, text);
 }
 
 static void paint_hydrant(mst_painter *p, const mst_hydrant *h) {

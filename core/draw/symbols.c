@@ -113,7 +113,8 @@ static void strike(const mst_painter *p, double x, double y, double half, uint16
 /* Untried: dashed, as is all that nobody has seen; good: outline; in use: filled; none: grey, struck out. */
 void mst_hydrant_symbol(const mst_painter *p, double x, double y, double k, uint16_t state) {
     bool is_used = state == MST_WATER_IN_USE;
-    double half = (int)(8 * k + 0.5);
+    bool is_tiny = k < 0.75; /* too small for a character that can be read */
+    double half = is_tiny ? 4 : (int)(8 * k + 0.5);
     mst_colour edge = is_no_water(state) ? MST_FROZEN_RGB : MST_WATER_RGB;
     mst_rounded(p, x - half, y - half, 2 * half, 2 * half, 3 * k);
     mst_ink(p, MST_PANEL_RGB);
@@ -126,8 +127,9 @@ void mst_hydrant_symbol(const mst_painter *p, double x, double y, double k, uint
     if (state == MST_WATER_UNTRIED) mst_dash(p, 3, 2);
     cairo_stroke(p->cr);
     mst_no_dash(p);
-    mst_text(p, x, y, 0.5, (int)(12 * k + 0.5), is_used ? MST_ON_WATER_RGB : edge,
-             mst_words_of(p, "draw.hydrant_mark"));
+    if (!is_tiny)
+        mst_text(p, x, y, 0.5, (int)(12 * k + 0.5), is_used ? MST_ON_WATER_RGB : edge,
+                 mst_words_of(p, "draw.hydrant_mark"));
     if (is_no_water(state)) strike(p, x, y, half + 2, state);
 }
 

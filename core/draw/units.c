@@ -65,6 +65,15 @@ static bool is_commander(const mst_painter *p, const mst_draw_unit *u) {
 
 /* ---- where symbols go ---- */
 
+/* The body with what stands at its corners: wheels below, people at the right, the flag at the left. */
+static mst_room room_of(const mst_painter *p, const mst_draw_unit *u) {
+    double r = 15 * p->k;
+    mst_room room = {r, r, r, is_vehicle(u) ? 18 * p->k : r};
+    if (p->k >= 0.8) room.up = 19 * p->k, room.right = 19 * p->k;
+    if (is_commander(p, u)) room.up = 24 * p->k;
+    return room;
+}
+
 void mst_place_units(mst_painter *p) {
     const mst_draw_scene *s = p->scene;
     if (!s->picture || !s->unit_count) return;
@@ -79,10 +88,9 @@ void mst_place_units(mst_painter *p) {
         d->true_y = d->y;
         d->is_in_view = mst_is_in_view(p, d->x, d->y, -1);
         if (!d->is_in_view) continue;
-        double r = 15 * p->k;
-        mst_place_symbol(p, &d->x, &d->y, r);
-        double foot = is_vehicle(u) ? 18 * p->k : r;
-        mst_take(p, (mst_box){d->x - r, d->y - r, d->x + r, d->y + foot});
+        mst_room room = room_of(p, u);
+        mst_place_symbol(p, &d->x, &d->y, room);
+        mst_take(p, (mst_box){d->x - room.left, d->y - room.up, d->x + room.right, d->y + room.down});
     }
 }
 
@@ -150,7 +158,7 @@ static void paint_body(const mst_painter *p, const mst_drawn_unit *d, bool is_st
     mst_text(p, d->x, d->y, 0.5, size_px < 11 ? 11 : size_px, is_stale ? force : MST_ON_FORCE_RGB, mark);
 }
 
-static void paint_crew(const mst_painter *p, const mst_drawn_unit *d) {
+static void paint_crew(mst_painter *p, const mst_drawn_unit *d) {
     char text[16];
     double crew = mst_known(p, d->unit->id, MST_KEY_CREW, 0), x = d->x + 11 * p->k, y = d->y - 11 * p->k;
     if (crew < 1 || crew > 99 || p->k < 0.8) return;
@@ -163,6 +171,7 @@ static void paint_crew(const mst_painter *p, const mst_drawn_unit *d) {
     cairo_set_line_width(p->cr, 1.2);
     cairo_stroke(p->cr);
     mst_text(p, x, y, 0.5, 11, MST_TEXT_RGB, text);
+    p->seen.count[MST_DRAW_HEADCOUNT]++;
 }
 
 static void paint_unit(mst_painter *p, const mst_drawn_unit *d) {
