@@ -368,9 +368,23 @@ static void rest_step(mst_forces *f, mst_unit *u, mst_tick now) {
     mst_unit_mark(f, u);
 }
 
+/* In extremis nobody waits for an order: vehicle and crew leave (forces.md S2). */
+static bool flees(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    enum { FEEL_PERIOD_S = 5 };
+    bool is_inside = u->block->delivery == MST_DELIVERY_INSIDE || u->block->task == MST_ORDER_SEARCH;
+    if ((now + u->n) % FEEL_PERIOD_S != 0 || !u->block->is_on_scene || is_inside) return false;
+    if (u->block->task == MST_ORDER_WITHDRAW || u->block->phase <= MST_PHASE_TRAVEL) return false;
+    if (mst_burn_flux_at(f->def.burn, mst_unit_at(u)) <= f->k.flux_escape_kwm2) return false;
+    if (u->block->task) mst_task_end(f, u, now, MST_REASON_TOO_HOT, events);
+    mst_order away = {.kind = MST_ORDER_WITHDRAW, .seat = f->force[u->force].seat, .unit = u->id};
+    mst_task_begin(f, u, now, &away, events);
+    return true;
+}
+
 void mst_task_step(mst_forces *f, mst_unit *u, mst_tick now, const mst_weather *weather,
                    mst_event_list *events) {
     (void)weather;
+    if (flees(f, u, now, events)) return;
     switch (u->block->phase) {
     case MST_PHASE_TURNOUT:
         turnout_step(f, u, now, events);

@@ -53,22 +53,56 @@ static mst_method method_of(mst_forces *f, const mst_unit *u, uint16_t task, mst
     return MST_METHOD_UNSET;
 }
 
-mst_reason mst_line_check(mst_forces *f, const mst_unit *u, const mst_order *o) {
-    if (MST_ID_LETTER(o->target) != 'b') return MST_REASON_BAD_TARGET;
-    if (method_of(f, u, o->kind, o->target, o->via)) return MST_REASON_UNSET;
-    bool is_used_up = o->kind == MST_ORDER_ATTACK && u->kit & MST_KIT_EXTINGUISHER;
-    return is_used_up ? MST_REASON_TANK_EMPTY : MST_REASON_NO_KIT;
-}
-
 /* ---- where the nozzle stands ---- */
 
-/* The nearest stand towards `from` that a crew in gear can bear; < 0 when none within reach_m. */
-static double safe_standoff_m(const mst_forces *f, uint32_t building, mst_point from, double reach_m) {
-    double off_m = f->k.standoff_m;
-    for (; off_m <= reach_m; off_m += 4)
-        if (mst_burn_flux_at(f->def.burn, mst_stand_at(f, building, from, off_m)) <= f->k.flux_limit_kwm2)
-            return off_m;
-    return -1;
+/* A stand that a crew in gear can bear, and how far it is from the wall. */
+typedef struct stand {
+    mst_point at;
+    double off_m; /* < 0: none */
+} stand;
+
+static stand stand_towards(const mst_forces *f, uint32_t building, mst_point from, double reach_m) {
+    for (double off_m = f->k.standoff_m; off_m <= reach_m; off_m += 4) {
+        mst_point at = mst_stand_at(f, building, from, off_m);
+        if (mst_burn_flux_at(f->def.burn, at) <= f->k.flux_limit_kwm2) return (stand){at, off_m};
+    }
+    return (stand){from, -1};
+}
+
+/* The first choice is on the side of `from`; else the nearest to it of eight sides. */
+static stand safe_stand(const mst_forces *f, uint32_t building, mst_point from, double reach_m) {
+    stand best = stand_towards(f, building, from, reach_m);
+    if (best.off_m >= 0) return best;
+    mst_point middle = f->def.map->building[building].at;
+    double best_m = 1e30;
+    for (int side = 0; side < 8; side++) {
+        static const int dx[] = {1, 1, 0, -1, -1, -1, 0, 1}, dy[] = {0, 1, 1, 1, 0, -1, -1, -1};
+        mst_point far = {middle.x_cm + dx[side] * 10000, middle.y_cm + dy[side] * 10000};
+        stand s = stand_towards(f, building, far, reach_m);
+        double way_m = mst_point_distance_m(s.at, from);
+        if (s.off_m >= 0 && way_m < best_m) best_m = way_m, best = s;
+    }
+    return best;
+}
+
+static double reach_of(const mst_forces *f, const mst_unit *u, const mst_unit *pump) {
+    bool has_monitor = pump == u && u->apparatus.monitor_lps > 0;
+    return has_monitor ? u->apparatus.monitor_reach_m * 0.7 : f->k.jet_reach_m;
+}
+
+mst_reason mst_line_check(mst_forces *f, const mst_unit *u, const mst_order *o) {
+    if (MST_ID_LETTER(o->target) != 'b') return MST_REASON_BAD_TARGET;
+    mst_method method = method_of(f, u, o->kind, o->target, o->via);
+    if (!method) {
+        bool is_used_up = o->kind == MST_ORDER_ATTACK && u->kit & MST_KIT_EXTINGUISHER;
+        return is_used_up ? MST_REASON_TANK_EMPTY : MST_REASON_NO_KIT;
+    }
+    uint32_t building = (uint32_t)mst_map_building(f->def.map, o->target);
+    const mst_unit *pump = mst_line_pump(f, u, o->via);
+    mst_point from = method == MST_METHOD_PUMP ? mst_unit_at(pump) : mst_unit_at(u);
+    if (mst_point_distance_m(from, f->def.map->building[building].at) > f->k.sight_m) return MST_REASON_UNSET;
+    return safe_stand(f, building, from, reach_of(f, u, pump)).off_m < 0 ? MST_REASON_TOO_HOT
+                                                                         : MST_REASON_UNSET;
 }
 
 static bool can_go_inside(const mst_forces *f, const mst_unit *u, uint32_t building) {
@@ -135,12 +169,12 @@ static void go(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events)
         return;
     }
     mst_point from = b->method == MST_METHOD_PUMP ? mst_unit_at(pump) : mst_unit_at(u);
-    double off_m = safe_standoff_m(f, building, from, f->k.jet_reach_m);
-    if (off_m < 0) {
+    stand s = safe_stand(f, building, from, f->k.jet_reach_m);
+    if (s.off_m < 0) {
         mst_task_end(f, u, now, MST_REASON_TOO_HOT, events);
         return;
     }
-    mst_task_move(f, u, now, mst_stand_at(f, building, from, off_m), events);
+    mst_task_move(f, u, now, s.at, events);
 }
 
 static double source_setup_s(const mst_forces *f, mst_id source) {
@@ -174,24 +208,22 @@ static bool lay_from_pump(mst_forces *f, mst_unit *u, mst_tick now, uint32_t bui
         mst_task_end(f, u, now, MST_REASON_NO_WATER, events);
         return false;
     }
-    double reach_m = f->k.jet_reach_m;
-    double off_m = safe_standoff_m(f, building, mst_unit_at(pump), reach_m);
-    if (off_m < 0 && pump == u && u->apparatus.monitor_lps > 0)
-        off_m = safe_standoff_m(f, building, mst_unit_at(pump), u->apparatus.monitor_reach_m * 0.7);
-    if (off_m < 0) {
+    stand at = safe_stand(f, building, mst_unit_at(pump), f->k.jet_reach_m);
+    if (at.off_m < 0) at = safe_stand(f, building, mst_unit_at(pump), reach_of(f, u, pump));
+    if (at.off_m < 0) {
         mst_task_end(f, u, now, MST_REASON_TOO_HOT, events);
         return false;
     }
-    mst_point stand = mst_stand_at(f, building, mst_unit_at(pump), off_m);
-    b->delivery = (uint8_t)delivery_of(f, u, building, off_m);
+    mst_point nozzle = at.at;
+    b->delivery = (uint8_t)delivery_of(f, u, building, at.off_m);
     b->hose_m =
-        b->delivery == MST_DELIVERY_MONITOR ? 0 : mst_point_distance_m(mst_unit_at(pump), stand) * 1.2 + 10;
+        b->delivery == MST_DELIVERY_MONITOR ? 0 : mst_point_distance_m(mst_unit_at(pump), nozzle) * 1.2 + 10;
     if (b->hose_m > pump->apparatus.hose65_lengths * f->k.hose_length_m) {
         mst_task_end(f, u, now, MST_REASON_TOO_FAR, events);
         return false;
     }
-    b->point_x_cm = stand.x_cm;
-    b->point_y_cm = stand.y_cm;
+    b->point_x_cm = nozzle.x_cm;
+    b->point_y_cm = nozzle.y_cm;
     b->hose_from = pump->id;
     return true;
 }

@@ -38,7 +38,10 @@ d:objective "water" {
 }
 d:objective "command" { en = "One commander at all times, handed over in full", zh = "始终只有一名指挥员，交接完整" }
 
+-- A welder's sparks fly along the fence before anybody looks up.
 d:at("T+00:00", function() ignite("straw_7", { cause = "welding" }) end)
+d:at("T+01:00", function() ignite("straw_9", { cause = "welding" }) end)
+d:at("T+01:40", function() ignite("yard_shed_1", { cause = "welding" }) end)
 
 d:inject "wind_shift" {
   at = "T+12:00", objective = "exposure", expects = "protect_exposure", within = "04:00",
