@@ -368,12 +368,25 @@ static void rest_step(mst_forces *f, mst_unit *u, mst_tick now) {
     mst_unit_mark(f, u);
 }
 
+/* Before the heat itself is asked for, which takes a while: is there fire that could hurt? */
+static bool is_fire_near(const mst_forces *f, mst_point at) {
+    const double near_m = 30, large_kw = 500;
+    uint32_t count;
+    const uint32_t *active = mst_burn_active(f->def.burn, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (mst_burn_building(f->def.burn, active[i])->heat_kw > large_kw &&
+            mst_point_distance_m(f->def.map->building[active[i]].at, at) < near_m)
+            return true;
+    return false;
+}
+
 /* In extremis nobody waits for an order: vehicle and crew leave (forces.md S2). */
 static bool flees(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    enum { FEEL_PERIOD_S = 5 };
+    enum { FEEL_PERIOD_S = 10 };
     bool is_inside = u->block->delivery == MST_DELIVERY_INSIDE || u->block->task == MST_ORDER_SEARCH;
     if ((now + u->n) % FEEL_PERIOD_S != 0 || !u->block->is_on_scene || is_inside) return false;
     if (u->block->task == MST_ORDER_WITHDRAW || u->block->phase <= MST_PHASE_TRAVEL) return false;
+    if (!is_fire_near(f, mst_unit_at(u))) return false;
     if (mst_burn_flux_at(f->def.burn, mst_unit_at(u)) <= f->k.flux_escape_kwm2) return false;
     if (u->block->task) mst_task_end(f, u, now, MST_REASON_TOO_HOT, events);
     mst_order away = {.kind = MST_ORDER_WITHDRAW, .seat = f->force[u->force].seat, .unit = u->id};
