@@ -126,8 +126,9 @@ void mst_paint_units(mst_painter *p);
 void mst_paint_calls(mst_painter *p);     /* people who call for help */
 void mst_paint_edge_tags(mst_painter *p); /* units on their way, out of view */
 void mst_paint_names(mst_painter *p);     /* places and streets */
-/* The text id of a task's character ("draw.mark.attack"), in out. */
-const char *mst_task_id(const char *prefix, uint32_t order_kind, char out[48]);
+/* Text ids of a task's character ("draw.mark.attack") and of its name. */
+const char *mst_task_mark_id(uint32_t order_kind);
+const char *mst_task_word_id(uint32_t order_kind);
 const char *mst_unit_character(mst_painter *p, const mst_draw_unit *unit);
 bool mst_unit_is_on_way(const mst_painter *p, const mst_draw_unit *unit);
 

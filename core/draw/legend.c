@@ -162,7 +162,7 @@ static void sample(const mst_painter *p, double x, double y, mst_draw_kind kind)
 /* ---- characters of tasks ---- */
 
 typedef struct task_word {
-    char mark[48], word[48]; /* text ids */
+    const char *mark, *word; /* text ids */
 } task_word;
 
 static uint32_t list_tasks(const mst_painter *p, task_word *out) {
@@ -171,8 +171,7 @@ static uint32_t list_tasks(const mst_painter *p, task_word *out) {
     if (p->seen.ladder) out[n++] = (task_word){"draw.mark.ladder", "draw.task.ladder"};
     for (uint32_t i = 0; i < MST_ORDER_COUNT; i++) {
         if (!p->seen.task[i]) continue;
-        mst_task_id("draw.mark.", i, out[n].mark);
-        mst_task_id("draw.task.", i, out[n++].word);
+        out[n++] = (task_word){mst_task_mark_id(i), mst_task_word_id(i)};
     }
     return n;
 }
@@ -193,27 +192,75 @@ static const char *words_of_kind(const mst_painter *p, mst_draw_kind kind) {
     return mst_words_of(p, is_map ? "draw.hydrant_mapped" : kind_id[kind]);
 }
 
-void mst_paint_legend(mst_painter *p, double left, double top, double width, double low) {
-    task_word task[MST_ORDER_COUNT + 2];
+typedef struct legend {
     mst_draw_kind kind[MST_DRAW_KIND_COUNT];
-    uint32_t kinds = 0, tasks = list_tasks(p, task);
-    for (uint32_t i = 0; i < MST_DRAW_KIND_COUNT; i++)
-        if (mst_draw_is_in_legend(&p->seen, (mst_draw_kind)i)) kind[kinds++] = (mst_draw_kind)i;
-    uint32_t rows = kinds + tasks;
-    double height = rows ? mst_floor((low - top) / rows) : 0;
-    height = height > 28 ? 28 : height < 19 ? 19 : height;
-    uint32_t room = (uint32_t)((low - top) / height), shown = rows <= room ? rows : room ? room - 1 : 0;
-    for (uint32_t i = 0; i < shown; i++) {
-        double y = mst_floor(top + height * (i + 0.5)), x = left + 18;
-        const char *words;
-        if (i < kinds)
-            sample(p, x, y, kind[i]), words = words_of_kind(p, kind[i]);
-        else
-            sample_task(p, x, y, &task[i - kinds]), words = mst_words_of(p, task[i - kinds].word);
-        mst_text_within(p, left + 40, y, 0, 13, MST_TEXT_RGB, width - 44, words);
+    task_word task[MST_ORDER_COUNT + 2];
+    uint32_t kinds, tasks, left_out;
+    uint32_t in_a_row; /* tasks */
+} legend;
+
+static uint32_t rows_of(const legend *l) {
+    return l->kinds + (l->tasks + l->in_a_row - 1) / l->in_a_row + (l->left_out ? 1 : 0);
+}
+
+static void leave_out(legend *l, mst_draw_kind kind) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->kinds; i++)
+        if (l->kind[i] != kind) l->kind[n++] = l->kind[i];
+    l->left_out += l->kinds - n;
+    l->kinds = n;
+}
+
+/* Two tasks in a row when there is no room for one each and their words are short; then what is plain
+ * without a word goes, and at last the end of the list. */
+static void shrink(const mst_painter *p, legend *l, double width, uint32_t room) {
+    static const mst_draw_kind plain[] = {
+        MST_DRAW_WHOLE,   MST_DRAW_HEADCOUNT, MST_DRAW_CREW,    MST_DRAW_PUBLIC,      MST_DRAW_APPARATUS,
+        MST_DRAW_SMOKE,   MST_DRAW_STATION,   MST_DRAW_ICE,     MST_DRAW_WATER,       MST_DRAW_STRAW,
+        MST_DRAW_STREAM,  MST_DRAW_HOSE,      MST_DRAW_HYDRANT, MST_DRAW_WATER_POINT, MST_DRAW_GROUND_BURNT,
+        MST_DRAW_BURNING, MST_DRAW_COLLAPSED, MST_DRAW_CALLING};
+    double widest = 0;
+    for (uint32_t i = 0; i < l->tasks; i++) {
+        double one = mst_text_width(p, 13, mst_words_of(p, l->task[i].word));
+        widest = one > widest ? one : widest;
     }
-    if (shown == rows || room == 0) return;
+    if (rows_of(l) > room && widest <= width / 2 - 34) l->in_a_row = 2;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain && rows_of(l) > room; i++) leave_out(l, plain[i]);
+    while (rows_of(l) > room && l->tasks > 0) l->tasks--, l->left_out++;
+    while (rows_of(l) > room && l->kinds > 0) l->kinds--, l->left_out++;
+}
+
+static void paint_tasks(const mst_painter *p, const legend *l, double left, double top, double width,
+                        double height) {
+    for (uint32_t i = 0; i < l->tasks; i++) {
+        bool is_second = l->in_a_row == 2 && i % 2 == 1;
+        double x = left + (is_second ? mst_floor(width / 2) : 0), indent = l->in_a_row == 2 ? 34 : 40;
+        double y = mst_floor(top + height * (i / l->in_a_row + 0.5));
+        double room = width / l->in_a_row - indent;
+        sample_task(p, x + 18, y, &l->task[i]);
+        mst_text_within(p, x + indent, y, 0, 13, MST_TEXT_RGB, room, mst_words_of(p, l->task[i].word));
+    }
+}
+
+void mst_paint_legend(mst_painter *p, double left, double top, double width, double low) {
+    const double least = 19, most = 28;
+    legend l = {.in_a_row = 1};
+    l.tasks = list_tasks(p, l.task);
+    for (uint32_t i = 0; i < MST_DRAW_KIND_COUNT; i++)
+        if (mst_draw_is_in_legend(&p->seen, (mst_draw_kind)i)) l.kind[l.kinds++] = (mst_draw_kind)i;
+    if (low - top < least) return;
+    shrink(p, &l, width, (uint32_t)((low - top) / least));
+    uint32_t rows = rows_of(&l);
+    double height = rows ? mst_floor((low - top) / rows) : most;
+    height = height > most ? most : height;
+    for (uint32_t i = 0; i < l.kinds; i++) {
+        double y = mst_floor(top + height * (i + 0.5));
+        sample(p, left + 18, y, l.kind[i]);
+        mst_text_within(p, left + 40, y, 0, 13, MST_TEXT_RGB, width - 44, words_of_kind(p, l.kind[i]));
+    }
+    paint_tasks(p, &l, left, top + height * l.kinds, width, height);
+    if (l.left_out == 0) return;
     char text[64];
-    snprintf(text, sizeof text, "… +%u", rows - shown);
-    mst_text(p, left + 40, mst_floor(top + height * (shown + 0.5)), 0, 13, MST_SECOND_RGB, text);
+    snprintf(text, sizeof text, "… +%u", l.left_out);
+    mst_text(p, left + 40, mst_floor(top + height * (rows - 0.5)), 0, 13, MST_SECOND_RGB, text);
 }

@@ -96,9 +96,26 @@ void mst_place_units(mst_painter *p) {
 
 /* ---- the symbol ---- */
 
+const char *mst_task_mark_id(uint32_t order_kind) {
+    static const char *const id[MST_ORDER_COUNT] = {"draw.mark.none",
+#define MARK(name, word, target, via, help) "draw.mark." word,
+                                                    MST_ORDER_LIST(MARK)
+#undef MARK
+    };
+    return id[order_kind < MST_ORDER_COUNT ? order_kind : 0];
+}
+
+const char *mst_task_word_id(uint32_t order_kind) {
+    static const char *const id[MST_ORDER_COUNT] = {"draw.task.none",
+#define WORD(name, word, target, via, help) "draw.task." word,
+                                                    MST_ORDER_LIST(WORD)
+#undef WORD
+    };
+    return id[order_kind < MST_ORDER_COUNT ? order_kind : 0];
+}
+
 /* A tender says so unless it has a task that its crew alone could have. */
 static const char *character_of(mst_painter *p, const mst_draw_unit *u, bool is_counted) {
-    char id[48];
     uint32_t task = task_of(p, u->id);
     bool is_waiting = task == 0 || task == MST_ORDER_TURN_OUT || task == MST_ORDER_SUPPLY ||
                       task == MST_ORDER_RESERVE || task == MST_ORDER_GO;
@@ -110,17 +127,7 @@ static const char *character_of(mst_painter *p, const mst_draw_unit *u, bool is_
         return mst_words_of(p, is_ladder ? "draw.mark.ladder" : "draw.mark.tender");
     }
     if (is_counted) p->seen.task[task]++;
-    return mst_words_of(p, mst_task_id("draw.mark.", task, id));
-}
-
-const char *mst_task_id(const char *prefix, uint32_t order_kind, char out[48]) {
-    static const char *const word[MST_ORDER_COUNT] = {"none",
-#define WORD(name, text, target, via, help) text,
-                                                      MST_ORDER_LIST(WORD)
-#undef WORD
-    };
-    snprintf(out, 48, "%s%s", prefix, word[order_kind < MST_ORDER_COUNT ? order_kind : 0]);
-    return out;
+    return mst_words_of(p, mst_task_mark_id(task));
 }
 
 static void paint_leader(const mst_painter *p, double x0, double y0, double x1, double y1) {
