@@ -58,6 +58,8 @@ void mst_rounded(const mst_painter *p, double x, double y, double width, double 
 /* The value of the picture, or `otherwise` when there is no picture or no entry. */
 double mst_known(const mst_painter *p, mst_id id, mst_key key, double otherwise);
 mst_id mst_known_id(const mst_painter *p, mst_id id, mst_key key);
+/* Whether the entry tells of fire on a piece of ground with a position of its own; then where. */
+bool mst_front_at(const mst_picture *picture, const mst_picture_entry *entry, mst_point *at);
 
 /* ---- text (text.c): one line, y its middle; align 0 left of x, 0.5 centred, 1 right ---- */
 const char *mst_words_of(const mst_painter *p, const char *id);

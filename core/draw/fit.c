@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/maths.h"
-#include "draw/draw.h"
+#include "draw/draw_private.h"
 
 typedef struct extent {
     double x0, y0, x1, y1;
@@ -27,6 +27,10 @@ static bool is_involved(const mst_picture *picture, mst_id id) {
 
 static void add_fire(extent *e, const mst_draw_scene *scene) {
     for (uint32_t i = 0; i < scene->cell_count; i++) add(e, scene->cell[i].at.x_cm, scene->cell[i].at.y_cm);
+    for (uint32_t i = 0; scene->picture && i < scene->picture->entry_count; i++) {
+        mst_point at;
+        if (mst_front_at(scene->picture, &scene->picture->entry[i], &at)) add(e, at.x_cm, at.y_cm);
+    }
     for (uint32_t i = 0; scene->picture && i < scene->map->building_count; i++) {
         const mst_building *b = &scene->map->building[i];
         if (is_involved(scene->picture, b->id)) add(e, b->at.x_cm, b->at.y_cm);

@@ -53,11 +53,10 @@ static void paint_fronts(mst_painter *p, bool is_burning) {
     for (uint32_t i = 0; picture && i < picture->entry_count; i++) {
         const mst_picture_entry *e = &picture->entry[i];
         if (e->key != MST_KEY_FRONT || (e->value == 1) != is_burning) continue;
-        const mst_picture_entry *x = mst_picture_find(picture, e->id, MST_KEY_X_CM);
-        const mst_picture_entry *y = mst_picture_find(picture, e->id, MST_KEY_Y_CM);
+        mst_point at;
         int32_t area = mst_map_area(p->scene->map, e->id);
-        if (x && y)
-            paint_cell(p, (mst_point){(int32_t)x->value, (int32_t)y->value}, side_cm, is_burning);
+        if (mst_front_at(picture, e, &at))
+            paint_cell(p, at, side_cm, is_burning);
         else if (area >= 0) {
             const mst_ring *ring = &p->scene->map->area[area].outline;
             if (!mst_trace(p, ring->point, ring->count, true)) continue;

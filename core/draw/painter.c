@@ -108,6 +108,14 @@ double mst_known(const mst_painter *p, mst_id id, mst_key key, double otherwise)
     return p->scene->picture ? mst_picture_value(p->scene->picture, id, key, otherwise) : otherwise;
 }
 
+bool mst_front_at(const mst_picture *picture, const mst_picture_entry *entry, mst_point *at) {
+    if (entry->key != MST_KEY_FRONT) return false;
+    const mst_picture_entry *x = mst_picture_find(picture, entry->id, MST_KEY_X_CM);
+    const mst_picture_entry *y = mst_picture_find(picture, entry->id, MST_KEY_Y_CM);
+    if (x && y) *at = (mst_point){(int32_t)x->value, (int32_t)y->value};
+    return x && y;
+}
+
 mst_id mst_known_id(const mst_painter *p, mst_id id, mst_key key) {
     const mst_picture_entry *e = p->scene->picture ? mst_picture_find(p->scene->picture, id, key) : NULL;
     return e ? e->id_value : MST_ID_NONE;

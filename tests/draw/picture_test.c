@@ -190,6 +190,17 @@ static void ground_that_burns_is_painted_where_it_is(void **state) {
     assert_int_equal(c.seen.count[MST_DRAW_GROUND_BURNING], 1);
     assert_int_equal(c.seen.count[MST_DRAW_GROUND_BURNT], 1);
     drop(&c);
+    sketch s; /* the same, said by the picture */
+    start(&s);
+    know(&s, MST_ID('c', 1), MST_KEY_FRONT, 1, 0);
+    know(&s, MST_ID('c', 1), MST_KEY_X_CM, at.x_cm, 0);
+    know(&s, MST_ID('c', 1), MST_KEY_Y_CM, at.y_cm, 0);
+    scene.picture = &s.picture;
+    scene.cell_count = 0;
+    assert_true(mst_draw_fit_incident(&scene, &view));
+    c = paint(&scene, &view, &day, 1366, 768, false);
+    assert_int_equal(pixel(&c, px_x(&view, at), px_y(&view, at)), 0xE8590C);
+    drop(&c);
     close_town(map);
 }
 
