@@ -22,11 +22,25 @@ static bool is_in_roster(const mst_roster *roster, const char *apparatus) {
     return false;
 }
 
+/* The importer's figures stand in the maps it made: those whose buildings say what was guessed. */
+static bool is_guessed(const mst_map *map, const char *key) {
+    static const char storeys[] = "storeys_";
+    bool is_storeys = strncmp(key, storeys, sizeof storeys - 1) == 0;
+    uint16_t wanted = is_storeys ? mst_occupancy_of(key + sizeof storeys - 1) : 0;
+    for (uint32_t i = 0; map && i < map->building_count; i++) {
+        const mst_building *b = &map->building[i];
+        bool is_here = wanted ? b->occupancy == wanted && b->guessed & MST_GUESSED_STOREYS : b->guessed != 0;
+        if (is_here) return true;
+    }
+    return false;
+}
+
 /* Constants are read by every drill; the rows of a catalogue only for what is there. */
 static bool is_used(const mst_map *map, const mst_roster *roster, const char *file, const char *key) {
     if (strcmp(file, "occupancy.csv") == 0 || strcmp(file, "construction.csv") == 0)
         return is_on_map(map, file, key);
     if (strcmp(file, "apparatus.csv") == 0) return is_in_roster(roster, key);
+    if (strcmp(file, "mapping.csv") == 0) return is_guessed(map, key);
     return true;
 }
 

@@ -9,7 +9,7 @@
 #include "cli/commands.h"
 #include "mapping/importer.h"
 
-enum { ELEVATIONS_MAX = 64 };
+enum { ELEVATIONS_MAX = 64, RULES_BYTES_MAX = 1 << 20 };
 
 /* build/muster_mapping.so beside the program, or ../lib/muster/ when installed. */
 static mst_import_fn open_importer(mst_errors *errors) {
@@ -44,11 +44,11 @@ static void print_json(const mst_import_result *r, double wall_s) {
     printf("{\"buildings\":%u,\"roads_km\":%.3f,\"junctions\":%u,\"hydrants\":%u,\"water_bodies\":%u,"
            "\"stations\":%u,"
            "\"routable_stations\":%u,\"areas\":%u,\"guessed\":{\"storeys\":%u,\"height\":%u,\"construction\":"
-           "%u,\"occupancy\":%u},"
+           "%u,\"occupancy\":%u,\"station_kind\":%u},"
            "\"faults\":[",
            r->building_count, r->roads_km, r->junction_count, r->hydrant_count, r->water_count,
            r->station_count, r->routable_station_count, r->area_count, r->guessed_storeys, r->guessed_height,
-           r->guessed_construction, r->guessed_occupancy);
+           r->guessed_construction, r->guessed_occupancy, r->guessed_station);
     for (uint32_t i = 0; i < r->fault_count; i++) {
         printf("%s{\"what\":", i ? "," : "");
         mst_cli_json_text(r->fault[i].what);
@@ -92,7 +92,10 @@ int mst_cmd_import(mst_cli *cli) {
     mst_errors errors = {0};
     mst_import_result result = {0};
     double start_s = mst_cli_now_s();
-    mst_import_fn import = open_importer(&errors);
+    char *rules = mst_cli_data_path("assets/mapping.csv");
+    def.rules_file = rules;
+    def.rules = mst_cli_read_file(rules, RULES_BYTES_MAX, &errors);
+    mst_import_fn import = def.rules.data ? open_importer(&errors) : NULL;
     int status = import ? import(&def, &result, &errors) : MST_E_FAULT;
     if (status == MST_OK)
         status = mst_cli_write_file(out, (mst_bytes){result.map.data, result.map.size}, &errors);
@@ -101,6 +104,8 @@ int mst_cmd_import(mst_cli *cli) {
         print_json(&result, mst_cli_now_s() - start_s);
     else if (status == MST_OK && !cli->is_quiet)
         print_words(cli, &result, out);
+    mst_free((void *)(uintptr_t)def.rules.data);
+    mst_free(rules);
     mst_free(result.fault);
     mst_buffer_fini(&result.map);
     mst_errors_fini(&errors);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * classify.c - from tags to what muster knows. The guesses are rules written here, and counted:
- * storeys from height / 3 m, else by occupancy; height from storeys x 3 m + 1 m of roof; construction
- * from the material, else by occupancy; occupancy of an untagged building: by its size. */
+ * classify.c - from tags to what muster knows. The guesses are rules written here with the figures of
+ * assets/mapping.csv, and counted: storeys from the height, else by occupancy; height from storeys and a
+ * roof; construction from the material, else by occupancy; occupancy of an untagged building by its size. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -99,39 +99,6 @@ static const word_pair highway_word[] = {
     {"pedestrian", MST_ROAD_FOOT},
     {"steps", MST_ROAD_FOOT},
 };
-static const double road_width_m[MST_ROAD_COUNT] = {0, 9, 7.5, 6, 5, 4, 3.5, 2};
-/* Typical storeys where nothing is said; a flat district of a city differs: hence counted as guessed. */
-static const uint16_t storeys_of[MST_OCCUPANCY_COUNT] = {0, 2, 1, 1, 1, 1, 1, 3, 2, 4,
-                                                         3, 2, 1, 1, 1, 1, 2, 2, 1};
-
-typedef struct land_rule {
-    const char *tag, *land;
-    uint8_t fuel_model; /* Anderson 1982; 91..99 does not burn */
-} land_rule;
-static const land_rule lands[] = {
-    {"farmland", "stubble", 1},
-    {"farm", "stubble", 1},
-    {"meadow", "grass", 1},
-    {"grass", "grass", 1},
-    {"grassland", "grass", 3},
-    {"village_green", "grass", 1},
-    {"orchard", "orchard", 2},
-    {"forest", "forest", 8},
-    {"wood", "forest", 8},
-    {"scrub", "scrub", 5},
-    {"heath", "scrub", 6},
-    {"wetland", "wetland", 98},
-    {"residential", "residential", 91},
-    {"industrial", "industrial", 91},
-    {"commercial", "commercial", 91},
-    {"retail", "commercial", 91},
-    {"farmyard", "farmyard", 91},
-    {"park", "grass", 1},
-    {"cemetery", "cemetery", 91},
-    {"quarry", "bare", 99},
-    {"allotments", "allotments", 2},
-};
-
 static uint16_t word_of(const word_pair *pair, size_t count, const char *tag) {
     for (size_t i = 0; i < count; i++)
         if (strcmp(pair[i].tag, tag) == 0) return pair[i].word;
@@ -188,21 +155,21 @@ static bool classify_building(thing *t, void *f, tag_fn tag) {
     return true;
 }
 
-static bool classify_road(thing *t, void *f, tag_fn tag) {
+static bool classify_road(thing *t, const import_rules *rules, void *f, tag_fn tag) {
     const char *highway = tag(f, "highway");
     if (!*highway && strcmp(tag(f, "layer"), "roads") == 0) {
         highway = *tag(f, "kind_detail") ? tag(f, "kind_detail") : tag(f, "kind");
-        if (strcmp(tag(f, "kind"), "rail") == 0 || strcmp(tag(f, "kind"), "ferry") == 0) return false;
+        static const word_pair no_road[] = {{"rail", 1}, {"ferry", 1}, {"construction", 1}, {"aerialway", 1}};
+        if (WORD_OF(no_road, tag(f, "kind"))) return false;
         if (!WORD_OF(highway_word, highway)) highway = tag(f, "kind");
     }
     t->word = WORD_OF(highway_word, highway);
     if (!t->word || is_yes(tag(f, "area"))) return false;
     t->kind = THING_ROAD;
     double width_m = strtod(tag(f, "width"), NULL);
-    t->width_m = width_m > 0.5 && width_m < 100 ? width_m : road_width_m[t->word];
+    t->width_m = width_m > 0.5 && width_m < 100 ? width_m : rules->road_width_m[t->word];
     t->is_one_way = is_yes(tag(f, "oneway"));
     t->is_bridge = is_yes(tag(f, "bridge")) || is_yes(tag(f, "is_bridge"));
-    t->name = mst_strdup(tag(f, "name"));
     return true;
 }
 
@@ -212,16 +179,26 @@ static bool has_any(const char *text, const char *const *words, size_t count) {
     return false;
 }
 
-static uint16_t station_kind(void *f, tag_fn tag) {
+/* Township where the tags say volunteers or a township, national where they say so, else guessed. */
+static uint16_t station_kind(void *f, tag_fn tag, uint16_t *guessed) {
     static const char *const township[] = {"reiwillige", "olunteer", "专职", "志愿",
                                            "乡",         "镇",       "FF ",  "FFW"};
     static const char *const micro[] = {"微型", "erkfeuerwehr"};
+    static const char *const national[] = {"国家", "救援站",         "特勤",       "支队",
+                                           "大队", "erufsfeuerwehr", "rofessional"};
+    static const struct {
+        const char *const *word;
+        size_t count;
+        uint16_t kind;
+    } rules[] = {{micro, sizeof micro / sizeof *micro, MST_STATION_MICRO},
+                 {township, sizeof township / sizeof *township, MST_STATION_TOWNSHIP},
+                 {national, sizeof national / sizeof *national, MST_STATION_NATIONAL}};
     const char *text[] = {tag(f, "name"), tag(f, "operator"), tag(f, "fire_station_type"),
                           tag(f, "description")};
-    for (int i = 0; i < 4; i++)
-        if (has_any(text[i], micro, sizeof micro / sizeof *micro)) return MST_STATION_MICRO;
-    for (int i = 0; i < 4; i++)
-        if (has_any(text[i], township, sizeof township / sizeof *township)) return MST_STATION_TOWNSHIP;
+    for (int r = 0; r < 3; r++)
+        for (int i = 0; i < 4; i++)
+            if (has_any(text[i], rules[r].word, rules[r].count)) return rules[r].kind;
+    *guessed = 1;
     return MST_STATION_NATIONAL;
 }
 
@@ -230,17 +207,18 @@ static bool classify_hydrant(thing *t, void *f, tag_fn tag) {
                                       {"wall", MST_HYDRANT_WALL},
                                       {"underground", MST_HYDRANT_UNDERGROUND},
                                       {"water_crane", MST_HYDRANT_CRANE}};
-    const char *emergency = tag(f, "emergency");
-    if (strcmp(emergency, "fire_hydrant") == 0) {
+    const char *emergency = tag(f, "emergency"), *type = tag(f, "fire_hydrant_type");
+    bool is_hydrant = strcmp(emergency, "fire_hydrant") == 0;
+    /* A hydrant of type "pond" is a pipe for suction: it gives no pressure. */
+    if (strcmp(emergency, "suction_point") == 0 || (is_hydrant && strcmp(type, "pond") == 0)) {
+        t->kind = THING_WATER;
+        t->word = MST_WATER_KIND_SUCTION_POINT;
+    } else if (is_hydrant) {
         t->kind = THING_HYDRANT;
-        t->word = WORD_OF(words, tag(f, "fire_hydrant_type"));
-        if (!t->word) t->word = MST_HYDRANT_PILLAR; /* "pond": a fixed riser beside one */
-        return true;
+        t->word = WORD_OF(words, type);
+        if (!t->word) t->word = MST_HYDRANT_PILLAR;
     }
-    if (strcmp(emergency, "suction_point") != 0) return false;
-    t->kind = THING_WATER;
-    t->word = MST_WATER_KIND_SUCTION_POINT;
-    return true;
+    return t->kind != THING_UNSET;
 }
 
 static bool classify_water(thing *t, void *f, tag_fn tag) {
@@ -261,45 +239,51 @@ static bool classify_water(thing *t, void *f, tag_fn tag) {
     return true;
 }
 
-static bool classify_area(thing *t, void *f, tag_fn tag) {
+static bool classify_area(thing *t, const import_rules *rules, void *f, tag_fn tag) {
     const char *say[] = {tag(f, "landuse"), tag(f, "natural"), tag(f, "leisure"),
                          strcmp(tag(f, "layer"), "landuse") == 0 ? tag(f, "kind") : ""};
     for (int s = 0; s < 4; s++)
-        for (size_t i = 0; i < sizeof lands / sizeof *lands; i++) {
-            if (strcmp(lands[i].tag, say[s]) != 0) continue;
+        for (uint32_t i = 0; i < rules->land_count; i++) {
+            if (strcmp(rules->land[i].tag, say[s]) != 0) continue;
             t->kind = THING_AREA;
-            t->fuel_model = lands[i].fuel_model;
-            strcpy(t->land, lands[i].land);
+            t->fuel_model = rules->land[i].fuel_model;
+            strcpy(t->land, rules->land[i].land);
             return true;
         }
     return false;
 }
 
-bool mst__classify(thing *t, void *f, tag_fn tag, bool is_polygon, bool is_line) {
-    if (is_line) return classify_road(t, f, tag);
-    if (is_polygon)
-        return classify_building(t, f, tag) || classify_water(t, f, tag) || classify_area(t, f, tag);
-    if (strcmp(tag(f, "amenity"), "fire_station") == 0 || strcmp(tag(f, "kind"), "fire_station") == 0) {
-        t->kind = THING_STATION;
-        t->word = station_kind(f, tag);
-        return true;
-    }
-    return classify_hydrant(t, f, tag);
+static bool classify_point(thing *t, void *f, tag_fn tag) {
+    if (strcmp(tag(f, "amenity"), "fire_station") != 0 && strcmp(tag(f, "kind"), "fire_station") != 0)
+        return classify_hydrant(t, f, tag);
+    t->kind = THING_STATION;
+    t->word = station_kind(f, tag, &t->guessed);
+    return true;
 }
 
-/* What mst__clean guesses when the size is known. */
-void mst__guess_building(thing *t, double area_m2) {
+bool mst__classify(thing *t, const import_rules *rules, void *f, tag_fn tag, bool is_polygon, bool is_line) {
+    bool is_known = is_line      ? classify_road(t, rules, f, tag)
+                    : is_polygon ? classify_building(t, f, tag) || classify_water(t, f, tag) ||
+                                       classify_area(t, rules, f, tag)
+                                 : classify_point(t, f, tag);
+    if (is_known) t->name = mst_strdup(tag(f, "name"));
+    return is_known;
+}
+
+void mst__guess_building(thing *t, const import_rules *rules, double area_m2) {
     if (!t->word)
-        t->word = area_m2 < 30     ? MST_OCCUPANCY_SHED
-                  : area_m2 > 1200 ? MST_OCCUPANCY_WORKSHOP
-                                   : MST_OCCUPANCY_DWELLING;
+        t->word = area_m2 < rules->shed_below_m2       ? MST_OCCUPANCY_SHED
+                  : area_m2 > rules->workshop_above_m2 ? MST_OCCUPANCY_WORKSHOP
+                                                       : MST_OCCUPANCY_DWELLING;
     if (!t->storeys) {
         t->guessed |= MST_GUESSED_STOREYS;
-        t->storeys = storeys_of[t->word];
-        if (t->height_m > 0) t->storeys = (uint16_t)(t->height_m < 4.5 ? 1 : t->height_m / 3.0);
+        t->storeys = rules->storeys[t->word];
+        if (t->height_m > 0)
+            t->storeys = (uint16_t)(t->height_m < rules->one_storey_m ? 1 : t->height_m / rules->storey_m);
     }
     if (t->height_m <= 0) {
         t->guessed |= MST_GUESSED_HEIGHT;
-        t->height_m = 3.0 * t->storeys + (t->storeys == 1 ? 0.5 : 1.0);
+        t->height_m =
+            rules->storey_m * t->storeys + (t->storeys == 1 ? rules->roof_one_m : rules->roof_more_m);
     }
 }

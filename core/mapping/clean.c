@@ -43,20 +43,29 @@ static void drop(source *s, thing *t, const char *what) {
     mst__fault(s, what, t->lon_lat[0], t->lon_lat[1]);
 }
 
+/* The largest part of an outline that crosses itself; rounding may make it cross again. */
+static void mend(source *s, thing *t) {
+    bool is_good = mst__mend_ring(t);
+    if (is_good) tidy_ring(t);
+    if (is_good && t->count >= 3 && mst_ring_is_simple(t->point, t->count))
+        mst__fault(s, "outline that crosses itself mended", t->lon_lat[0], t->lon_lat[1]);
+    else
+        drop(s, t, "outline that crosses itself left out");
+}
+
 static void clean_ring(source *s, thing *t) {
     tidy_ring(t);
     if (t->count < 3)
         drop(s, t, "outline without area left out");
     else if (!mst_ring_is_simple(t->point, t->count))
-        drop(s, t, "outline that crosses itself left out");
-    else if (mst_ring_area_m2(t->point, t->count) < 0)
-        mst_ring_reverse(t->point, t->count);
+        mend(s, t);
+    if (!t->is_dropped && mst_ring_area_m2(t->point, t->count) < 0) mst_ring_reverse(t->point, t->count);
     if (t->is_dropped || t->kind != THING_BUILDING) return;
     double area_m2 = mst_ring_area_m2(t->point, t->count);
-    if (area_m2 < 1.0)
-        drop(s, t, "building under 1 m2 left out");
+    if (area_m2 < s->rules.least_m2)
+        drop(s, t, "building too small left out");
     else
-        mst__guess_building(t, area_m2);
+        mst__guess_building(t, &s->rules, area_m2);
 }
 
 static double size_of(const thing *t) {

@@ -10,9 +10,11 @@ typedef struct mst_import_def {
     uint32_t input_count;
     const char *const *elevation; /* files or folders of .hgt .hgt.zip .asc .tif */
     uint32_t elevation_count;
-    double bbox_deg[4]; /* west, south, east, north; all 0: everything */
-    bool is_gcj02;      /* the inputs carry the Chinese offset */
-    bool keep_names;    /* of people and firms */
+    double bbox_deg[4];     /* west, south, east, north; all 0: everything */
+    bool is_gcj02;          /* the inputs carry the Chinese offset */
+    bool keep_names;        /* of people and firms */
+    const char *rules_file; /* assets/mapping.csv, for errors */
+    mst_bytes rules;        /* its bytes */
 } mst_import_def;
 
 /* Something of the source that was left out or mended, and where. */
@@ -25,7 +27,7 @@ typedef struct mst_import_result {
     uint32_t building_count, road_count, junction_count, hydrant_count, water_count, station_count;
     uint32_t routable_station_count, area_count;
     double roads_km;
-    uint32_t guessed_storeys, guessed_height, guessed_construction, guessed_occupancy;
+    uint32_t guessed_storeys, guessed_height, guessed_construction, guessed_occupancy, guessed_station;
     uint32_t fault_count, fault_capacity;
     mst_import_fault *fault;
     mst_buffer map; /* map.json */

@@ -55,10 +55,6 @@ static void write_building(mst_buffer *out, const thing *t, mst_import_result *r
 }
 
 static void write_road(mst_buffer *out, const thing *t, mst_import_result *r) {
-    if (*t->name) {
-        say(out, ",\"name\":");
-        say_text(out, t->name);
-    }
     say(out, ",\"class\":\"%s\",\"width_m\":%.1f", mst_road_class_word(t->word), t->width_m);
     if (t->is_one_way) say(out, ",\"one_way\":true");
     if (t->is_bridge) say(out, ",\"bridge\":true");
@@ -70,7 +66,26 @@ static void write_point(mst_buffer *out, const thing *t) {
     say(out, ",\"at\":[%d,%d]", t->point[0].x_cm, t->point[0].y_cm);
 }
 
-static void write_thing(mst_buffer *out, const thing *t, mst_import_result *r) {
+/* The building that a station stands in has its number. */
+static bool has_building(const source *s, mst_id number) {
+    uint32_t lo = 0, hi = s->count;
+    while (lo < hi) {
+        uint32_t middle = (lo + hi) / 2;
+        const thing *t = &s->item[middle];
+        if (t->kind < THING_BUILDING || (t->kind == THING_BUILDING && t->number < number))
+            lo = middle + 1;
+        else
+            hi = middle;
+    }
+    for (; lo < s->count && s->item[lo].kind == THING_BUILDING && s->item[lo].number == number; lo++)
+        if (!s->item[lo].is_dropped) return true;
+    return false;
+}
+
+static void write_thing(source *s, const thing *t) {
+    mst_buffer *out = &s->result->map;
+    mst_import_result *r = s->result;
+    const import_rules *rules = &s->rules;
     switch (t->kind) {
     case THING_BUILDING:
         write_building(out, t, r);
@@ -81,7 +96,7 @@ static void write_thing(mst_buffer *out, const thing *t, mst_import_result *r) {
     case THING_HYDRANT:
         say(out, ",\"kind\":\"%s\"", mst_hydrant_kind_word(t->word));
         write_point(out, t);
-        say(out, ",\"flow_lps\":%d", t->word == MST_HYDRANT_CRANE ? 83 : 10);
+        say(out, ",\"flow_lps\":%.0f", t->word == MST_HYDRANT_CRANE ? rules->crane_lps : rules->hydrant_lps);
         r->hydrant_count++;
         break;
     case THING_WATER:
@@ -95,7 +110,9 @@ static void write_thing(mst_buffer *out, const thing *t, mst_import_result *r) {
     case THING_STATION:
         say(out, ",\"kind\":\"%s\"", mst_station_kind_word(t->word));
         write_point(out, t);
+        if (has_building(s, t->number)) say(out, ",\"building\":\"b%llu\"", (unsigned long long)t->number);
         r->station_count++;
+        r->guessed_station += t->guessed;
         break;
     case THING_AREA:
         say(out, ",\"land\":\"%s\",\"fuel_model\":%u", t->land, t->fuel_model);
@@ -107,10 +124,30 @@ static void write_thing(mst_buffer *out, const thing *t, mst_import_result *r) {
     }
 }
 
+static void write_name(mst_buffer *out, const thing *t) {
+    if (!*t->name) return;
+    say(out, ",\"name\":");
+    say_text(out, t->name);
+}
+
+/* A total order: where numbers are equal, by place. */
 static int by_kind_and_number(const void *pa, const void *pb) {
     const thing *a = pa, *b = pb;
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
-    return (a->number > b->number) - (a->number < b->number);
+    if (a->number != b->number) return a->number < b->number ? -1 : 1;
+    if (a->point[0].x_cm != b->point[0].x_cm) return a->point[0].x_cm < b->point[0].x_cm ? -1 : 1;
+    return (a->point[0].y_cm > b->point[0].y_cm) - (a->point[0].y_cm < b->point[0].y_cm);
+}
+
+void mst__order_things(source *s) {
+    qsort(s->item, s->count, sizeof *s->item, by_kind_and_number);
+    const thing *last = NULL;
+    for (uint32_t i = 0; i < s->count; i++) { /* no number twice */
+        thing *t = &s->item[i];
+        if (t->is_dropped) continue;
+        if (last && last->kind == t->kind && t->number <= last->number) t->number = last->number + 1;
+        last = t;
+    }
 }
 
 static void write_kind(source *s, thing_kind kind, const char *key, char letter) {
@@ -121,7 +158,8 @@ static void write_kind(source *s, thing_kind kind, const char *key, char letter)
         const thing *t = &s->item[i];
         if (t->kind != kind || t->is_dropped) continue;
         say(out, "%s\n{\"id\":\"%c%llu\"", is_first ? "" : ",", letter, (unsigned long long)t->number);
-        write_thing(out, t, s->result);
+        write_name(out, t);
+        write_thing(s, t);
         say(out, "}");
         is_first = false;
     }
@@ -130,7 +168,6 @@ static void write_kind(source *s, thing_kind kind, const char *key, char letter)
 
 void mst__write_map(source *s, const int32_t *elevation_dm, const mst_terrain *terrain) {
     mst_buffer *out = &s->result->map;
-    qsort(s->item, s->count, sizeof *s->item, by_kind_and_number);
     say(out, "{\n\"muster_map\": 1,\n\"attribution\": \"© OpenStreetMap contributors, ODbL\",\n");
     say(out, "\"origin\": {\"lon\":%.7f,\"lat\":%.7f},\n\"plane_error_m\": %.3f", s->origin_lon_deg,
         s->origin_lat_deg, s->plane_error_m);
