@@ -17,6 +17,7 @@ typedef struct mst_cli {
     bool is_json; /* one JSON document on stdout, nothing else there */
     bool is_quiet;
     const char *lang;         /* "zh" or "en" */
+    bool is_lang_said;        /* by --lang */
     mst_catalogue *catalogue; /* the texts opened so far; a list that main makes and frees */
 } mst_cli;
 

@@ -9,6 +9,8 @@
     X("preview", mst_cmd_preview, "draw a map as a picture", "把地图画成图片")                               \
     X("new", mst_cmd_new, "make a scenario on a map", "在地图上新建演练想定")                                \
     X("check", mst_cmd_check, "check a scenario", "检查演练想定")                                            \
+    X("drill", mst_cmd_drill, "open a drill in a window", "打开演练窗口")                                    \
+    X("replay", mst_cmd_replay, "open a recording in a window", "回放演练记录")                              \
     X("run", mst_cmd_run, "play a drill without a screen", "无界面推演")                                     \
     X("orders", mst_cmd_orders, "list the orders that units take", "列出各作战单元可执行的命令")             \
     X("verify", mst_cmd_verify, "prove a recording by playing it again", "复演核验演练记录")                 \

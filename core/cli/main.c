@@ -54,6 +54,7 @@ static bool take_common_flags(mst_cli *cli) {
     cli->is_quiet = mst_cli_flag(cli, "--quiet");
     cli->lang = default_lang();
     const char *lang = mst_cli_option(cli, "--lang");
+    cli->is_lang_said = lang != NULL;
     if (!lang) return true;
     cli->lang = is_english(lang) ? "en" : "zh";
     return is_english(lang) || strcmp(lang, "zh") == 0;

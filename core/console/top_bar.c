@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * top_bar.c - the bar of every screen: the banner that never leaves, who looks, the drill, the clock, the
+ * pace, the language. */
+#include <math.h>
+#include <stdio.h>
+
+#include "console/app.h"
+#include "draw/panel.h"
+
+/* The banner comes first and is never cut. */
+static double paint_banner(mst_app *a, double h) {
+    mst_ui *ui = &a->ui;
+    const char *words = mst_app_text(a, "console.banner");
+    double w = mst_ui_text_width(ui, 14, words) + 24, high = mst_ui_row(ui, 28);
+    mst_rect r = {16, floor((h - high) / 2), w, high};
+    mst_ui_fill(ui, r, 3, MST_BANNER_RGB, 1);
+    mst_ui_text(ui, r.x + w / 2, h / 2, 0.5, 14, MST_BANNER_TEXT_RGB, words);
+    return r.x + w + 16;
+}
+
+/* A force by its shape; any other seat as a grey disc. */
+static double paint_seat(mst_app *a, double x, double h, double most) {
+    mst_ui *ui = &a->ui;
+    char mark[32];
+    uint64_t number = MST_ID_NUMBER(a->seat);
+    mst_id force = number > MST_SEAT_FORCE ? MST_ID('f', number - MST_SEAT_FORCE) : MST_ID_NONE;
+    uint16_t kind = force ? mst_session_force_kind(a->session, force) : 0;
+    snprintf(mark, sizeof mark, "console.mark.%s",
+             kind == MST_STATION_NATIONAL   ? "national"
+             : kind == MST_STATION_TOWNSHIP ? "township"
+             : kind == MST_STATION_MICRO    ? "micro"
+             : number == MST_SEAT_DISPATCH  ? "dispatch"
+             : number == MST_SEAT_DIRECTOR  ? "director"
+             : force                        ? "other"
+                                            : "truth");
+    double r = mst_ui_row(ui, 13);
+    mst_draw_look look = mst_app_look(a);
+    look.theme = MST_DRAW_NIGHT; /* on the dark bar */
+    if (ui->theme == MST_DRAW_DAY) look.theme = MST_DRAW_DAY;
+    mst_draw_badge(ui->cr, &look, x + r, h / 2, r, kind, mst_app_text(a, mark), false);
+    x += 2 * r + 8;
+    const char *title = mst_session_force_title(a->session, a->seat);
+    double w = mst_ui_text_width(ui, 16, title);
+    if (x + w > most) w = most - x;
+    mst_ui_text_in(ui, (mst_rect){x, 0, w + 1, h}, 0, 16, MST_BAR_TEXT_RGB, title);
+    return x + w + 16;
+}
+
+static double paint_clock(mst_app *a, double h) {
+    mst_ui *ui = &a->ui;
+    char clock[32], day[32];
+    mst_clock_text(clock, a->tick);
+    mst_day_clock_text(day, a->picture.seconds_of_day);
+    double wide = mst_ui_text_width(ui, 26, "T+00:00"), whole = wide + 12 + mst_ui_text_width(ui, 15, day);
+    double x = floor((ui->width - whole) / 2);
+    double w = mst_ui_text(ui, x, h / 2, 0, 26, MST_BAR_TEXT_RGB, clock);
+    mst_ui_text(ui, x + w + 12, h / 2 + 1, 0, 15, MST_BAR_SECOND_RGB, day);
+    return x;
+}
+
+static double paint_language(mst_app *a, double right, double h) {
+    mst_ui *ui = &a->ui;
+    const char *words = "中 / EN";
+    double w = mst_ui_text_width(ui, 13, words) + 26, high = mst_ui_row(ui, 28);
+    mst_ui_button b = {.name = "language",
+                       .rect = {right - w, floor((h - high) / 2), w, high},
+                       .label = words,
+                       .bound = "f12",
+                       .style = MST_UI_ON_BAR,
+                       .size = 13};
+    if (mst_ui_button_add(ui, &b)) mst_app_speak(a, a->lang[0] == 'z' ? "en" : "zh");
+    return b.rect.x - 8;
+}
+
+double mst_top_bar(mst_app *a) {
+    mst_ui *ui = &a->ui;
+    double h = mst_ui_row(ui, 48);
+    mst_ui_fill(ui, (mst_rect){0, 0, ui->width, h}, 0, MST_BAR_RGB, 1);
+    double x = paint_banner(a, h);
+    double right = paint_language(a, ui->width - 8, h);
+    if (!a->has_picture) return h;
+    double clock_x = paint_clock(a, h);
+    x = paint_seat(a, x, h, clock_x - 16);
+    const char *title = mst_session_title(a->session);
+    if (x < clock_x - 60)
+        mst_ui_text_in(ui, (mst_rect){x, 0, clock_x - 16 - x, h}, 0, 13, MST_BAR_SECOND_RGB, title);
+    (void)right;
+    return h;
+}
