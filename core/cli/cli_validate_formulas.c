@@ -59,8 +59,9 @@ enum { ROOM_M2 = 20, ATTACK_S = 3600, FLASH_S = 3600 };
 /* Litres per m2 until it is knocked down; infinite when it never is. `deployed` L/min m2. */
 static double water_lm2(double deployed, mst_errors *errors) {
     mst_stage s;
+    mst_stage_def def = {.map = room_map, .temperature_degc = 20, .humidity_frac = 0.4, .seed = 1};
     double water = INFINITY;
-    if (mst_stage_open(&s, room_map, NULL, 0, 0, 0, errors) == MST_OK) {
+    if (mst_stage_open(&s, &def, errors) == MST_OK) {
         mst_burn_ignite(s.burn, 0, 0, MST_CAUSE_STOVE, MST_ID_NONE, &s.events);
         while (s.now < FLASH_S && mst_burn_building(s.burn, 0)->rooms_flashed == 0) mst_stage_next(&s);
         double flow_lps = deployed * ROOM_M2 / 60;
@@ -134,8 +135,11 @@ enum { RUN_S = 120, BEAT_S = 60 };
 /* Metres of head beaten in a minute where flames are longer than SHOWN_FLAME_M; NaN when none are. */
 static double beaten_m(mst_errors *errors) {
     mst_stage s;
+    mst_stage_def def = {.map = grass_map, .wind_from_deg = 270, .wind_mps = 8, .seed = 1};
+    def.temperature_degc = 20;
+    def.humidity_frac = 0.4;
     double done = NAN;
-    if (mst_stage_open(&s, grass_map, NULL, 0, 270, 8, errors) == MST_OK) {
+    if (mst_stage_open(&s, &def, errors) == MST_OK) {
         mst_ground *g = mst_ground_create(s.store, s.map, s.grid, &s.assets, 5, 1, errors);
         if (g) {
             mst_ground_ignite(g, (mst_point){-20000, 0}, 8, MST_ID_NONE, &s.events);

@@ -53,8 +53,14 @@ typedef struct mst_stage {
     mst_event_list events;
     mst_tick now;
 } mst_stage;
-int mst_stage_open(mst_stage *stage, const char *map, const mst_swap *swap, uint32_t swap_count,
-                   double wind_from_deg, double wind_mps, mst_errors *errors);
+typedef struct mst_stage_def {
+    const char *map;
+    const mst_swap *swap;
+    uint32_t swap_count;
+    double temperature_degc, humidity_frac, wind_from_deg, wind_mps;
+    uint64_t seed;
+} mst_stage_def;
+int mst_stage_open(mst_stage *stage, const mst_stage_def *def, mst_errors *errors);
 void mst_stage_close(mst_stage *stage);
 /* One second; what acts on the fire is called before it. Its events stay in stage->events. */
 void mst_stage_next(mst_stage *stage);

@@ -127,20 +127,19 @@ void mst_catalogues_fini(mst_catalogues *all) {
 
 /* ---- a few buildings ---- */
 
-int mst_stage_open(mst_stage *s, const char *map, const mst_swap *swap, uint32_t swap_count,
-                   double wind_from_deg, double wind_mps, mst_errors *errors) {
+int mst_stage_open(mst_stage *s, const mst_stage_def *d, mst_errors *errors) {
     *s = (mst_stage){.events = {.next_n = 1}};
-    if (mst_catalogues_open(&s->catalogues, swap, swap_count, errors) != MST_OK) return MST_E_INPUT;
+    if (mst_catalogues_open(&s->catalogues, d->swap, d->swap_count, errors) != MST_OK) return MST_E_INPUT;
     s->asset = mst_alloc(s->catalogues.count * sizeof *s->asset);
     for (uint32_t i = 0; i < s->catalogues.count; i++)
         s->asset[i] = (mst_asset){s->catalogues.file[i].name + 7, s->catalogues.file[i].data};
     s->assets = (mst_assets){s->asset, s->catalogues.count};
-    s->map = mst_map_create("map.json", (mst_bytes){map, strlen(map)}, errors);
+    s->map = mst_map_create("map.json", (mst_bytes){d->map, strlen(d->map)}, errors);
     if (!s->map) return MST_E_INPUT;
     s->grid = mst_grid_create(s->map);
     s->store = mst_store_create();
-    mst_weather_create(s->store, 20, 0.4, wind_from_deg, wind_mps);
-    s->def = (mst_burn_def){s->store, s->map, s->grid, &s->assets, 1};
+    mst_weather_create(s->store, d->temperature_degc, d->humidity_frac, d->wind_from_deg, d->wind_mps);
+    s->def = (mst_burn_def){s->store, s->map, s->grid, &s->assets, d->seed};
     s->burn = mst_burn_create(&s->def, errors);
     return s->burn ? MST_OK : MST_E_INPUT;
 }

@@ -79,6 +79,8 @@ void mst_burn_step(mst_burn *burn, mst_tick now, const mst_weather *weather, mst
 
 /* Radiant heat on somebody who stands there, kW/m2, from all that burns within 60 m. */
 double mst_burn_flux_at(const mst_burn *burn, mst_point at);
+/* The same on an upright surface that faces the fire, that high over the ground. */
+double mst_burn_flux_up(const mst_burn *burn, mst_point at, double height_m);
 /* Flame height over the ground of a burning building, m; 0 when none. */
 double mst_burn_flame_m(const mst_burn *burn, uint32_t building);
 /* Air of a room for those in it. Rooms: 0 .. room_count - 1; zeros where there is no smoke. */

@@ -138,7 +138,7 @@ static double most_kwm2(const burn_source *s, double away_m) {
     return most * s->side_max_m / (MST_PI * gap * gap);
 }
 
-double mst_burn_flux_at(const mst_burn *burn, mst_point at) {
+double mst_burn_flux_up(const mst_burn *burn, mst_point at, double height_m) {
     double q = 0;
     for (uint32_t i = 0; i < burn->active_count; i++) {
         const burn_source *s = burn->source[burn->active[i]];
@@ -147,7 +147,11 @@ double mst_burn_flux_at(const mst_burn *burn, mst_point at) {
         double away_m = mst_hypot((centre.x_cm - at.x_cm) / 100.0, (centre.y_cm - at.y_cm) / 100.0);
         if (away_m > burn->k.exposure_reach_m + s->side_max_m) continue;
         if (most_kwm2(s, away_m) < burn->k.exposure_cutoff_kwm2 / 10) continue;
-        q += mst__burn_flux_on(burn, burn->active[i], at, 1.5);
+        q += mst__burn_flux_on(burn, burn->active[i], at, height_m);
     }
     return q;
+}
+
+double mst_burn_flux_at(const mst_burn *burn, mst_point at) {
+    return mst_burn_flux_up(burn, at, 1.5);
 }
