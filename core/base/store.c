@@ -17,11 +17,17 @@ typedef struct custom_block {
     uint32_t field_count;
 } custom_block;
 
+typedef struct byte_run {
+    uint32_t offset, size;
+} byte_run;
+
 typedef struct block_kind {
     char *name;
     uint32_t version, size;
     mst_field *field;
     uint32_t field_count;
+    byte_run *run; /* the fields, those that touch joined: the same bytes in fewer copies */
+    uint32_t run_count;
     uint8_t **chunk;
     uint32_t chunk_count, chunk_capacity;
     custom_block *custom;
@@ -63,6 +69,7 @@ void mst_store_destroy(mst_store *store) {
         free_blocks(k);
         mst_free(k->name);
         mst_free(k->field);
+        mst_free(k->run);
         mst_free(k->chunk);
         mst_free(k->custom);
         mst_free(k->hash);
@@ -79,6 +86,22 @@ static mst_field *copy_fields(const mst_field *field, uint32_t count) {
     return copy;
 }
 
+static uint32_t field_size(mst_field_type type);
+
+static void join_fields(block_kind *k) {
+    mst_free(k->run);
+    k->run = mst_alloc((k->field_count + 1) * sizeof *k->run);
+    k->run_count = 0;
+    for (uint32_t i = 0; i < k->field_count; i++) {
+        uint32_t size = k->field[i].count * field_size(k->field[i].type);
+        byte_run *last = k->run_count ? &k->run[k->run_count - 1] : NULL;
+        if (last && last->offset + last->size == k->field[i].offset)
+            last->size += size;
+        else
+            k->run[k->run_count++] = (byte_run){k->field[i].offset, size};
+    }
+}
+
 void mst_store_declare(mst_store *store, mst_block_kind kind, const char *name, uint32_t version,
                        uint32_t size, const mst_field *field, uint32_t field_count) {
     block_kind *k = &store->kind[kind];
@@ -89,6 +112,7 @@ void mst_store_declare(mst_store *store, mst_block_kind kind, const char *name, 
     k->size = size;
     k->field = copy_fields(field, field_count);
     k->field_count = field_count;
+    join_fields(k);
 }
 
 /* Room for the hash and mark of one more block, which starts marked. */
@@ -205,6 +229,11 @@ static void write_block(const block_kind *k, uint32_t index, mst_buffer *out) {
     const uint8_t *data = block_at(k, index);
     if (!field) {
         mst_buffer_write(out, data, k->custom[index].size);
+        return;
+    }
+    if (!k->custom) {
+        for (uint32_t i = 0; i < k->run_count; i++)
+            mst_buffer_write(out, data + k->run[i].offset, k->run[i].size);
         return;
     }
     for (uint32_t i = 0; i < count; i++)
@@ -333,9 +362,9 @@ int mst_store_read(mst_store *store, mst_reader *in) {
 }
 
 const char *mst_block_name(mst_block_kind kind) {
-    static const char *const name[] = {"",     "drill",  "weather", "source", "road",    "building",
-                                       "room", "tile",   "surface", "person", "command", "force",
-                                       "unit", "belief", "plugin",  "script", "fire", "way",     "household"};
+    static const char *const name[] = {
+        "",        "drill", "weather", "source", "road",   "building", "room", "tile", "surface",  "person",
+        "command", "force", "unit",    "belief", "plugin", "script",   "fire", "way",  "household"};
     return kind < MST_BLOCK_COUNT ? name[kind] : "";
 }
 

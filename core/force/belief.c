@@ -40,12 +40,15 @@ double mst_belief_value(const mst_seat *seat, mst_id id, mst_key key, double oth
     return is_there(seat, at, id, (uint16_t)key) ? seat->entry[at].value : otherwise;
 }
 
-static void insert(mst_seat *s, uint32_t at, mst_picture_entry entry, uint32_t block) {
+static void insert(mst_seat *s, uint32_t at, mst_picture_entry entry, uint32_t block, bool is_now) {
     uint32_t count = s->count;
+    MST_GROW(s->is_now, count, s->is_now_capacity);
     MST_GROW(s->block, count, s->block_capacity);
     MST_GROW(s->entry, s->count, s->capacity);
     memmove(&s->entry[at + 1], &s->entry[at], (s->count - at) * sizeof *s->entry);
     memmove(&s->block[at + 1], &s->block[at], (s->count - at) * sizeof *s->block);
+    memmove(&s->is_now[at + 1], &s->is_now[at], s->count - at);
+    s->is_now[at] = is_now;
     s->entry[at] = entry;
     s->block[at] = block;
     s->count++;
@@ -68,7 +71,7 @@ void mst_belief_set(mst_forces *f, mst_seat *seat, mst_id id, mst_key key, doubl
     uint32_t at = find(seat, id, (uint16_t)key);
     if (!is_there(seat, at, id, (uint16_t)key)) {
         uint32_t block = mst_store_add(f->def.store, MST_BLOCK_BELIEF, 1);
-        insert(seat, at, (mst_picture_entry){.id = id, .key = (uint16_t)key}, block);
+        insert(seat, at, (mst_picture_entry){.id = id, .key = (uint16_t)key}, block, is_now);
         note_seen(f, id, key);
     }
     seat->last = at;
@@ -93,6 +96,7 @@ void mst_belief_set(mst_forces *f, mst_seat *seat, mst_id id, mst_key key, doubl
                             .certainty = (uint16_t)certainty,
                             .seat = seat->number,
                             .is_now = is_now};
+    seat->is_now[at] = is_now;
     mst_store_mark(f->def.store, MST_BLOCK_BELIEF, seat->block[at]);
 }
 
@@ -111,7 +115,7 @@ void mst_belief_rebuild(mst_forces *f) {
                                .source = b->source,
                                .value = b->value,
                                .id_value = b->id_value};
-        insert(seat, find(seat, b->id, b->key), e, i);
+        insert(seat, find(seat, b->id, b->key), e, i, b->is_now);
         note_seen(f, b->id, (mst_key)b->key);
     }
 }

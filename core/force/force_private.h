@@ -155,7 +155,8 @@ typedef struct mst_seat {
     uint16_t number;
     mst_picture_entry *entry;
     uint32_t *block; /* index of each entry's BELIEF block */
-    uint32_t count, capacity, block_capacity;
+    uint8_t *is_now; /* of each entry, as in its block */
+    uint32_t count, capacity, block_capacity, is_now_capacity;
     uint32_t last; /* scratch: where the last entry was found; its neighbour is often next */
     mst_picture picture;
 } mst_seat;

@@ -150,6 +150,7 @@ void mst_forces_destroy(mst_forces *f) {
     for (uint32_t i = 0; i < f->seat_count; i++) {
         mst_free(f->seat[i].entry);
         mst_free(f->seat[i].block);
+        mst_free(f->seat[i].is_now);
     }
     mst_router_destroy(f->router);
     mst_table_destroy(f->apparatus);

@@ -222,10 +222,8 @@ void mst_forces_look(mst_forces *f, mst_tick now, const mst_weather *weather) {
 const mst_picture *mst_forces_picture(const mst_forces *f, mst_id seat, mst_tick now) {
     mst_seat *s = mst_seat_of(f, seat);
     if (!s) return NULL;
-    for (uint32_t i = 0; i < s->count; i++) {
-        const mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, s->block[i]);
-        if (b->is_now) s->entry[i].seen = now;
-    }
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->is_now[i]) s->entry[i].seen = now;
     fill_picture(f, s, now);
     return &s->picture;
 }
