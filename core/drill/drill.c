@@ -64,6 +64,8 @@ static void act(mst_drill *d, const mst_weather *weather) {
     if (mst_scenario_plan(d->scenario)->call_s == (int64_t)now)
         mst_forces_call_now(d->forces, now, &d->events);
     mst_forces_step(d->forces, now, weather, &d->events);
+    if (d->options.call_at == now && d->options.call_about)
+        mst_forces_call(d->forces, now, MST_ID_NONE, d->options.call_about, &d->events);
 }
 
 /* 7 EVENTS: handlers of the script, whose acts belong to the next tick. */
@@ -329,6 +331,7 @@ static bool build_forces(mst_drill *d, const mst_plan *plan, mst_errors *errors)
                           .road_factor = plan->road_factor > 0 ? plan->road_factor : 1,
                           .temperature_degc = plan->temperature_degc,
                           .is_trained = !d->options.is_untrained,
+                          .call_at = d->options.call_at,
                           .guard = d->input.guard};
     d->forces = mst_forces_create(&def, errors);
     if (!d->forces) return false;

@@ -4,7 +4,8 @@
 
 #include "drill/drill.h"
 
-enum { OPTIONS_VERSION = 1 };
+/* 1: without the call; still written where no call is set. */
+enum { OPTIONS_VERSION = 2 };
 
 static void write_names(char (*name)[64], uint32_t count, mst_buffer *out) {
     mst_buffer_write_u32(out, count);
@@ -12,7 +13,7 @@ static void write_names(char (*name)[64], uint32_t count, mst_buffer *out) {
 }
 
 void mst_drill_options_write(const mst_drill_options *o, mst_buffer *out) {
-    mst_buffer_write_u16(out, OPTIONS_VERSION);
+    mst_buffer_write_u16(out, o->call_at ? OPTIONS_VERSION : 1);
     mst_buffer_write_u64(out, o->seed);
     mst_buffer_write_u32(out, o->until_s);
     mst_buffer_write_u8(out, o->is_no_response);
@@ -24,6 +25,9 @@ void mst_drill_options_write(const mst_drill_options *o, mst_buffer *out) {
         mst_buffer_write_u32(out, o->mute[i].from);
     }
     write_names((char(*)[64])(uintptr_t)o->human, o->human_count, out);
+    if (!o->call_at) return;
+    mst_buffer_write_u32(out, o->call_at);
+    mst_buffer_write_u64(out, o->call_about);
 }
 
 static void read_name(mst_reader *in, char name[64]) {
@@ -44,7 +48,8 @@ static void read_names(mst_reader *in, char (*name)[64], uint32_t most, uint32_t
 
 int mst_drill_options_read(mst_drill_options *o, mst_reader *in) {
     memset(o, 0, sizeof *o);
-    if (mst_reader_u16(in) != OPTIONS_VERSION) in->is_bad = true;
+    uint16_t version = mst_reader_u16(in);
+    if (version < 1 || version > OPTIONS_VERSION) in->is_bad = true;
     o->seed = mst_reader_u64(in);
     o->until_s = mst_reader_u32(in);
     o->is_no_response = mst_reader_u8(in) != 0;
@@ -57,6 +62,10 @@ int mst_drill_options_read(mst_drill_options *o, mst_reader *in) {
         o->mute[i].from = mst_reader_u32(in);
     }
     if (!in->is_bad) read_names(in, o->human, 32, &o->human_count);
+    if (version > 1) {
+        o->call_at = mst_reader_u32(in);
+        o->call_about = mst_reader_u64(in);
+    }
     if (!in->is_bad) return MST_OK;
     memset(o, 0, sizeof *o);
     return MST_E_INPUT;

@@ -12,7 +12,7 @@ mst_force *mst_command_force(mst_forces *f) {
 
 void mst_forces_call(mst_forces *f, mst_tick now, mst_id by, mst_id about, mst_event_list *events) {
     mst_command_block *c = f->command;
-    if (c->called != MST_TICK_NEVER) return;
+    if (c->called != MST_TICK_NEVER || (f->def.call_at && now != f->def.call_at)) return;
     c->called = now;
     c->call_by = by;
     c->call_about = about;

@@ -29,6 +29,7 @@ typedef struct mst_forces_def {
     double road_factor;      /* speed on roads against dry */
     double temperature_degc;
     bool is_trained;
+    mst_tick call_at;       /* 0: whoever notices calls 119; else a call at any other tick is not heard */
     const mst_guard *guard; /* may be NULL */
 } mst_forces_def;
 

@@ -29,6 +29,22 @@ static void options_come_back_as_they_were(void **state) {
     mst_buffer_fini(&bytes);
 }
 
+static void a_fixed_call_comes_back_and_is_in_no_older_options(void **state) {
+    (void)state;
+    mst_drill_options in = some(), out;
+    mst_buffer bytes = {0}, without = {0};
+    mst_drill_options_write(&in, &without);
+    assert_int_equal(without.data[0], 1); /* the older version, as old recordings have it */
+    in.call_at = 90;
+    in.call_about = MST_ID('b', 7);
+    mst_drill_options_write(&in, &bytes);
+    mst_reader r = {.data = bytes.data, .size = bytes.size};
+    assert_int_equal(mst_drill_options_read(&out, &r), MST_OK);
+    assert_memory_equal(&in, &out, sizeof in);
+    mst_buffer_fini(&bytes);
+    mst_buffer_fini(&without);
+}
+
 static void options_cut_short_are_refused(void **state) {
     (void)state;
     mst_drill_options in = some(), out;
@@ -44,6 +60,7 @@ static void options_cut_short_are_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(options_come_back_as_they_were),
+                                       cmocka_unit_test(a_fixed_call_comes_back_and_is_in_no_older_options),
                                        cmocka_unit_test(options_cut_short_are_refused)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
