@@ -275,6 +275,7 @@ void mst_cli_print_errors(const mst_cli *cli, const mst_errors *errors) {
     for (uint32_t i = 0; i < errors->count; i++) {
         const mst_error *e = &errors->item[i];
         if (cli->is_quiet && e->severity != MST_SEVERITY_ERROR) continue;
+        if (cli->is_json && e->severity == MST_SEVERITY_ASSUMED) continue; /* it stands in the document */
         char *text = fill(cli, e);
         fprintf(stderr, "%s:%u: %s: %s\n", e->file, e->line, severity_word(e->severity), text);
         mst_free(text);
