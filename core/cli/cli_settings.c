@@ -42,7 +42,7 @@ static char *data_folder(void) {
 /* ---- settings ---- */
 
 static char *settings_path(void) {
-    char *folder = data_folder(), *path = folder ? join(folder, "console.txt") : NULL;
+    char *folder = data_folder(), *path = folder ? join(folder, "settings.txt") : NULL;
     mst_free(folder);
     return path;
 }

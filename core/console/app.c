@@ -188,7 +188,7 @@ static void begin(mst_app *a) {
     mst_app_sit(a, first_seat(a));
     if (a->def->at_s > 0 && !mst_app_is_replay(a))
         mst_engine_hurry(a->session->engine, (mst_tick)a->def->at_s);
-    mst_app_pace(a, a->speed, mst_app_is_replay(a));
+    mst_app_pace(a, a->speed, mst_app_is_replay(a) || a->def->script || a->def->screenshot);
 }
 
 bool mst_app_update(mst_app *a) {

@@ -2,11 +2,9 @@
  * console.c - the loop: news, frames, what people do; or one moment as a picture. */
 #include "console/console.h"
 
-#include <stdlib.h>
-
-#include "console/app.h"
+#include "console/frames.h"
+#include "console/script.h"
 #include "console/type.h"
-#include "console/window.h"
 
 enum { WIDTH_USUAL = 1366, HEIGHT_USUAL = 768 };
 
@@ -16,13 +14,6 @@ static void size_of(const mst_console_def *def, int *width, int *height) {
 }
 
 /* ---- one moment ---- */
-
-static int write_png(cairo_surface_t *surface, const char *path, mst_errors *errors) {
-    cairo_status_t status = cairo_surface_write_to_png(surface, path);
-    if (status == CAIRO_STATUS_SUCCESS) return MST_OK;
-    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "console.no_picture", "reason",
-                          cairo_status_to_string(status), NULL);
-}
 
 /* Waits until the moment is there, then paints it: twice, since a frame answers the boxes of the last. */
 static int paint_moment(mst_app *a, mst_errors *errors) {
@@ -43,7 +34,7 @@ static int paint_moment(mst_app *a, mst_errors *errors) {
     cairo_t *cr = cairo_create(surface);
     for (int i = 0; i < 2; i++) mst_app_frame(a, cr, width, height, &nothing);
     cairo_destroy(cr);
-    int status = write_png(surface, a->def->screenshot, errors);
+    int status = mst_frame_write_png(surface, a->def->screenshot, errors);
     cairo_surface_destroy(surface);
     if (a->screen != MST_SCREEN_TROUBLE) return status;
     mst_errors_fini(errors); /* what was wrong says more than its picture */
@@ -54,45 +45,43 @@ static int paint_moment(mst_app *a, mst_errors *errors) {
 
 /* ---- the loop ---- */
 
-static void paint(mst_app *a, mst_window *w, const mst_input *in) {
-    int width, height;
-    cairo_surface_t *surface = mst_window_surface(w, &width, &height, &a->ui.scale);
-    cairo_t *cr = cairo_create(surface);
-    mst_app_frame(a, cr, width, height, in);
-    cairo_destroy(cr);
-    mst_window_show(w);
-}
-
 static bool is_done(const mst_app *a) {
     return a->is_quitting || (a->def->closes_at_end && a->session && a->session->status.is_over);
 }
 
 static void loop(mst_app *a, mst_window *w) {
+    mst_frames frames = {0};
     bool is_closed = false, is_due = true;
     while (!is_closed && !is_done(a)) {
         mst_input in = {0};
         bool is_exposed = false;
         if (is_due) {
             mst_input nothing = {0};
-            paint(a, w, &nothing);
+            mst_frame_paint(&frames, a, w, &nothing);
         }
         bool came = mst_window_wait(w, mst_app_rest_s(a), &in, &is_closed, &is_exposed);
         is_due = mst_app_update(a) || is_exposed || a->ui.again_s > 0;
         if (came && in.kind != MST_INPUT_NONE) {
-            paint(a, w, &in);
+            mst_frame_paint(&frames, a, w, &in);
             is_due = true; /* what it changed shows in the next frame */
         }
     }
+    mst_frames_fini(&frames);
 }
 
 static int run_window(mst_app *a, mst_errors *errors) {
     int width, height;
     size_of(a->def, &width, &height);
-    mst_window *w = mst_window_create(mst_app_text(a, "console.window"), width, height, false, errors);
-    if (!w) return MST_E_FAULT;
-    loop(a, w);
+    const char *path = a->def->script;
+    mst_script *script = path ? mst_script_create(path, errors) : NULL;
+    if (path && !script) return MST_E_INPUT;
+    mst_window *w = mst_window_create(mst_app_text(a, "console.window"), width, height, path != NULL, errors);
+    int status = w ? MST_OK : MST_E_FAULT;
+    if (w && script) status = mst_script_run(script, a, w, errors);
+    if (w && !script) loop(a, w);
     mst_window_destroy(w);
-    return MST_OK;
+    mst_script_destroy(script);
+    return status;
 }
 
 int mst_console_run(const mst_console_def *def, mst_errors *errors) {
@@ -103,7 +92,7 @@ int mst_console_run(const mst_console_def *def, mst_errors *errors) {
     mst_app_init(&app, def);
     int status = def->mode == MST_CONSOLE_START ? MST_OK : mst_app_open(&app);
     if (status == MST_OK) status = def->screenshot ? paint_moment(&app, errors) : run_window(&app, errors);
-    for (uint32_t i = 0; status == MST_E_INPUT && i < 1 && app.errors.count; i++) {
+    if (status == MST_E_INPUT && app.errors.count) {
         mst_errors_fini(errors);
         *errors = app.errors;
         app.errors = (mst_errors){0};

@@ -8,7 +8,8 @@ static const double nearest_cm_per_px = 4, farthest_cm_per_px = 4000;
 
 void mst_map_view_fini(mst_map_view *v) {
     if (v->ground) cairo_surface_destroy(v->ground);
-    v->ground = NULL;
+    mst_free(v->spot);
+    *v = (mst_map_view){0};
 }
 
 /* ---- where ---- */
@@ -82,28 +83,86 @@ bool mst_map_view_steer(mst_map_view *v, mst_ui *ui, const char *name, const mst
 
 /* ---- painting ---- */
 
+/* The ground is kept on a surface with a margin, so that panning is moving it. */
+static bool has_ground(const mst_map_view *v, const mst_ui *ui, const mst_draw_scene *scene) {
+    const mst_draw_view *g = &v->ground_view, *w = &v->view;
+    if (!v->ground || v->ground_map != scene->map || v->ground_theme != ui->theme ||
+        v->ground_scale != ui->scale || g->cm_per_px != w->cm_per_px)
+        return false;
+    double spare_x = (g->width_px - w->width_px) / 2.0, spare_y = (g->height_px - w->height_px) / 2.0;
+    return fabs(g->centre_x_cm - w->centre_x_cm) / w->cm_per_px <= spare_x &&
+           fabs(g->centre_y_cm - w->centre_y_cm) / w->cm_per_px <= spare_y;
+}
+
+static void make_ground(mst_map_view *v, const mst_ui *ui, const mst_draw_scene *scene,
+                        const mst_draw_look *look) {
+    const int margin_px = 160;
+    if (v->ground) cairo_surface_destroy(v->ground);
+    v->ground_view = v->view;
+    v->ground_view.left_px = v->ground_view.top_px = 0;
+    v->ground_view.width_px += 2 * margin_px;
+    v->ground_view.height_px += 2 * margin_px;
+    v->ground_scale = ui->scale;
+    v->ground_theme = ui->theme;
+    v->ground_map = scene->map;
+    v->ground = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(v->ground_view.width_px * ui->scale),
+                                           (int)ceil(v->ground_view.height_px * ui->scale));
+    cairo_t *cr = cairo_create(v->ground);
+    cairo_scale(cr, ui->scale, ui->scale);
+    mst_draw_ground_paint(cr, scene, &v->ground_view, look);
+    cairo_destroy(cr);
+}
+
+static void lay_ground(const mst_map_view *v, const mst_ui *ui) {
+    const mst_draw_view *g = &v->ground_view, *w = &v->view;
+    double x =
+        w->left_px + w->width_px / 2.0 - g->width_px / 2.0 + (g->centre_x_cm - w->centre_x_cm) / w->cm_per_px;
+    double y = w->top_px + w->height_px / 2.0 - g->height_px / 2.0 -
+               (g->centre_y_cm - w->centre_y_cm) / w->cm_per_px;
+    cairo_save(ui->cr);
+    cairo_rectangle(ui->cr, w->left_px, w->top_px, w->width_px, w->height_px);
+    cairo_clip(ui->cr);
+    cairo_scale(ui->cr, 1 / v->ground_scale, 1 / v->ground_scale);
+    cairo_set_source_surface(ui->cr, v->ground, floor(x * v->ground_scale + 0.5),
+                             floor(y * v->ground_scale + 0.5));
+    cairo_pattern_set_filter(cairo_get_source(ui->cr), CAIRO_FILTER_NEAREST);
+    cairo_paint(ui->cr);
+    cairo_restore(ui->cr);
+}
+
 void mst_map_view_paint(mst_map_view *v, mst_ui *ui, const mst_draw_scene *scene, const mst_draw_look *look) {
-    v->seen = mst_draw_scene_paint(ui->cr, scene, &v->view, look);
+    mst_draw_scene asked = *scene;
+    v->spot = mst_realloc(v->spot, (scene->unit_count + 1) * sizeof *v->spot);
+    v->spot_count = scene->unit_count;
+    v->spot_unit = scene->unit;
+    asked.spot = v->spot;
+    if (mst_draw_has_surface_fire(scene)) {
+        v->seen = mst_draw_scene_paint(ui->cr, &asked, &v->view, look);
+        return;
+    }
+    if (!has_ground(v, ui, scene)) make_ground(v, ui, scene, look);
+    lay_ground(v, ui);
+    v->seen = mst_draw_known_paint(ui->cr, &asked, &v->view, look);
 }
 
 /* ---- what the pointer is over ---- */
 
-static bool unit_at(const mst_draw_scene *scene, mst_id id, mst_point *out) {
-    const mst_picture_entry *x = mst_picture_find(scene->picture, id, MST_KEY_X_CM);
-    const mst_picture_entry *y = mst_picture_find(scene->picture, id, MST_KEY_Y_CM);
-    if (!x || !y) return false;
-    *out = (mst_point){(int32_t)x->value, (int32_t)y->value};
-    return true;
+bool mst_map_view_unit(const mst_map_view *v, mst_id unit, double *x, double *y) {
+    for (uint32_t i = 0; i < v->spot_count; i++) {
+        if (v->spot_unit[i].id != unit || !v->spot[i].is_there) continue;
+        *x = v->spot[i].x;
+        *y = v->spot[i].y;
+        return true;
+    }
+    return false;
 }
 
-mst_id mst_map_view_pick_unit(const mst_map_view *v, const mst_draw_scene *scene, double x, double y) {
+mst_id mst_map_view_pick_unit(const mst_map_view *v, double x, double y) {
     double best = 18;
     mst_id id = MST_ID_NONE;
-    for (uint32_t i = 0; scene->picture && i < scene->unit_count; i++) {
-        mst_point at;
-        if (!unit_at(scene, scene->unit[i].id, &at)) continue;
-        double d = hypot(mst_map_view_x(v, at) - x, mst_map_view_y(v, at) - y);
-        if (d < best) best = d, id = scene->unit[i].id;
+    for (uint32_t i = 0; i < v->spot_count; i++) {
+        double d = v->spot[i].is_there ? hypot(v->spot[i].x - x, v->spot[i].y - y) : 1e9;
+        if (d < best) best = d, id = v->spot_unit[i].id;
     }
     return id;
 }
@@ -150,7 +209,7 @@ static mst_id pick_building(const mst_map_view *v, const mst_map *map, double x,
 
 mst_id mst_map_view_pick(const mst_map_view *v, const mst_draw_scene *scene, double x, double y) {
     const mst_map *map = scene->map;
-    mst_id id = mst_map_view_pick_unit(v, scene, x, y);
+    mst_id id = mst_map_view_pick_unit(v, x, y);
     if (!id) id = pick_source(v, map, x, y);
     if (!id) id = pick_building(v, map, x, y);
     mst_point p = mst_map_view_point(v, x, y);

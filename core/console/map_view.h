@@ -9,11 +9,14 @@
 typedef struct mst_map_view {
     mst_draw_view view;
     bool is_fitted;
-    cairo_surface_t *ground; /* what never changes, as seen below */
+    cairo_surface_t *ground; /* what never changes, somewhat farther than is seen */
     mst_draw_view ground_view;
     double ground_scale;
     mst_draw_theme ground_theme;
     const mst_map *ground_map;
+    mst_draw_spot *spot; /* where the symbols of the scene's units stand */
+    uint32_t spot_count;
+    const mst_draw_unit *spot_unit;
     mst_draw_seen seen;
 } mst_map_view;
 
@@ -33,7 +36,9 @@ void mst_map_view_paint(mst_map_view *view, mst_ui *ui, const mst_draw_scene *sc
 mst_point mst_map_view_point(const mst_map_view *view, double x, double y);
 double mst_map_view_x(const mst_map_view *view, mst_point at);
 double mst_map_view_y(const mst_map_view *view, mst_point at);
+/* Where the unit's symbol stands; false when it is not in view. */
+bool mst_map_view_unit(const mst_map_view *view, mst_id unit, double *x, double *y);
 /* The thing under (x, y): unit, hydrant or water, building, area; NONE where there is nothing. */
 mst_id mst_map_view_pick(const mst_map_view *view, const mst_draw_scene *scene, double x, double y);
-mst_id mst_map_view_pick_unit(const mst_map_view *view, const mst_draw_scene *scene, double x, double y);
+mst_id mst_map_view_pick_unit(const mst_map_view *view, double x, double y);
 #endif

@@ -168,7 +168,9 @@ static void paint_building(const mst_painter *p, uint32_t i) {
 void mst_paint_buildings(mst_painter *p) {
     judge(p);
     for (uint32_t i = 0; i < p->scene->map->building_count; i++)
-        if (p->kind[i] < MST_DRAW_KIND_COUNT && !is_fire(p->kind[i])) paint_building(p, i);
+        if (p->kind[i] < MST_DRAW_KIND_COUNT && !is_fire(p->kind[i]) &&
+            !(p->is_above && p->kind[i] <= MST_DRAW_STRAW))
+            paint_building(p, i);
 }
 
 void mst_paint_fires(mst_painter *p) {

@@ -33,6 +33,15 @@ typedef struct mst_draw_unit {
     uint16_t force_kind;   /* mst_station_kind; 0 for any other */
 } mst_draw_unit;
 
+/* A rectangle of the surface, and where the symbol of a unit stands on it. */
+typedef struct mst_draw_box {
+    double x0, y0, x1, y1;
+} mst_draw_box;
+typedef struct mst_draw_spot {
+    double x, y;
+    bool is_there; /* the unit is known, and its symbol in view */
+} mst_draw_spot;
+
 typedef struct mst_draw_scene {
     const mst_map *map;
     const mst_picture *picture; /* NULL: the map alone */
@@ -40,7 +49,10 @@ typedef struct mst_draw_scene {
     uint32_t unit_count;
     const mst_draw_cell *cell; /* surface fire, beside the FRONT entries of the picture */
     uint32_t cell_count;
-    const char *title; /* of the drill or map */
+    const char *title;        /* of the drill or map */
+    const mst_draw_box *kept; /* no symbol or label goes there: panels lie above */
+    uint32_t kept_count;
+    mst_draw_spot *spot; /* filled, one per unit; NULL: nobody asks */
 } mst_draw_scene;
 
 typedef enum mst_draw_theme { MST_DRAW_DAY = 0, MST_DRAW_NIGHT } mst_draw_theme;
@@ -116,6 +128,14 @@ bool mst_draw_fit_incident(const mst_draw_scene *scene, mst_draw_view *view);
 /* Paints into the map's rectangle, and nowhere else. */
 mst_draw_seen mst_draw_scene_paint(cairo_t *cr, const mst_draw_scene *scene, const mst_draw_view *view,
                                    const mst_draw_look *look);
+/* The same in two parts, for whoever paints many frames: what stands on the map and never changes, to be
+ * kept; and what is known, above it. Surface fire lies between the two: where there is any, paint the whole.
+ */
+void mst_draw_ground_paint(cairo_t *cr, const mst_draw_scene *scene, const mst_draw_view *view,
+                           const mst_draw_look *look);
+mst_draw_seen mst_draw_known_paint(cairo_t *cr, const mst_draw_scene *scene, const mst_draw_view *view,
+                                   const mst_draw_look *look);
+bool mst_draw_has_surface_fire(const mst_draw_scene *scene);
 /* Paints banner, clock, scale, north, wind, legend of what was seen and attribution around and into it. */
 void mst_draw_frame_paint(cairo_t *cr, const mst_draw_scene *scene, const mst_draw_view *view,
                           const mst_draw_look *look, const mst_draw_seen *seen, int width_px, int height_px);

@@ -7,9 +7,7 @@
 #include "draw/draw.h"
 #include "draw/theme.h"
 
-typedef struct mst_box {
-    double x0, y0, x1, y1;
-} mst_box;
+typedef mst_draw_box mst_box;
 
 /* Where a unit's symbol stands; not always where the unit is. */
 typedef struct mst_drawn_unit {
@@ -24,7 +22,8 @@ typedef struct mst_painter {
     const mst_draw_scene *scene;
     const mst_draw_view *view;
     const mst_draw_look *look;
-    double k; /* size of symbols and marks, 1 on a screen */
+    double k;      /* size of symbols and marks, 1 on a screen */
+    bool is_above; /* buildings as they stand on the map are painted already */
     PangoLayout *layout;
     PangoFontDescription *font;
     mst_draw_seen seen;

@@ -84,8 +84,8 @@ static void paint_arrow(const mst_painter *p, mst_box box, double x, double y, m
 
 static void name_of(const mst_painter *p, const edge_tag *t, char *out, size_t size) {
     const char *name = t->first->name ? t->first->name : "";
-    int length = 0; /* the force's part of "wutong.1" */
-    while (name[length] && (name[length] != '.' || t->count == 1)) length++;
+    int length = 0; /* the force's part of "wutong.1", "Wutong-1" */
+    while (name[length] && ((name[length] != '.' && name[length] != '-') || t->count == 1)) length++;
     const char *how = t->is_on_way ? mst_words_of(p, "draw.on_way") : mst_words_of(p, "draw.off_map");
     if (t->count == 1)
         snprintf(out, size, "%s %s", name, how);
