@@ -10,10 +10,10 @@ build: setup
 setup:
 	@./.ci/setup
 
-# Plays the flagship drill to its score, keeps its recording, and draws the town as it was left.
+# Plays the flagship drill to its score, keeps its recording, and draws the town at the height of the fire.
 drill: build
 	build/muster run scenarios/grain_yard --record build/grain_yard.muster
-	build/muster preview build/grain_yard.muster -o build/grain_yard.png
+	build/muster preview build/grain_yard.muster --at peak -o build/grain_yard.png
 
 # One gcc build and one with AddressSanitizer and UndefinedBehaviorSanitizer.
 test: build

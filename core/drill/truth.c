@@ -47,7 +47,7 @@ static void put_unit(mst_drill *d, uint32_t index) {
     put_value(d, u.id, MST_KEY_CAN, u.can, 0);
     put_value(d, u.id, MST_KEY_ORDERS_DONE, u.orders_done, 0);
     put_value(d, u.id, MST_KEY_LAST_REASON, u.last_reason, 0);
-    put_value(d, u.id, MST_KEY_HOSE_FROM, 0, u.hose_from);
+    put_value(d, u.id, MST_KEY_HOSE_FROM, 0, u.hose_from ? u.hose_from : u.feed);
     put_value(d, u.id, MST_KEY_WATER_USED_L, u.water_used_l, 0);
 }
 
@@ -73,6 +73,40 @@ static void put_scene(mst_drill *d) {
     }
 }
 
+/* Cells of the surface fire, as areas with numbers beyond those of any map. More than CELLS_MAX: only
+ * those that burn. */
+enum { CELLS_MAX = 30000 };
+#define CELL_ID(n) MST_ID('a', (1ull << 52) + (n))
+typedef struct cell_sink {
+    mst_drill *drill;
+    uint32_t count;
+    bool is_burning_only;
+} cell_sink;
+
+static void count_cell(void *user, mst_point centre, double side_m, double arrival_s, bool is_burning) {
+    (void)centre, (void)side_m, (void)arrival_s, (void)is_burning;
+    ((cell_sink *)user)->count++;
+}
+
+static void put_cell(void *user, mst_point centre, double side_m, double arrival_s, bool is_burning) {
+    cell_sink *sink = user;
+    (void)side_m, (void)arrival_s;
+    if (sink->is_burning_only && !is_burning) return;
+    mst_id id = CELL_ID(sink->count++);
+    put_value(sink->drill, id, MST_KEY_X_CM, centre.x_cm, 0);
+    put_value(sink->drill, id, MST_KEY_Y_CM, centre.y_cm, 0);
+    put_value(sink->drill, id, MST_KEY_FRONT, is_burning ? 1 : 2, 0);
+}
+
+static void put_ground(mst_drill *d) {
+    cell_sink sink = {.drill = d};
+    if (mst_ground_burnt_m2(d->ground) <= 0) return;
+    mst_ground_each(d->ground, count_cell, &sink);
+    sink.is_burning_only = sink.count > CELLS_MAX;
+    sink.count = 0;
+    mst_ground_each(d->ground, put_cell, &sink);
+}
+
 static int by_id_and_key(const void *a, const void *b) {
     const mst_picture_entry *x = a, *y = b;
     if (x->id != y->id) return x->id < y->id ? -1 : 1;
@@ -85,6 +119,7 @@ const mst_picture *mst_drill_truth(mst_drill *d) {
     put_sources(d);
     for (uint32_t i = 0; i < mst_scenario_map(d->scenario)->building_count; i++) put_building(d, i);
     for (uint32_t i = 0; i < mst_forces_unit_count(d->forces); i++) put_unit(d, i);
+    put_ground(d);
     qsort(d->truth, d->truth_count, sizeof *d->truth, by_id_and_key); /* (id, key) is unique */
     uint32_t place_count;
     const mst_place *place = mst_forces_places(d->forces, &place_count);

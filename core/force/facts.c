@@ -18,6 +18,7 @@ mst_unit_facts mst_forces_unit(const mst_forces *f, uint32_t index) {
                             .target = b->target,
                             .via = b->via,
                             .hose_from = b->hose_from,
+                            .feed = b->feed,
                             .n = u->n,
                             .apparatus = u->apparatus_name,
                             .can = u->can,

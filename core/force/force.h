@@ -90,7 +90,7 @@ const mst_picture *mst_forces_picture(const mst_forces *forces, mst_id seat, mst
 uint32_t mst_forces_count(const mst_forces *forces);
 uint32_t mst_forces_unit_count(const mst_forces *forces);
 typedef struct mst_unit_facts {
-    mst_id id, force, target, via, hose_from;
+    mst_id id, force, target, via, hose_from, feed;
     uint32_t n; /* number within its force, from 1 */
     const char *apparatus;
     uint32_t can, kit, orders_done;
