@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * cli_rerun.c - from a recording's header and ticks to what a re-run needs. */
+#include "cli/cli_rerun.h"
+
+int mst_cli_rerun_open(mst_cli_rerun *r, const mst_cli_reading *reading, mst_errors *errors) {
+    *r = (mst_cli_rerun){.source = {.roster = &reading->roster}};
+    if (reading->files.count == 0 || !reading->has_options)
+        return mst_errors_add(errors, MST_SEVERITY_ERROR, reading->path, 0, "assess.no_header", NULL);
+    mst_cli_scenario_borrow(&r->scenario, reading->scenario_file ? reading->scenario_file : reading->path,
+                            reading->files.item, reading->files.count);
+    r->source.host = mst_cli_scenario_def(&r->scenario, &reading->options);
+    r->source.is_over = reading->is_ended && reading->is_over;
+    mst_cli_ticks ticks;
+    mst_cli_ticks_init(&ticks, reading);
+    for (mst_bytes payload; (payload = mst_cli_ticks_next(&ticks)).data;)
+        if (mst_rerun_source_tick(&r->source, payload) != MST_OK) return MST_E_INPUT;
+    return MST_OK;
+}
+
+void mst_cli_rerun_fini(mst_cli_rerun *r) {
+    mst_rerun_source_fini(&r->source);
+    mst_cli_scenario_fini(&r->scenario);
+}
