@@ -87,7 +87,7 @@ int mst_host_run(mst_host *h, mst_tick until, mst_errors *errors) {
     while (!h->is_stopped && !h->is_over && h->now < until) {
         if (mst_host_settle(h, errors) != MST_OK) return MST_E_FAULT;
         mst_tick next = until - h->now > CHUNK_TICKS ? h->now + CHUNK_TICKS : until;
-        if (mst_host_talk_step(h, next) != MST_OK && mst_host_recover(h, errors) != MST_OK)
+        if (mst_host_talk_step(h, next, errors) != MST_OK && mst_host_recover(h, errors) != MST_OK)
             return MST_E_FAULT;
     }
     return MST_OK;

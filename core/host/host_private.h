@@ -38,7 +38,7 @@ struct mst_host {
  * something else than before (is_diverged). */
 /* A new worker with everything loaded. MST_E_INPUT: `errors` says why. The first load fills the roster. */
 int mst_host_talk_load(mst_host *host, mst_errors *errors);
-int mst_host_talk_step(mst_host *host, mst_tick until);
+int mst_host_talk_step(mst_host *host, mst_tick until, mst_errors *errors);
 int mst_host_talk_restore(mst_host *host, mst_bytes keyframe, mst_message_done *done);
 /* Sends one message and takes the answer of that type, lent until the next exchange. */
 int mst_host_talk(mst_host *host, const mst_buffer *request, mst_message type, mst_bytes *answer);

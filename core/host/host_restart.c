@@ -85,7 +85,9 @@ static int restart(mst_host *h, mst_errors *errors) {
     }
     while (status == MST_OK && h->worker_tick < h->now && !h->is_diverged) {
         mst_tick before = h->worker_tick;
-        status = mst_host_talk_step(h, h->now);
+        mst_errors heard = {0}; /* told when it was new */
+        status = mst_host_talk_step(h, h->now, &heard);
+        mst_errors_fini(&heard);
         if (status == MST_OK && h->worker_tick == before) h->is_diverged = true; /* ended sooner */
     }
     return status == MST_OK && h->is_diverged ? diverged(h, errors) : status;

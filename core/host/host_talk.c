@@ -111,7 +111,7 @@ int mst_host_talk_load(mst_host *h, mst_errors *errors) {
     return status == MST_OK ? take_load(h, errors) : status;
 }
 
-int mst_host_talk_step(mst_host *h, mst_tick until) {
+int mst_host_talk_step(mst_host *h, mst_tick until, mst_errors *errors) {
     mst_tick before = h->worker_tick;
     mst_buffer_clear(&h->scratch);
     if (h->order_sent < h->order_count)
@@ -125,6 +125,7 @@ int mst_host_talk_step(mst_host *h, mst_tick until) {
         if (mst_channel_next(&h->channel, &frame) != MST_OK) return MST_E_FAULT;
         mst_bytes payload = payload_of(&frame);
         if (frame.type == MST_MESSAGE_RECORD && take_ticks(h, payload) != MST_OK) return MST_E_FAULT;
+        if (frame.type == MST_MESSAGE_ERRORS && take_errors(h, payload, errors) != MST_OK) return MST_E_FAULT;
         if (frame.type != MST_MESSAGE_DONE) continue;
         if (take_done(h, payload, &done) != MST_OK) return MST_E_FAULT;
         bool is_idle = h->worker_tick == before && !done.is_over;

@@ -21,6 +21,7 @@ typedef struct worker {
     size_t in_at;
     mst_order *order; /* by tick, as they came; those before order_at are played */
     uint32_t order_count, order_at, order_capacity;
+    uint32_t said; /* of what the script failed on */
 } worker;
 
 /* The parent is gone, or spoke nonsense, or wants no more: nothing to clean up that the system does not. */
@@ -93,12 +94,35 @@ static void say_loaded(worker *w) {
     mst_message_end(&w->out, message);
 }
 
+/* What the script failed on since it was last said, as warnings: the drill goes on without it. */
+static void add_script_errors(worker *w, mst_errors *errors) {
+    const mst_errors *all = mst_drill_errors(w->loaded.drill);
+    for (; w->said < all->count; w->said++) {
+        const mst_error *e = &all->item[w->said];
+        const char *a[MST_ERROR_ARG_MAX * 2 + 1] = {0};
+        for (uint32_t i = 0; i < e->arg_count; i++) a[2 * i] = e->arg_name[i], a[2 * i + 1] = e->arg_value[i];
+        mst_errors_add(errors, MST_SEVERITY_WARNING, e->file, e->line, e->id, a[0], a[1], a[2], a[3], a[4],
+                       a[5], a[6], a[7], a[8], a[9], NULL);
+    }
+}
+
+static void say_script_errors(worker *w) {
+    if (mst_drill_errors(w->loaded.drill)->count == w->said) return;
+    mst_errors errors = {0};
+    add_script_errors(w, &errors);
+    size_t message = mst_message_begin(&w->out, MST_MESSAGE_ERRORS);
+    mst_errors_write(&errors, &w->out);
+    mst_message_end(&w->out, message);
+    mst_errors_fini(&errors);
+}
+
 static void load(worker *w, mst_bytes payload) {
     mst_errors errors = {0};
     if (w->loaded.drill || mst_worker_load(&w->loaded, payload, w->page, &errors) != MST_OK) leave(1);
     if (w->loaded.drill && mst_process_seal() != MST_OK)
         mst_errors_add(&errors, MST_SEVERITY_ERROR, "", 0, "host.seal", NULL);
     MST_PAGE_SET(w->page, stage, MST_STAGE_PLAYING);
+    if (w->loaded.drill) add_script_errors(w, &errors);
     size_t message = mst_message_begin(&w->out, MST_MESSAGE_ERRORS);
     mst_errors_write(&errors, &w->out);
     mst_message_end(&w->out, message);
@@ -144,6 +168,7 @@ static void step(worker *w, mst_bytes payload) {
         mst_message_end(&w->out, message);
         if (w->out.size >= BATCH_BYTES) flush(w);
     }
+    say_script_errors(w);
     say_done(w, false);
 }
 

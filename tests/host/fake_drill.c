@@ -245,3 +245,9 @@ mst_drill_unit mst_drill_unit_at(const mst_drill *d, uint32_t index) {
     snprintf(unit.name, sizeof unit.name, "%.60s.1", d->force[index].id);
     return unit;
 }
+
+const mst_errors *mst_drill_errors(const mst_drill *d) {
+    static const mst_errors none;
+    (void)d;
+    return &none;
+}
