@@ -68,6 +68,7 @@ void mst_app_init(mst_app *a, const mst_console_def *def) {
     *a = (mst_app){.def = def, .services = def->services, .speed = def->speed};
     const char *lang = def->lang ? def->lang : a->services->setting(a->services->ctx, "lang");
     snprintf(a->lang, sizeof a->lang, "%s", strcmp(lang, "en") == 0 ? "en" : "zh");
+    a->cache = mst_draw_cache_create();
     mst_ui_init(&a->ui);
     a->ui.theme = def->is_night ? MST_DRAW_NIGHT : MST_DRAW_DAY;
     a->ui.text_k = def->is_wall ? 1.75 : 1;
@@ -78,6 +79,7 @@ void mst_app_fini(mst_app *a) {
     mst_session_destroy(a->session);
     mst_map_view_fini(&a->map);
     mst_errors_fini(&a->errors);
+    mst_draw_cache_destroy(a->cache);
     mst_ui_fini(&a->ui);
 }
 
@@ -137,7 +139,7 @@ static const char *look_text(const void *user, const char *id) {
 }
 
 mst_draw_look mst_app_look(const mst_app *a) {
-    return (mst_draw_look){.theme = a->ui.theme, .text = look_text, .user = a};
+    return (mst_draw_look){.theme = a->ui.theme, .text = look_text, .user = a, .cache = a->cache};
 }
 
 /* ---- time ---- */

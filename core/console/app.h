@@ -28,6 +28,7 @@ typedef struct mst_app {
     mst_id picture_seat;
     mst_tick picture_tick;
     mst_map_view map;
+    mst_draw_cache *cache;
     double speed;
     bool is_paused;  /* replay: of the cursor; a drill: of the engine */
     double cursor_s; /* replay: since when the cursor runs, and from which tick */

@@ -6,12 +6,12 @@
 #include "console/window.h"
 
 typedef struct mst_frames {
-    double *work_ms;
+    double *work_ms, *cpu_ms; /* by the clock, and of this thread's processor time */
     uint32_t count, capacity;
 } mst_frames;
 
 void mst_frame_paint(mst_frames *frames, mst_app *app, mst_window *window, const mst_input *in);
-/* {"frames":n,"p50_ms":x,"p95_ms":x,"max_ms":x} on stdout; starts anew. */
+/* {"frames":n,"p50_ms":x,"p95_ms":x,"max_ms":x,"cpu_p50_ms":x,"cpu_p95_ms":x} on stdout; starts anew. */
 void mst_frames_tell(mst_frames *frames);
 void mst_frames_fini(mst_frames *frames);
 int mst_frame_write_png(cairo_surface_t *surface, const char *path, mst_errors *errors);

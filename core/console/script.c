@@ -13,10 +13,11 @@ enum { WORD_BYTES = 256, SCRIPT_BYTES_MAX = 1 << 20 };
 /* name, number of words it takes; -1: the rest of the line as one word */
 #define COMMAND_LIST(X)                                                                                      \
     X(SIZE, "size", 2)                                                                                       \
-    X(CLICK, "click", 1) X(RCLICK, "rclick", 1) X(DCLICK, "dclick", 1) X(MOVE, "move", 1) X(DRAG, "drag", 3) \
-        X(WHEEL, "wheel", 2) X(KEY, "key", 1) X(TEXT, "text", -1) X(EDIT, "edit", -1) X(UNTIL, "until", 1)   \
-            X(WAIT, "wait", 1) X(SCREENSHOT, "screenshot", -1) X(FRAMES, "frames", 0) X(LIST, "list", 0)     \
-                X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(QUIT, "quit", 0)
+    X(CLICK, "click", 1)                                                                                     \
+    X(RCLICK, "rclick", 1) X(DCLICK, "dclick", 1) X(MOVE, "move", 1) X(DRAG, "drag", 3) X(WHEEL, "wheel", 2) \
+        X(KEY, "key", 1) X(TEXT, "text", -1) X(EDIT, "edit", -1) X(UNTIL, "until", 1) X(WAIT, "wait", 1)     \
+            X(SCREENSHOT, "screenshot", -1) X(FRAMES, "frames", 0) X(LIST, "list", 0) X(EXPECT, "expect", 1) \
+                X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(QUIT, "quit", 0)
 
 typedef enum command {
     COMMAND_UNSET = 0,
@@ -273,13 +274,21 @@ static int list(doing *d) {
     return MST_OK;
 }
 
+/* Painted once more, onto a surface of its own: the window's cannot be read. */
 static int screenshot(doing *d) {
     const mst_input nothing = {0};
     int width, height;
-    double scale;
     frame(d, &nothing);
-    return mst_frame_write_png(mst_window_surface(d->window, &width, &height, &scale), d->line->word[0],
-                               d->errors);
+    mst_window_surface(d->window, &width, &height, &d->app->ui.scale);
+    double scale = d->app->ui.scale;
+    cairo_surface_t *picture =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(width * scale), (int)(height * scale));
+    cairo_t *cr = cairo_create(picture);
+    mst_app_frame(d->app, cr, width, height, &nothing);
+    cairo_destroy(cr);
+    int status = mst_frame_write_png(picture, d->line->word[0], d->errors);
+    cairo_surface_destroy(picture);
+    return status;
 }
 
 static int resize(doing *d) {

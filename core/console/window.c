@@ -11,10 +11,10 @@ struct mst_window {
     SDL_Window *window;
     SDL_Renderer *renderer;
     SDL_Texture *texture;
-    cairo_surface_t *surface;
-    int width, height; /* of the surface, device pixels */
-    double scale;
-    SDL_Event held; /* one that came while motion was gathered */
+    cairo_surface_t *surface; /* of the texture while it is locked */
+    bool is_locked;
+    int width, height; /* of the texture, device pixels */
+    SDL_Event held;    /* one that came while motion was gathered */
     bool has_held;
 };
 
@@ -46,26 +46,34 @@ mst_window *mst_window_create(const char *title, int width, int height, bool is_
     return w;
 }
 
-void mst_window_destroy(mst_window *w) {
-    if (!w) return;
-    if (w->surface) cairo_surface_destroy(w->surface);
-    if (w->texture) SDL_DestroyTexture(w->texture);
-    if (w->renderer) SDL_DestroyRenderer(w->renderer);
-    if (w->window) SDL_DestroyWindow(w->window);
-    SDL_Quit();
-    mst_free(w);
-}
-
 /* ---- painting ---- */
 
-static void make_surface(mst_window *w, int width, int height) {
-    if (w->surface) cairo_surface_destroy(w->surface);
+static void make_texture(mst_window *w, int width, int height) {
     if (w->texture) SDL_DestroyTexture(w->texture);
-    w->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     w->texture =
         SDL_CreateTexture(w->renderer, SDL_PIXELFORMAT_RGB888, SDL_TEXTUREACCESS_STREAMING, width, height);
     w->width = width;
     w->height = height;
+}
+
+/* The texture's own memory: painting goes straight into it. */
+static void lock(mst_window *w) {
+    void *pixels = NULL;
+    int stride = 0;
+    if (w->surface) return;
+    if (w->texture && SDL_LockTexture(w->texture, NULL, &pixels, &stride) == 0) {
+        w->surface =
+            cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, w->width, w->height, stride);
+        w->is_locked = true;
+    } else
+        w->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w->width, w->height);
+}
+
+static void unlock(mst_window *w) {
+    if (w->surface) cairo_surface_destroy(w->surface);
+    if (w->is_locked) SDL_UnlockTexture(w->texture);
+    w->surface = NULL;
+    w->is_locked = false;
 }
 
 cairo_surface_t *mst_window_surface(mst_window *w, int *width, int *height, double *scale) {
@@ -74,9 +82,12 @@ cairo_surface_t *mst_window_surface(mst_window *w, int *width, int *height, doub
     if (SDL_GetRendererOutputSize(w->renderer, &device_w, &device_h) != 0) device_w = own_w, device_h = own_h;
     if (device_w < 1) device_w = 1;
     if (device_h < 1) device_h = 1;
-    if (!w->surface || device_w != w->width || device_h != w->height) make_surface(w, device_w, device_h);
-    w->scale = own_w > 0 ? (double)device_w / own_w : 1;
-    *scale = w->scale;
+    if (device_w != w->width || device_h != w->height) {
+        unlock(w);
+        make_texture(w, device_w, device_h);
+    }
+    lock(w);
+    *scale = own_w > 0 ? (double)device_w / own_w : 1;
     *width = own_w;
     *height = own_h;
     return w->surface;
@@ -84,10 +95,19 @@ cairo_surface_t *mst_window_surface(mst_window *w, int *width, int *height, doub
 
 void mst_window_show(mst_window *w) {
     cairo_surface_flush(w->surface);
-    SDL_UpdateTexture(w->texture, NULL, cairo_image_surface_get_data(w->surface),
-                      cairo_image_surface_get_stride(w->surface));
+    unlock(w);
     SDL_RenderCopy(w->renderer, w->texture, NULL, NULL);
     SDL_RenderPresent(w->renderer);
+}
+
+void mst_window_destroy(mst_window *w) {
+    if (!w) return;
+    unlock(w);
+    if (w->texture) SDL_DestroyTexture(w->texture);
+    if (w->renderer) SDL_DestroyRenderer(w->renderer);
+    if (w->window) SDL_DestroyWindow(w->window);
+    SDL_Quit();
+    mst_free(w);
 }
 
 void mst_window_resize(mst_window *w, int width, int height) {

@@ -6,6 +6,7 @@
 #define DRAW_DRAW_H
 #include <cairo.h>
 
+#include "draw/cache.h"
 #include "muster/order.h"
 #include "muster/picture.h"
 #include "world/map.h"
@@ -61,6 +62,7 @@ typedef struct mst_draw_look {
     mst_draw_theme theme;
     const char *(*text)(const void *user, const char *id); /* words of "draw.north"; never NULL */
     const void *user;
+    mst_draw_cache *cache; /* NULL: nothing is kept */
 } mst_draw_look;
 
 /* Kinds of things a legend explains: enum name, text id. */

@@ -48,8 +48,8 @@ void mst_mark_cross(const mst_painter *p, double x, double y, double size) {
 
 /* Discs that grow and fade along the wind. How far they are drawn says how much burns; nobody has
  * computed where the smoke ends. */
-static void paint_plume(const mst_painter *p, const mst_building *b, double heat_kw, double wind_mps,
-                        const double way[2]) {
+static void paint_plume(const mst_painter *p, cairo_t *cr, const mst_building *b, double heat_kw,
+                        double wind_mps, const double way[2]) {
     double base_px = mst_px(p, mst_sqrt(b->area_m2) * 100) * 0.6;
     base_px = base_px < 4 * p->k ? 4 * p->k : base_px;
     double length_px = mst_px(p, 100 * (25 + 0.9 * mst_sqrt(heat_kw))) * (wind_mps < 1 ? 0.4 : 1);
@@ -59,15 +59,13 @@ static void paint_plume(const mst_painter *p, const mst_building *b, double heat
         r = base_px * (1 + 1.6 * far) + 0.07 * length_px * far;
         double x = mst_px_x(p, b->at) + way[0] * length_px * far;
         double y = mst_px_y(p, b->at) + way[1] * length_px * far;
-        uint32_t rgb = mst_theme_rgb(p->look->theme, MST_SMOKE_RGB);
-        double red = (rgb >> 16 & 255) / 255.0, green = (rgb >> 8 & 255) / 255.0, blue = (rgb & 255) / 255.0;
         cairo_pattern_t *disc = cairo_pattern_create_radial(x, y, 0, x, y, r);
-        cairo_pattern_add_color_stop_rgba(disc, 0, red, green, blue, 0.85 * (1 - 0.85 * far));
-        cairo_pattern_add_color_stop_rgba(disc, 0.5, red, green, blue, 0.60 * (1 - 0.85 * far));
-        cairo_pattern_add_color_stop_rgba(disc, 1, red, green, blue, 0);
-        cairo_set_source(p->cr, disc);
-        cairo_arc(p->cr, x, y, r, 0, 6.2831853071795862);
-        cairo_fill(p->cr);
+        cairo_pattern_add_color_stop_rgba(disc, 0, 0, 0, 0, 0.85 * (1 - 0.85 * far));
+        cairo_pattern_add_color_stop_rgba(disc, 0.5, 0, 0, 0, 0.60 * (1 - 0.85 * far));
+        cairo_pattern_add_color_stop_rgba(disc, 1, 0, 0, 0, 0);
+        cairo_set_source(cr, disc);
+        cairo_arc(cr, x, y, r, 0, 6.2831853071795862);
+        cairo_fill(cr);
         cairo_pattern_destroy(disc);
     }
 }
@@ -82,20 +80,46 @@ static double smoke_kw(const mst_painter *p, const mst_building *b) {
     return kw > 50000 ? 50000 : kw;
 }
 
-void mst_paint_smoke(mst_painter *p) {
+/* All plumes as one layer of thickness, coarser than the screen: smoke has no edges. */
+static cairo_surface_t *make_smoke(mst_painter *p, int coarse) {
     const mst_map *map = p->scene->map;
-    if (!p->scene->picture) return;
+    const mst_draw_view *v = p->view;
+    cairo_surface_t *layer =
+        cairo_image_surface_create(CAIRO_FORMAT_A8, v->width_px / coarse + 2, v->height_px / coarse + 2);
+    cairo_t *cr = cairo_create(layer);
+    cairo_scale(cr, 1.0 / coarse, 1.0 / coarse);
+    cairo_translate(cr, -v->left_px, -v->top_px);
     double from_deg = mst_known(p, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 0);
     double wind_mps = mst_known(p, MST_ID_NONE, MST_KEY_WIND_MPS, 0);
     double way[2] = {-mst_sin(from_deg * MST_PI / 180), mst_cos(from_deg * MST_PI / 180)}; /* y is down */
-    cairo_push_group(p->cr);
+    uint32_t plumes = 0;
     for (uint32_t i = 0; i < map->building_count; i++) {
         const mst_building *b = &map->building[i];
         double kw = smoke_kw(p, b);
         if (kw < 0 || !mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 200)) continue;
-        paint_plume(p, b, kw, wind_mps, way);
+        paint_plume(p, cr, b, kw, wind_mps, way);
+        plumes++;
         if (mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 0)) p->seen.count[MST_DRAW_SMOKE]++;
     }
-    cairo_pop_group_to_source(p->cr);
-    cairo_paint_with_alpha(p->cr, mst_theme_smoke_alpha(p->look->theme));
+    cairo_destroy(cr);
+    if (plumes) return layer;
+    cairo_surface_destroy(layer);
+    return NULL;
+}
+
+void mst_paint_smoke(mst_painter *p) {
+    if (!p->scene->picture) return;
+    int coarse = p->view->width_px >= 900 ? 6 : 1;
+    cairo_surface_t *layer = make_smoke(p, coarse);
+    if (!layer) return;
+    cairo_pattern_t *mask = cairo_pattern_create_for_surface(layer);
+    cairo_matrix_t m;
+    cairo_matrix_init_scale(&m, 1.0 / coarse, 1.0 / coarse);
+    cairo_matrix_translate(&m, -p->view->left_px, -p->view->top_px);
+    cairo_pattern_set_matrix(mask, &m);
+    cairo_pattern_set_filter(mask, coarse > 1 ? CAIRO_FILTER_BILINEAR : CAIRO_FILTER_NEAREST);
+    mst_ink_alpha(p, MST_SMOKE_RGB, mst_theme_smoke_alpha(p->look->theme));
+    cairo_mask(p->cr, mask);
+    cairo_pattern_destroy(mask);
+    cairo_surface_destroy(layer);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * text.c - text of one line or of a paragraph, never cut without a mark. */
+#include "base/maths.h"
 #include "draw/draw_private.h"
 
 const char *mst_words_of(const mst_painter *p, const char *id) {
@@ -27,8 +28,12 @@ static double go_to(const mst_painter *p, double x, double y, double align) {
 
 double mst_text_width(const mst_painter *p, int size_px, const char *text) {
     int width, height;
+    mst_draw_cache *cache = p->look->cache;
+    double kept = cache ? mst_draw_cache_width(cache, size_px, text) : -1;
+    if (kept >= 0) return kept;
     set_text(p, size_px, -1, text);
     pango_layout_get_pixel_size(p->layout, &width, &height);
+    if (cache) mst_draw_cache_put_width(cache, size_px, text, width);
     return width;
 }
 
@@ -42,16 +47,80 @@ double mst_text(const mst_painter *p, double x, double y, double align, int size
     return width;
 }
 
+/* The layout with its rim, its corner at the pen. */
+static void show_rimmed(const mst_painter *p, cairo_t *cr, uint32_t rgb, uint32_t rim_rgb) {
+    double x, y;
+    cairo_get_current_point(cr, &x, &y);
+    pango_cairo_layout_path(cr, p->layout);
+    cairo_set_source_rgba(cr, (rim_rgb >> 16 & 255) / 255.0, (rim_rgb >> 8 & 255) / 255.0,
+                          (rim_rgb & 255) / 255.0, 0.9);
+    cairo_set_line_width(cr, 3);
+    cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
+    cairo_stroke(cr);
+    cairo_move_to(cr, x, y);
+    cairo_set_source_rgb(cr, (rgb >> 16 & 255) / 255.0, (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0);
+    pango_cairo_show_layout(cr, p->layout);
+    cairo_new_path(cr);
+}
+
+/* A picture of the layout with its rim, turned and scaled as the label says. */
+static cairo_surface_t *picture_of(const mst_painter *p, const mst_draw_label *l, int *left, int *top) {
+    int width, height;
+    const double rim = 3;
+    pango_layout_get_pixel_size(p->layout, &width, &height);
+    double x0 = 1e9, y0 = 1e9, x1 = -1e9, y1 = -1e9;
+    for (int i = 0; i < 4; i++) {
+        double x = i & 1 ? width + rim : -rim, y = i & 2 ? height + rim : -rim;
+        double px = l->xx * x + l->xy * y, py = l->yx * x + l->yy * y;
+        x0 = px < x0 ? px : x0, x1 = px > x1 ? px : x1;
+        y0 = py < y0 ? py : y0, y1 = py > y1 ? py : y1;
+    }
+    *left = (int)mst_floor(x0);
+    *top = (int)mst_floor(y0);
+    cairo_surface_t *picture =
+        cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)x1 - *left + 2, (int)y1 - *top + 2);
+    cairo_t *cr = cairo_create(picture);
+    cairo_matrix_t m;
+    cairo_matrix_init(&m, l->xx, l->yx, l->xy, l->yy, -*left, -*top);
+    cairo_set_matrix(cr, &m);
+    cairo_move_to(cr, 0, 0);
+    show_rimmed(p, cr, l->rgb, l->rim_rgb);
+    cairo_destroy(cr);
+    return picture;
+}
+
+/* From the cache, or through it, at the pen. */
+static void show_kept(const mst_painter *p, const mst_draw_label *l, const char *text) {
+    int left, top;
+    double x, y;
+    cairo_surface_t *picture = mst_draw_cache_find(p->look->cache, l, text, &left, &top);
+    if (!picture) {
+        picture = picture_of(p, l, &left, &top);
+        mst_draw_cache_put(p->look->cache, l, text, picture, left, top);
+    }
+    cairo_get_current_point(p->cr, &x, &y);
+    cairo_user_to_device(p->cr, &x, &y);
+    cairo_new_path(p->cr);
+    cairo_save(p->cr);
+    cairo_identity_matrix(p->cr);
+    cairo_set_source_surface(p->cr, picture, mst_floor(x + 0.5) + left, mst_floor(y + 0.5) + top);
+    cairo_paint(p->cr);
+    cairo_restore(p->cr);
+}
+
 double mst_text_rim(const mst_painter *p, double x, double y, double align, int size_px, mst_colour colour,
                     mst_colour rim, const char *text) {
     set_text(p, size_px, -1, text);
-    go_to(p, x, y, align);
-    pango_cairo_layout_path(p->cr, p->layout);
-    mst_ink_alpha(p, rim, 0.9);
-    cairo_set_line_width(p->cr, 3);
-    cairo_set_line_join(p->cr, CAIRO_LINE_JOIN_ROUND);
-    cairo_stroke(p->cr);
-    return mst_text(p, x, y, align, size_px, colour, text);
+    double width = go_to(p, x, y, align);
+    uint32_t rgb = mst_theme_rgb(p->look->theme, colour), rim_rgb = mst_theme_rgb(p->look->theme, rim);
+    if (!p->look->cache) {
+        show_rimmed(p, p->cr, rgb, rim_rgb);
+        return width;
+    }
+    cairo_matrix_t m;
+    cairo_get_matrix(p->cr, &m);
+    show_kept(p, &(mst_draw_label){size_px, rgb, rim_rgb, m.xx, m.yx, m.xy, m.yy}, text);
+    return width;
 }
 
 double mst_text_within(const mst_painter *p, double x, double y, double align, int size_px, mst_colour colour,
