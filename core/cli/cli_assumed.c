@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * cli_assumed.c - looks through the catalogues for rows tagged A. */
+ * cli_assumed.c - looks through the catalogues for rows tagged A, and through the drill for comments that
+ * begin with "assumed:", each with its Chinese line below it. */
 #include "cli/cli_assumed.h"
 
 #include <string.h>
@@ -73,8 +74,41 @@ static void look_through(const mst_record_file *file, const mst_map *map, const 
     mst_errors_fini(&ignored);
 }
 
+/* The rest of a comment line that begins so, on the heap; NULL when the line is another one. */
+static char *comment_of(const char *line, const char *end, const char *mark) {
+    size_t length = strlen(mark);
+    while (line < end && (*line == ' ' || *line == '\t')) line++;
+    if (line == end || (size_t)(end - line) < length || strncmp(line, mark, length) != 0) return NULL;
+    for (line += length; line < end && *line == ' ';) line++;
+    while (end > line && (end[-1] == '\r' || end[-1] == ' ')) end--;
+    return mst_strndup(line, (size_t)(end - line));
+}
+
+static const char *end_of_line(const char *line, const char *end) {
+    const char *stop = line < end ? memchr(line, '\n', (size_t)(end - line)) : NULL;
+    return stop ? stop : end;
+}
+
+/* What the drill itself says that it assumes. */
+static void list_comments(const char *file, mst_bytes script, mst_errors *errors) {
+    const char *line = script.data, *end = line + script.size;
+    for (uint32_t number = 1; line < end; number++) {
+        const char *stop = end_of_line(line, end), *next = stop < end ? stop + 1 : end;
+        char *en = comment_of(line, stop, "-- assumed:");
+        char *zh = en ? comment_of(next, end_of_line(next, end), "-- 假定：") : NULL;
+        if (en)
+            mst_errors_add(errors, MST_SEVERITY_ASSUMED, file, number, "new.assumed", "en", en, "zh",
+                           zh ? zh : en, NULL);
+        mst_free(en);
+        mst_free(zh);
+        line = next;
+    }
+}
+
 void mst_cli_assumed(const mst_cli_scenario *s, const mst_roster *roster, mst_errors *errors) {
     mst_errors ignored = {0};
+    mst_bytes script = mst_cli_scenario_file(s, "drill.lua");
+    if (script.data) list_comments(s->path, script, errors);
     mst_bytes json = mst_cli_scenario_file(s, roster->map_file);
     mst_map *map = json.data ? mst_map_create(roster->map_file, json, &ignored) : NULL;
     for (uint32_t i = 0; i < s->file_count; i++)

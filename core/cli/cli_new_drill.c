@@ -67,6 +67,7 @@ static void say_township(writer *w) {
     bool is_dry = n->water_m < 0 || n->water_m > WATER_NEAR_M;
     const char *more = n->is_surface ? ", \"water_cart_1t\"" : is_dry ? ", \"tender_3t\"" : "";
     say_station(w, &n->township);
+    COMMENT(w, "", "new.crew_township", NULL);
     mst_new_say(w->out,
                 "d:force \"township_team\" {\n  id = \"%s\", station = \"s%llu\", class = \"second\",\n"
                 "  apparatus = { \"tender_5t\"%s }, crew = { day = %d, night = %d },\n  title = ",
@@ -81,6 +82,7 @@ static void say_national(writer *w) {
     bool is_dry = n->water_m < 0 || n->water_m > WATER_NEAR_M;
     bool is_high = !n->is_surface && n->map->building[n->building].storeys >= HIGH_STOREYS;
     say_station(w, &n->national);
+    COMMENT(w, "", "new.crew_national", NULL);
     mst_new_say(w->out,
                 "d:force \"national_station\" {\n  id = \"%s\", station = \"s%llu\",\n"
                 "  apparatus = { \"%s\", \"%s\"%s }, crew = { day = %d, night = %d },\n  title = ",

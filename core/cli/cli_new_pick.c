@@ -69,6 +69,20 @@ static double road_m(const mst_new *n, const mst_building *b, uint32_t **list, u
     return best_m <= reach_m ? best_m : 1e9;
 }
 
+/* Half the weight at this distance to the nearest station of the map: what is far away is lost before the
+ * first engine comes. */
+static const double near_station_m = 2000;
+
+static double station_share(const mst_new *n, mst_point at) {
+    double best_m = -1;
+    for (uint32_t i = 0; i < n->map->station_count; i++) {
+        double m = mst_point_distance_m(n->map->station[i].at, at);
+        if (n->map->station[i].kind != MST_STATION_MICRO && (best_m < 0 || m < best_m)) best_m = m;
+    }
+    double far = best_m / near_station_m;
+    return best_m < 0 ? 1 : 1 / (1 + far * far);
+}
+
 /* A fire that grows faster than this leaves the extinguishers behind: all three forces have work. */
 static const double fast_growth_s = 150;
 
@@ -77,11 +91,11 @@ static double weigh(const mst_new *n, uint32_t index, uint32_t **list, uint32_t 
     const mst_building *b = &n->map->building[index];
     double weight = weight_of[b->occupancy], floor_m2 = b->area_m2 * b->storeys;
     if (b->area_m2 < AREA_MIN_M2 || weight <= 0 || road_m(n, b, list, capacity) > 1e6) return 0;
-    double rooms = floor_m2 / mst_max(1, n->compartment_m2[b->occupancy]);
+    double rooms = b->storeys * mst_floor(b->area_m2 / mst_max(1, n->compartment_m2[b->occupancy]) + 0.5);
     double pace = mst_min(1, fast_growth_s / mst_max(1, n->growth_s[b->occupancy]));
     uint32_t near = mst_grid_neighbours(n->grid, index, NEIGHBOUR_REACH_M, list, capacity);
     weight *= mst_sqrt(mst_clamp(floor_m2, 40, 2000) / 200);
-    weight *= mst_clamp(rooms / 4, 0.1, 1) * pace * pace;
+    weight *= mst_clamp((rooms - 1) / 3, 0.02, 1) * pace * pace * station_share(n, b->at);
     return weight * (1 + 0.25 * (near < 6 ? near : 6));
 }
 
@@ -160,20 +174,33 @@ static void find_water(mst_new *n) {
     n->water_m = best_m;
 }
 
-int mst_new_choose(mst_new *n, const char *file, mst_errors *errors) {
-    enum { ATTEMPTS_MAX = 60 };
-    bool is_found = false;
-    for (uint32_t attempt = 0; attempt < ATTEMPTS_MAX && !is_found; attempt++) {
-        bool is_place = n->is_surface ? mst_new_pick_ground(n, attempt) : mst_new_pick_building(n, attempt);
-        if (!is_place && attempt == 0)
-            return mst_errors_add(errors, MST_SEVERITY_ERROR, file, 0,
-                                  n->is_surface ? "new.no_ground" : "new.no_building", NULL),
-                   MST_E_ABSENT;
-        if (!is_place) break;
-        is_found = mst_new_pick_stations(n);
+/* Seconds of way that the first engine may need; farther places are taken only when there is no other. */
+static const double first_engine_s = 420;
+
+static bool pick_place(mst_new *n, uint32_t attempt) {
+    return n->is_surface ? mst_new_pick_ground(n, attempt) : mst_new_pick_building(n, attempt);
+}
+
+/* A place that a station can reach, soon where that can be had; false: the map has none. */
+static bool pick_reached(mst_new *n, bool *has_places) {
+    enum { ATTEMPTS_MAX = 40 };
+    uint32_t slow = UINT32_MAX;
+    for (uint32_t attempt = 0; attempt < ATTEMPTS_MAX && pick_place(n, attempt); attempt++) {
+        *has_places = true;
+        if (!mst_new_pick_stations(n)) continue;
+        if (mst_min(n->township.travel_s, n->national.travel_s) <= first_engine_s) return true;
+        if (slow == UINT32_MAX) slow = attempt;
     }
-    if (!is_found)
-        return mst_errors_add(errors, MST_SEVERITY_ERROR, file, 0, "new.no_road", NULL), MST_E_ABSENT;
+    return slow != UINT32_MAX && pick_place(n, slow) && mst_new_pick_stations(n);
+}
+
+int mst_new_choose(mst_new *n, const char *file, mst_errors *errors) {
+    bool has_places = false;
+    if (!pick_reached(n, &has_places)) {
+        const char *why = has_places ? "new.no_road" : n->is_surface ? "new.no_ground" : "new.no_building";
+        mst_errors_add(errors, MST_SEVERITY_ERROR, file, 0, why, NULL);
+        return MST_E_ABSENT;
+    }
     if (n->is_surface) look_around(n);
     find_water(n);
     mst_new_pick_weather(n);

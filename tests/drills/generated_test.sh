@@ -32,6 +32,8 @@ status_of() { # EXPECTED COMMAND...: fails when the exit status is another one
 plays() { # SCENARIO UNTIL [MEASURE]
     status_of 0 "$muster" check "$1" --json --quiet
     grep -q '"errors":\[\],"warnings":\[\]' "$work/out" || fail "check of $1 is not clean: $(cat "$work/out")"
+    grep -q '"assumed":\[{"file":"[^"]*drill.lua","line":[0-9]*,"message":' "$work/out" ||
+        fail "check of $1 does not list what was made up"
     grep -q '"arrival_s":null' "$work/out" && fail "a force of $1 has no way to the fire"
     status_of 0 "$muster" run "$1" --until "$2" --record "$work/r.muster" --json --quiet
     cp "$work/out" "$work/with"
