@@ -51,9 +51,11 @@ static int write_error(const mst_cli_recording *r, mst_errors *errors) {
 
 /* ---- the header ---- */
 
-/* drill.lua, the map that the roster names, every catalogue: no other file beside the script. */
+/* drill.lua, the map that the roster names, every catalogue, the note of a fork: no other file beside the
+ * script. */
 static bool is_used(const char *name, const char *map_file) {
-    return strcmp(name, "drill.lua") == 0 || strcmp(name, map_file) == 0 || strncmp(name, "assets/", 7) == 0;
+    return strcmp(name, "drill.lua") == 0 || strcmp(name, map_file) == 0 ||
+           strncmp(name, "assets/", 7) == 0 || strcmp(name, "fork") == 0;
 }
 
 static int pack_header(const mst_cli_scenario *s, const mst_drill_options *options, const char *map_file,

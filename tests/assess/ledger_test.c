@@ -10,8 +10,9 @@ static const double none = 1e-12;
 static const char *const people[] = {"a", NULL};
 
 /* Of 600 ticks; a deed at tick t is worth its loss * (1 - t / 600). */
-static const char words[] = "ticks 600\nstart 2 0\nforce a 6 1\nforce b 6 1\ngain a 0.2 0 0\nnoise 0.5\n"
-                            "deed supply 0.4\ndeed attack 0.2\ndeed go -0.3\ndeed beat_out 0.9\nbreach a beat_out";
+static const char words[] =
+    "ticks 600\nstart 2 0\nforce a 6 1\nforce b 6 1\ngain a 0.2 0 0\nnoise 0.5\n"
+    "deed supply 0.4\ndeed attack 0.2\ndeed go -0.3\ndeed beat_out 0.9\nbreach a beat_out";
 
 static planted *drill(uint64_t seed) {
     const mst_order order[] = {

@@ -258,6 +258,11 @@ const mst_picture *mst_drill_picture(mst_drill *d, mst_id seat) {
     (void)d, (void)seat;
     return NULL;
 }
+const mst_errors *mst_drill_errors(const mst_drill *d) {
+    static const mst_errors none;
+    (void)d;
+    return &none;
+}
 mst_store *mst_drill_store(mst_drill *d) {
     return d->store;
 }
