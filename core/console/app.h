@@ -4,6 +4,7 @@
 #ifndef CONSOLE_APP_H
 #define CONSOLE_APP_H
 #include "console/map_view.h"
+#include "console/play.h"
 #include "wire/picture.h"
 
 typedef enum mst_screen {
@@ -28,6 +29,7 @@ typedef struct mst_app {
     mst_id picture_seat;
     mst_tick picture_tick;
     mst_map_view map;
+    mst_play play;
     mst_draw_cache *cache;
     double speed;
     bool is_paused;  /* replay: of the cursor; a drill: of the engine */
@@ -61,10 +63,46 @@ void mst_app_speak(mst_app *app, const char *lang);
 bool mst_app_is_replay(const mst_app *app);
 /* "T+10:12"; "1:02:03" beyond an hour. */
 const char *mst_clock_text(char out[32], mst_tick tick);
+const char *mst_speed_text(char out[16], double speed); /* "0.5×" */
 const char *mst_day_clock_text(char out[32], uint32_t seconds_of_day);
 
+/* ---- orders (orders.c) ---- */
+bool mst_app_may_order(const mst_app *app); /* the seat gives orders, and the drill is live */
+mst_offer_ask mst_app_ask(const mst_app *app, mst_id unit);
+void mst_app_order(mst_app *app, const mst_offer_ask *ask, const mst_offer *offer);
+/* Follows orders on their way, and refusals. */
+void mst_app_follow_orders(mst_app *app);
+void mst_app_select(mst_app *app, mst_id unit);
+const char *mst_order_key(uint16_t kind); /* "q" */
+const char *mst_order_icon(uint16_t kind);
+const char *mst_order_short(const mst_app *app, uint16_t kind); /* short */
+/* What the seat notices between one picture and the next (notice.c). */
+void mst_app_notice(mst_app *app);
+const char *mst_noticed_words(const mst_app *app, const mst_noticed *noticed, char out[160]);
+const char *mst_noticed_icon(const mst_noticed *noticed, mst_colour *colour);
+
 /* ---- screens and their parts ---- */
+typedef struct mst_play_layout {
+    mst_rect map, column, strip, bar;
+    double top;
+} mst_play_layout;
 double mst_top_bar(mst_app *app); /* returns its height */
+double mst_top_bar_height(const mst_app *app);
+mst_play_layout mst_play_layout_of(mst_app *app);
+void mst_play_map(mst_app *app, mst_rect map);       /* map, cards, what is chosen on it */
+void mst_play_cards(mst_app *app, mst_rect map);     /* see and hear, weather, scale, north */
+void mst_play_column(mst_app *app, mst_rect column); /* command, units, objectives */
+double mst_play_command(mst_app *app, mst_rect at);  /* the command board; returns its height */
+void mst_play_strip(mst_app *app, mst_rect strip);   /* the last message */
+void mst_play_log(mst_app *app, mst_rect at);        /* all messages */
+double mst_play_log_height(const mst_app *app, double most);
+void mst_play_bar(mst_app *app, mst_rect bar); /* orders */
+void mst_play_menu_keys(mst_app *app);
+void mst_play_menu(mst_app *app, mst_rect map);
+void mst_play_open_menu(mst_app *app, double x, double y, const mst_offer_ask *ask);
+void mst_play_legend(mst_app *app, mst_rect map);
+/* "2.6/5 t" and the like. */
+const char *mst_unit_state_words(const mst_app *app, mst_id unit, char out[128]);
 void mst_screen_play(mst_app *app);
 void mst_screen_replay(mst_app *app);
 void mst_screen_trouble(mst_app *app);

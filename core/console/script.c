@@ -14,10 +14,13 @@ enum { WORD_BYTES = 256, SCRIPT_BYTES_MAX = 1 << 20 };
 #define COMMAND_LIST(X)                                                                                      \
     X(SIZE, "size", 2)                                                                                       \
     X(CLICK, "click", 1)                                                                                     \
-    X(RCLICK, "rclick", 1) X(DCLICK, "dclick", 1) X(MOVE, "move", 1) X(DRAG, "drag", 3) X(WHEEL, "wheel", 2) \
-        X(KEY, "key", 1) X(TEXT, "text", -1) X(EDIT, "edit", -1) X(UNTIL, "until", 1) X(WAIT, "wait", 1)     \
-            X(SCREENSHOT, "screenshot", -1) X(FRAMES, "frames", 0) X(LIST, "list", 0) X(EXPECT, "expect", 1) \
-                X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(QUIT, "quit", 0)
+    X(RCLICK, "rclick", 1)                                                                                   \
+    X(DCLICK, "dclick", 1)                                                                                   \
+    X(MOVE, "move", 1)                                                                                       \
+    X(DRAG, "drag", 3) X(WHEEL, "wheel", 2) X(KEY, "key", 1) X(TEXT, "text", -1) X(EDIT, "edit", -1)         \
+        X(UNTIL, "until", 1) X(WAIT, "wait", 1) X(SCREENSHOT, "screenshot", -1) X(FRAMES, "frames", 0)       \
+            X(LIST, "list", 0) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1)              \
+                X(QUIT, "quit", 0)
 
 typedef enum command {
     COMMAND_UNSET = 0,

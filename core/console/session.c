@@ -193,6 +193,8 @@ mst_id mst_session_seat(const mst_session *s, const char *name) {
     return MST_ID_NONE;
 }
 
+/* ---- places ---- */
+
 /* Names of a map are words joined by underscores. */
 static const char *spoken(const char *name, char out[96]) {
     size_t n = 0;
@@ -202,8 +204,67 @@ static const char *spoken(const char *name, char out[96]) {
     return out;
 }
 
+static bool is_ascii(const char *text) {
+    for (; *text; text++)
+        if ((unsigned char)*text >= 0x80) return false;
+    return true;
+}
+
+static const char *kind_id(const mst_session *s, mst_id id) {
+    static const char *const occupancy[MST_OCCUPANCY_COUNT] = {"console.place.building",
+#define PLACE_ID(name, word) "console.place." word,
+                                                               MST_OCCUPANCY_LIST(PLACE_ID)
+#undef PLACE_ID
+    };
+    int32_t at;
+    switch (MST_ID_LETTER(id)) {
+    case 'b':
+        at = mst_map_building(s->map, id);
+        return occupancy[at >= 0 && s->map->building[at].occupancy < MST_OCCUPANCY_COUNT
+                             ? s->map->building[at].occupancy
+                             : 0];
+    case 'h':
+        at = mst_map_hydrant(s->map, id);
+        return at >= 0 && s->map->hydrant[at].kind == MST_HYDRANT_CRANE ? "console.place.crane"
+                                                                        : "console.place.hydrant";
+    case 'w':
+        return "console.place.water";
+    case 'a':
+        return "console.place.area";
+    case 'r':
+        return "console.place.road";
+    case 's':
+        return "console.place.station";
+    default:
+        return NULL;
+    }
+}
+
+/* A name that says it in the language of the window; else what it is, and its number or its name: "straw
+ * stack 18" for straw_18, "house 401" for b401. */
+static const char *place_word(const mst_session *s, mst_id id, const char *name, char out[96]) {
+    char own[96], text[24];
+    bool is_chinese = strcmp(s->lang, "zh") == 0;
+    const char *kind_of = kind_id(s, id), *number = name ? name + strlen(name) : "";
+    if (name && (!is_chinese || !is_ascii(name) || !kind_of)) return spoken(name, out);
+    if (!kind_of) {
+        snprintf(out, 96, "%s", mst_id_text(id, text));
+        return out;
+    }
+    const char *kind = s->services->text(s->services->ctx, s->lang, kind_of);
+    while (name && number > name && number[-1] >= '0' && number[-1] <= '9') number--;
+    if (!name)
+        snprintf(out, 96, "%s%s%llu", kind, is_chinese ? "" : " ", (unsigned long long)MST_ID_NUMBER(id));
+    else if (*number)
+        snprintf(out, 96, "%s%s", kind, number);
+    else
+        snprintf(out, 96, "%s %.60s", kind, spoken(name, own));
+    return out;
+}
+
 const char *mst_session_word(const mst_session *s, mst_id id, char out[96]) {
-    char letter = MST_ID_LETTER(id), text[24];
+    char letter = MST_ID_LETTER(id);
+    const char *name = NULL;
     out[0] = 0;
     if (letter == 'u') {
         const mst_draw_unit *u = mst_session_unit(s, id);
@@ -214,10 +275,10 @@ const char *mst_session_word(const mst_session *s, mst_id id, char out[96]) {
         snprintf(out, 96, "%s", mst_session_force_title(s, id));
         return out;
     }
-    for (uint32_t i = 0; s->roster && id && i < s->roster->name_count; i++)
-        if (s->roster->name[i].id == id) return spoken(s->roster->name[i].name, out);
-    snprintf(out, 96, "%s", mst_id_text(id, text));
-    return out;
+    if (!id || letter == 'g') return out;
+    for (uint32_t i = 0; s->roster && i < s->roster->name_count; i++)
+        if (s->roster->name[i].id == id) name = s->roster->name[i].name;
+    return place_word(s, id, name, out);
 }
 
 const char *mst_session_title(const mst_session *s) {

@@ -46,7 +46,7 @@ static double paint_seat(mst_app *a, double x, double h, double most) {
     return x + w + 16;
 }
 
-static double paint_clock(mst_app *a, double h) {
+static double paint_clock(mst_app *a, double h, double *right) {
     mst_ui *ui = &a->ui;
     char clock[32], day[32];
     mst_clock_text(clock, a->tick);
@@ -54,7 +54,7 @@ static double paint_clock(mst_app *a, double h) {
     double wide = mst_ui_text_width(ui, 26, "T+00:00"), whole = wide + 12 + mst_ui_text_width(ui, 15, day);
     double x = floor((ui->width - whole) / 2);
     double w = mst_ui_text(ui, x, h / 2, 0, 26, MST_BAR_TEXT_RGB, clock);
-    mst_ui_text(ui, x + w + 12, h / 2 + 1, 0, 15, MST_BAR_SECOND_RGB, day);
+    *right = x + w + 12 + mst_ui_text(ui, x + w + 12, h / 2 + 1, 0, 15, MST_BAR_SECOND_RGB, day);
     return x;
 }
 
@@ -72,18 +72,121 @@ static double paint_language(mst_app *a, double right, double h) {
     return b.rect.x - 8;
 }
 
+/* ---- pace ---- */
+
+static const double speeds[] = {0.5, 1, 2, 4, 8, 16, 32, 64};
+enum { SPEED_COUNT = sizeof speeds / sizeof *speeds };
+
+static int speed_at(double speed) {
+    int at = 0;
+    while (at + 1 < SPEED_COUNT && speeds[at + 1] <= speed) at++;
+    return at;
+}
+
+static void step_speed(mst_app *a, int step) {
+    int at = speed_at(a->speed) + step;
+    if (at >= 0 && at < SPEED_COUNT) mst_app_pace(a, speeds[at], a->is_paused);
+}
+
+const char *mst_speed_text(char out[16], double speed) {
+    if (speed < 1)
+        snprintf(out, 16, "%.1f×", speed);
+    else
+        snprintf(out, 16, "%.0f×", speed);
+    return out;
+}
+
+/* Pause and speed, right of the clock; grey in an assessment, and it says so. */
+static void paint_pace(mst_app *a, double x, double right, double h) {
+    mst_ui *ui = &a->ui;
+    char speed[16];
+    double high = mst_ui_row(ui, 30), y = floor((h - high) / 2), w = mst_ui_row(ui, 34);
+    bool is_off = a->def->is_assessment && !mst_app_is_replay(a);
+    const char *why = is_off ? mst_app_text(a, "console.assessed") : NULL;
+    mst_ui_button pause = {.name = "pause",
+                           .rect = {x, y, w, high},
+                           .icon = a->is_paused ? "play" : "pause",
+                           .bound = "space",
+                           .style = MST_UI_ON_BAR,
+                           .is_off = is_off};
+    if (x + 3 * w + 44 > right) return;
+    if (mst_ui_button_add(ui, &pause)) mst_app_pace(a, a->speed, !a->is_paused);
+    if (is_off && mst_ui_is_hot(ui, "pause")) mst_ui_say(ui, why);
+    x += w + 4;
+    mst_ui_button slower = {.name = "slower",
+                            .rect = {x, y, w * 0.8, high},
+                            .label = "−",
+                            .bound = "[",
+                            .style = MST_UI_ON_BAR,
+                            .is_off = is_off};
+    if (mst_ui_button_add(ui, &slower)) step_speed(a, -1);
+    x += w * 0.8;
+    double box = mst_ui_row(ui, 40);
+    mst_ui_text(ui, x + box / 2, h / 2, 0.5, 14, a->is_paused ? MST_BAR_SECOND_RGB : MST_BAR_TEXT_RGB,
+                mst_speed_text(speed, a->speed));
+    x += box;
+    mst_ui_button faster = {.name = "faster",
+                            .rect = {x, y, w * 0.8, high},
+                            .label = "+",
+                            .bound = "]",
+                            .style = MST_UI_ON_BAR,
+                            .is_off = is_off};
+    if (mst_ui_button_add(ui, &faster)) step_speed(a, 1);
+}
+
+/* ---- the right end ---- */
+
+static double bar_button(mst_app *a, const char *name, const char *icon, const char *id, const char *key,
+                         const char *bound, double right, double h, bool *is_used) {
+    mst_ui *ui = &a->ui;
+    const char *label = mst_app_text(a, id);
+    double w = mst_ui_text_width(ui, 13, label) + (key ? mst_ui_keycap_width(ui, key) + 8 : 0) +
+               (icon ? 24 : 0) + 26,
+           high = mst_ui_row(ui, 30);
+    mst_ui_button b = {.name = name,
+                       .rect = {right - w, floor((h - high) / 2), w, high},
+                       .icon = icon,
+                       .label = label,
+                       .key = key,
+                       .bound = bound,
+                       .style = MST_UI_ON_BAR,
+                       .size = 13};
+    *is_used = mst_ui_button_add(ui, &b);
+    return b.rect.x - 2;
+}
+
+static double paint_buttons(mst_app *a, double right, double h) {
+    bool is_used;
+    right = bar_button(a, "theme", NULL, a->ui.theme == MST_DRAW_DAY ? "console.night" : "console.day", NULL,
+                       "f10", right, h, &is_used);
+    if (is_used) {
+        a->ui.theme = a->ui.theme == MST_DRAW_DAY ? MST_DRAW_NIGHT : MST_DRAW_DAY;
+        a->services->remember(a->services->ctx, "theme", a->ui.theme == MST_DRAW_DAY ? "day" : "night");
+    }
+    if (a->ui.width >= 1180) {
+        right = bar_button(a, "legend", NULL, "console.legend", "L", NULL, right, h, &is_used);
+        if (is_used) a->play.is_legend_open = !a->play.is_legend_open;
+    }
+    return right;
+}
+
+double mst_top_bar_height(const mst_app *a) {
+    return mst_ui_row(&a->ui, 48);
+}
+
 double mst_top_bar(mst_app *a) {
     mst_ui *ui = &a->ui;
-    double h = mst_ui_row(ui, 48);
+    double h = mst_top_bar_height(a);
     mst_ui_fill(ui, (mst_rect){0, 0, ui->width, h}, 0, MST_BAR_RGB, 1);
     double x = paint_banner(a, h);
     double right = paint_language(a, ui->width - 8, h);
     if (!a->has_picture) return h;
-    double clock_x = paint_clock(a, h);
+    right = paint_buttons(a, right, h);
+    double clock_right, clock_x = paint_clock(a, h, &clock_right);
+    paint_pace(a, clock_right + 16, right, h);
     x = paint_seat(a, x, h, clock_x - 16);
     const char *title = mst_session_title(a->session);
     if (x < clock_x - 60)
         mst_ui_text_in(ui, (mst_rect){x, 0, clock_x - 16 - x, h}, 0, 13, MST_BAR_SECOND_RGB, title);
-    (void)right;
     return h;
 }

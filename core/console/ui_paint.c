@@ -88,8 +88,8 @@ double mst_ui_text(const mst_ui *ui, double x, double y, double align, double si
 
 double mst_ui_text_in(mst_ui *ui, mst_rect r, double align, double size, mst_colour colour,
                       const char *text) {
-    if (r.w < size) return 0;
     mst_line line = line_of(ui, size, 0, false, text);
+    if (line.width > r.w && r.w < size) return 0;
     if (line.width > r.w) {
         line = line_of(ui, size, floor(r.w), false, text);
         if (line.is_cut && mst_rect_has(r, ui->mouse_x, ui->mouse_y)) mst_ui_say(ui, text);

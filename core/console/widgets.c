@@ -67,19 +67,24 @@ static void paint_focus(const mst_ui *ui, const mst_ui_button *b) {
 /* Icon, label and key in a row, with the note below the label. */
 static void paint_inside(mst_ui *ui, const mst_ui_button *b) {
     mst_colour colour = label_colour(b);
-    double size = b->size > 0 ? b->size : 14, pad = b->rect.h < 26 ? 6 : 12, mid = b->rect.y + b->rect.h / 2;
+    double size = b->size > 0 ? b->size : 14,
+           pad = b->rect.h < 26              ? 6
+                 : b->rect.w < 48            ? 2
+                 : b->key && b->rect.w < 160 ? 8
+                                             : 12,
+           mid = b->rect.y + b->rect.h / 2;
     double icon = b->icon ? mst_ui_row(ui, size * 0.62) : 0,
            key = b->key ? mst_ui_keycap_width(ui, b->key) : 0;
     double label = b->label ? mst_ui_text_width(ui, size, b->label) : 0;
     double note = b->note ? mst_ui_text_width(ui, 12, b->note) : 0;
     double text = label > note ? label : note;
-    double gaps = (b->icon && text > 0 ? 8 : 0) + (b->key && (text > 0 || b->icon) ? 8 : 0);
+    double gaps = (b->icon && text > 0 ? 7 : 0) + (b->key && (text > 0 || b->icon) ? 7 : 0);
     double room = b->rect.w - 2 * pad - 2 * icon - key - gaps;
     if (text > room) text = room;
     double x = b->is_left ? b->rect.x + pad : b->rect.x + (b->rect.w - (2 * icon + key + gaps + text)) / 2;
     if (b->icon) {
         mst_ui_icon(ui, b->icon, x + icon, mid, icon, colour);
-        x += 2 * icon + (text > 0 ? 8 : 0);
+        x += 2 * icon + (text > 0 ? 7 : 0);
     }
     double rise = b->note ? mst_ui_row(ui, 8) : 0;
     if (b->label)
@@ -90,7 +95,7 @@ static void paint_inside(mst_ui *ui, const mst_ui_button *b) {
     if (b->key && b->is_left)
         mst_ui_keycap(ui, b->rect.x + b->rect.w - pad, mid, 1, colour, b->key);
     else if (b->key)
-        mst_ui_keycap(ui, x + text + (text > 0 || b->icon ? 8 : 0), mid, 0, colour, b->key);
+        mst_ui_keycap(ui, x + text + (text > 0 || b->icon ? 7 : 0), mid, 0, colour, b->key);
 }
 
 bool mst_ui_button_add(mst_ui *ui, const mst_ui_button *b) {

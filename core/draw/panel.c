@@ -36,3 +36,14 @@ const char *mst_draw_unit_character(const mst_draw_look *look, const mst_draw_sc
 const char *mst_draw_task_word(const mst_draw_look *look, uint32_t order_kind) {
     return look->text(look->user, mst_task_word_id(order_kind));
 }
+
+void mst_draw_legend_paint(cairo_t *cr, const mst_draw_look *look, const mst_draw_seen *seen, double left,
+                           double top, double width, double low) {
+    mst_painter p;
+    mst_draw_scene scene = {0};
+    mst_draw_view view = {.cm_per_px = 100, .width_px = 1600, .height_px = 1000};
+    mst_painter_init(&p, cr, &scene, &view, look);
+    p.seen = *seen;
+    mst_paint_legend(&p, left, top, width, low);
+    mst_painter_fini(&p);
+}

@@ -13,4 +13,7 @@ const char *mst_draw_unit_character(const mst_draw_look *look, const mst_draw_sc
                                     const mst_draw_unit *unit);
 /* The name of a task, by order kind; 0 none. */
 const char *mst_draw_task_word(const mst_draw_look *look, uint32_t order_kind);
+/* Rows for what was seen, from `top` down to `low`. */
+void mst_draw_legend_paint(cairo_t *cr, const mst_draw_look *look, const mst_draw_seen *seen, double left,
+                           double top, double width, double low);
 #endif
