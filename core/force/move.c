@@ -6,6 +6,9 @@
 #include "force/force_private.h"
 #include "world/ring.h"
 
+/* Nearer than that people walk across yards instead of looking for a road. */
+enum { WALK_STRAIGHT_M = 400 };
+
 static double distance_m(mst_point a, mst_point b) {
     return mst_point_distance_m(a, b);
 }
@@ -89,10 +92,9 @@ static double detour_s(mst_forces *f, mst_unit *u, const mst_travel *t, mst_poin
 }
 
 bool mst_unit_set_off(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, bool by_vehicle) {
-    const double walk_straight_m = 400;
     mst_travel t = travel_of(f, u, by_vehicle);
     u->way_at = 0;
-    if (!by_vehicle && distance_m(mst_unit_at(u), to) < walk_straight_m) {
+    if (!by_vehicle && distance_m(mst_unit_at(u), to) < WALK_STRAIGHT_M) {
         straight_way(f, u, to);
     } else {
         if (mst_route(f->router, &t, mst_unit_at(u), to, f->blocked_all, &u->way) != MST_OK) return false;
@@ -128,6 +130,8 @@ bool mst_unit_travel(mst_forces *f, mst_unit *u, mst_tick now) {
 double mst_forces_travel_estimate_s(mst_forces *f, const mst_unit *u, mst_point to) {
     const mst_unit *ride = &f->unit[u->ride_with];
     bool by_vehicle = ride->has_apparatus && ride->apparatus.seats > 0;
+    double straight_m = distance_m(mst_unit_at(u), to);
+    if (!by_vehicle && straight_m < WALK_STRAIGHT_M) return straight_m * f->k.foot_factor / f->k.foot_mps;
     mst_travel t = travel_of(f, by_vehicle ? ride : u, by_vehicle);
     mst_way way = {0};
     double seconds = mst_route(f->router, &t, mst_unit_at(u), to, NULL, &way) == MST_OK ? way.total_s : -1;
