@@ -154,6 +154,35 @@ static char *record_path(void *ctx, const char *scenario) {
     return mst_cli_settings_recording(scenario);
 }
 
+/* ---- notes beside a recording ---- */
+
+static char *notes_path(const char *path) {
+    size_t size = strlen(path) + sizeof ".notes";
+    char *out = mst_alloc(size);
+    snprintf(out, size, "%s.notes", path);
+    return out;
+}
+
+static char *notes(void *ctx, const char *path) {
+    char *beside = notes_path(path), *text = NULL;
+    mst_errors ignored = {0};
+    mst_bytes bytes = mst_cli_read_file(beside, 1u << 20, &ignored);
+    if (bytes.data) text = mst_strndup(bytes.data, strnlen(bytes.data, bytes.size));
+    mst_free((void *)(uintptr_t)bytes.data);
+    mst_errors_fini(&ignored);
+    mst_free(beside);
+    return text;
+}
+
+static int keep_notes(void *ctx, const char *path, const char *words) {
+    char *beside = notes_path(path);
+    mst_errors ignored = {0};
+    int status = mst_cli_write_file(beside, (mst_bytes){words, strlen(words)}, &ignored);
+    mst_errors_fini(&ignored);
+    mst_free(beside);
+    return status;
+}
+
 /* ---- settings and scenarios ---- */
 
 static const char *setting(void *ctx, const char *name) {
@@ -185,6 +214,8 @@ mst_cli_console *mst_cli_console_create(mst_cli *cli) {
                                          .record_pace = record_pace,
                                          .record_culprit = record_culprit,
                                          .record_end = record_end,
+                                         .notes = notes,
+                                         .keep_notes = keep_notes,
                                          .record_path = record_path,
                                          .setting = setting,
                                          .remember = remember};

@@ -75,8 +75,13 @@ void mst_app_init(mst_app *a, const mst_console_def *def) {
 }
 
 void mst_app_fini(mst_app *a) {
-    if (a->has_picture) mst_picture_fini(&a->picture);
+    mst_app_forget_pictures(a);
     mst_session_destroy(a->session);
+    mst_session_destroy(a->other);
+    mst_chart_fini(&a->replay.chart);
+    mst_notes_fini(&a->replay.notes);
+    mst_map_view_fini(&a->replay.truth_map);
+    if (a->replay.has_score) mst_score_fini(&a->replay.score);
     mst_map_view_fini(&a->map);
     mst_errors_fini(&a->errors);
     mst_draw_cache_destroy(a->cache);
@@ -105,11 +110,19 @@ int mst_app_open(mst_app *a) {
         snprintf(engine.options.human[engine.options.human_count++], 64, "%s", def->seat);
     a->session = mst_session_create(drill, &engine);
     a->screen = is_replay ? MST_SCREEN_REPLAY : MST_SCREEN_PLAY;
+    a->replay.filter = 0x5f; /* all but fire */
+    a->replay.is_split = true;
     a->is_paused = is_replay;
     return MST_OK;
 }
 
 /* ---- pictures ---- */
+
+void mst_app_forget_pictures(mst_app *a) {
+    if (a->has_picture) mst_picture_fini(&a->picture);
+    if (a->replay.has_truth) mst_picture_fini(&a->replay.truth);
+    a->has_picture = a->replay.has_truth = false;
+}
 
 static void take_picture(mst_app *a) {
     if (a->has_picture && a->picture_seat == a->seat && a->picture_tick == a->tick) return;
@@ -200,7 +213,10 @@ bool mst_app_update(mst_app *a) {
     bool is_new = mst_session_update(a->session, a->lang);
     if (a->session->is_failed && a->screen != MST_SCREEN_TROUBLE) a->screen = MST_SCREEN_TROUBLE;
     if (!a->session->is_ready) return is_new;
-    if (!was_ready) begin(a);
+    if (!was_ready && a->is_fork_due)
+        mst_app_begin_fork(a);
+    else if (!was_ready)
+        begin(a);
     if (!mst_app_is_replay(a))
         a->tick = a->session->status.now;
     else

@@ -5,6 +5,7 @@
 #define CONSOLE_APP_H
 #include "console/map_view.h"
 #include "console/play.h"
+#include "console/replay.h"
 #include "wire/picture.h"
 
 typedef enum mst_screen {
@@ -30,6 +31,10 @@ typedef struct mst_app {
     mst_tick picture_tick;
     mst_map_view map;
     mst_play play;
+    mst_replay replay;
+    mst_session *other; /* what a fork was taken from */
+    mst_tick fork_at;
+    bool is_fork_due; /* it is not loaded yet */
     mst_draw_cache *cache;
     double speed;
     bool is_paused;  /* replay: of the cursor; a drill: of the engine */
@@ -60,6 +65,11 @@ void mst_app_pace(mst_app *app, double speed, bool is_paused);
 void mst_app_go_to(mst_app *app, mst_tick tick); /* replay */
 void mst_app_sit(mst_app *app, mst_id seat);
 void mst_app_speak(mst_app *app, const char *lang);
+void mst_app_forget_pictures(mst_app *app);
+/* Goes on from the shown moment, in that seat (take_over.c). */
+void mst_app_take_over(mst_app *app, mst_id seat);
+void mst_app_begin_fork(mst_app *app);
+void mst_app_next_seat(mst_app *app);
 bool mst_app_is_replay(const mst_app *app);
 /* "T+10:12"; "1:02:03" beyond an hour. */
 const char *mst_clock_text(char out[32], mst_tick tick);
@@ -103,6 +113,11 @@ void mst_play_open_menu(mst_app *app, double x, double y, const mst_offer_ask *a
 void mst_play_legend(mst_app *app, mst_rect map);
 /* "2.6/5 t" and the like. */
 const char *mst_unit_state_words(const mst_app *app, mst_id unit, char out[128]);
+void mst_take_over_picker(mst_app *app, mst_rect room);
+void mst_replay_column(mst_app *app, mst_rect at);
+/* Moves the view over the incident unless somebody has moved it. */
+void mst_app_follow_incident(mst_app *app, mst_map_view *view, const mst_draw_scene *scene);
+void mst_map_furniture(mst_app *app, const mst_map_view *view, mst_rect map); /* scale, north, attribution */
 void mst_screen_play(mst_app *app);
 void mst_screen_replay(mst_app *app);
 void mst_screen_trouble(mst_app *app);

@@ -59,6 +59,7 @@ static void loop(mst_app *a, mst_window *w) {
             mst_input nothing = {0};
             mst_frame_paint(&frames, a, w, &nothing);
         }
+        mst_window_edit(w, a->ui.is_editing ? &a->ui.edit_at : NULL);
         bool came = mst_window_wait(w, mst_app_rest_s(a), &in, &is_closed, &is_exposed);
         is_due = mst_app_update(a) || is_exposed || a->ui.again_s > 0;
         if (came && in.kind != MST_INPUT_NONE) {

@@ -36,6 +36,9 @@ typedef struct mst_console_services {
     void (*record_pace)(void *recording, mst_tick tick, double speed, bool is_paused);
     void (*record_culprit)(void *recording, const mst_mute *mute, const char *reason);
     int (*record_end)(void *recording, mst_tick last, bool is_over, mst_errors *errors); /* and frees it */
+    /* What an assessor noted beside a recording: text to free with mst_free, or NULL; and keeping it. */
+    char *(*notes)(void *ctx, const char *path);
+    int (*keep_notes)(void *ctx, const char *path, const char *text);
     /* Where a recording of now would go: a path in the user's folder; free with mst_free. */
     char *(*record_path)(void *ctx, const char *scenario);
     /* What was remembered under a name; "" when nothing; lent until the next call. And remembering. */

@@ -41,7 +41,7 @@
     X(CONTROL_DECLARED, "console.news.control_declared", "check", "command", 'a')                            \
     X(OUT_TRUE, "console.news.out_true", "check", "fire", '-')                                               \
     X(OUT_DECLARED, "console.news.out_declared", "check", "command", 'a')                                    \
-    X(INJECT, "console.news.inject", "dispatch", "inject", '-')                                              \
+    X(INJECT, "console.news.inject", "bolt", "inject", '-')                                                  \
     X(EXPECTED_MET, "console.news.expected_met", "check", "inject", '-')                                     \
     X(EXPECTED_MISSED, "console.news.expected_missed", "cross", "inject", '-')                               \
     X(WIND_CHANGED, "console.news.wind_changed", "wind", "inject", '-')                                      \

@@ -8,7 +8,7 @@
 
 /* ---- noticing ---- */
 
-static bool is_worth(const mst_picture_entry *e, const mst_picture_entry *before) {
+static bool is_worth(const mst_picture *now, const mst_picture_entry *e, const mst_picture_entry *before) {
     double was = before ? before->value : 0;
     switch (e->key) {
     case MST_KEY_STATE:
@@ -17,7 +17,8 @@ static bool is_worth(const mst_picture_entry *e, const mst_picture_entry *before
     case MST_KEY_TRAPPED:
         return e->value > was;
     case MST_KEY_SMOKE:
-        return e->value == 2 && was < 2;
+        return e->value == 2 && was < 2 && /* of what burns it is no news */
+               mst_picture_value(now, e->id, MST_KEY_STATE, 0) < MST_BUILDING_BURNING;
     case MST_KEY_FRONT:
         return e->value == 1 && was != 1;
     case MST_KEY_WIND_FROM_DEG: {
@@ -46,7 +47,7 @@ static void compare(mst_play *p, const mst_picture *old, const mst_picture *now)
     for (uint32_t i = 0; i < now->entry_count; i++) {
         const mst_picture_entry *e = &now->entry[i];
         const mst_picture_entry *before = old ? mst_picture_find(old, e->id, (mst_key)e->key) : NULL;
-        if (is_worth(e, before)) add(p, e, old ? now->tick : e->seen);
+        if (is_worth(now, e, before)) add(p, e, old ? now->tick : e->seen);
     }
 }
 

@@ -92,7 +92,7 @@ static int weight_at(const mst_offer_ask *a, uint16_t kind) {
     case 'u':
         return kind == MST_ORDER_HAND_OVER ? 30 : kind == MST_ORDER_SUPPLY ? 80 : 60;
     case 'a':
-        return kind == MST_ORDER_BEAT ? 90 : 20;
+        return kind == MST_ORDER_BEAT && mst_ask_value(a, a->target, MST_KEY_FRONT, 0) == 1 ? 90 : 5;
     default:
         return kind == MST_ORDER_GO ? 60 : kind == MST_ORDER_BEAT ? 30 : 20;
     }

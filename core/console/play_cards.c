@@ -128,12 +128,12 @@ static mst_rect paint_weather(mst_app *a, mst_rect map) {
 
 /* ---- scale and north ---- */
 
-static mst_rect paint_scale(mst_app *a, mst_rect map) {
+static mst_rect paint_scale(mst_app *a, const mst_map_view *v, mst_rect map) {
     static const int length_m[] = {5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000};
     mst_ui *ui = &a->ui;
     int i = 0;
-    while (i < 10 && length_m[i + 1] * 100 / a->map.view.cm_per_px <= 140) i++;
-    double px = floor(length_m[i] * 100 / a->map.view.cm_per_px), x = map.x + 16.5, y = map.y + map.h - 16.5;
+    while (i < 10 && length_m[i + 1] * 100 / v->view.cm_per_px <= 140) i++;
+    double px = floor(length_m[i] * 100 / v->view.cm_per_px), x = map.x + 16.5, y = map.y + map.h - 16.5;
     char text[24];
     snprintf(text, sizeof text, "%d m", length_m[i]);
     for (int pass = 0; pass < 2; pass++) {
@@ -183,10 +183,18 @@ static mst_rect paint_attribution(mst_app *a, mst_rect map) {
 void mst_play_cards(mst_app *a, mst_rect map) {
     a->play.kept_count = 0;
     mst_ui_clip(&a->ui, map);
-    keep(a, paint_scale(a, map));
+    keep(a, paint_scale(a, &a->map, map));
     keep(a, paint_north(a, map));
     keep(a, paint_attribution(a, map));
     keep(a, paint_see(a, map));
     keep(a, paint_weather(a, map));
+    mst_ui_unclip(&a->ui);
+}
+
+void mst_map_furniture(mst_app *a, const mst_map_view *v, mst_rect map) {
+    mst_ui_clip(&a->ui, map);
+    paint_scale(a, v, map);
+    paint_north(a, map);
+    paint_attribution(a, map);
     mst_ui_unclip(&a->ui);
 }

@@ -69,6 +69,7 @@ static void paint_waiting(const mst_app *a) {
 static void paint_refusals(mst_app *a) {
     mst_ui *ui = &a->ui;
     mst_draw_look look = mst_app_look(a);
+    mst_rect placed[MST_REFUSALS_MAX] = {{0}};
     for (uint32_t i = 0; i < a->play.refusal_count; i++) {
         const mst_refusal *r = &a->play.refusal[i];
         double x, y;
@@ -78,6 +79,9 @@ static void paint_refusals(mst_app *a) {
         snprintf(text, sizeof text, "%s · %s", task, mst_app_text(a, mst_reason_id(r->reason)));
         double w = mst_ui_text_width(ui, 13, text) + 40, h = mst_ui_row(ui, 24);
         mst_rect at = {floor(x - w / 2), floor(y - 24 - h), w, h};
+        for (uint32_t k = 0; k < i; k++) /* above those that stand there */
+            if (fabs(placed[k].x - at.x) < w && fabs(placed[k].y - at.y) < h + 2) at.y = placed[k].y - h - 3;
+        placed[i] = at;
         mst_ui_fill(ui, at, 4, MST_PANEL_RGB, 1);
         mst_ui_stroke(ui, at, 4, MST_ALERT_RGB, 1.5);
         mst_ui_icon(ui, "cross", at.x + 13, at.y + h / 2, 5, MST_ALERT_RGB);
@@ -91,6 +95,16 @@ static void paint_refusals(mst_app *a) {
     }
 }
 
+/* At what the pointer is over; open ground counts as a place unless it burns. */
+static void aim(const mst_app *a, mst_offer_ask *ask, const mst_draw_scene *scene) {
+    ask->target = mst_map_view_pick(&a->map, scene, a->ui.mouse_x, a->ui.mouse_y);
+    ask->point = mst_map_view_point(&a->map, a->ui.mouse_x, a->ui.mouse_y);
+    ask->has_point = true;
+    if (MST_ID_LETTER(ask->target) == 'a' &&
+        mst_picture_value(&a->picture, ask->target, MST_KEY_FRONT, 0) != 1)
+        ask->target = MST_ID_NONE;
+}
+
 /* What the click would do: the order that is armed, else the sensible one. */
 static bool offer_under(const mst_app *a, mst_offer *out) {
     const mst_play *p = &a->play;
@@ -98,9 +112,7 @@ static bool offer_under(const mst_app *a, mst_offer *out) {
     mst_draw_scene scene = mst_app_scene(a);
     mst_offer_ask ask = mst_app_ask(a, p->unit);
     mst_offer offers[MST_OFFERS_MAX];
-    ask.target = mst_map_view_pick(&a->map, &scene, a->ui.mouse_x, a->ui.mouse_y);
-    ask.point = mst_map_view_point(&a->map, a->ui.mouse_x, a->ui.mouse_y);
-    ask.has_point = true;
+    aim(a, &ask, &scene);
     for (int pass = 0; pass < 2; pass++) { /* the thing; when nothing fits, the place itself */
         uint32_t count = mst_offers_at(&ask, offers);
         for (uint32_t i = 0; i < count; i++)
@@ -169,20 +181,16 @@ static void take_right(mst_app *a) {
     }
     if (!a->play.unit) return;
     mst_offer_ask ask = mst_app_ask(a, a->play.unit);
-    ask.target = mst_map_view_pick(&a->map, &scene, a->ui.mouse_x, a->ui.mouse_y);
-    ask.point = mst_map_view_point(&a->map, a->ui.mouse_x, a->ui.mouse_y);
-    ask.has_point = true;
-    if (ask.target && MST_ID_LETTER(ask.target) == 'a' && !a->play.armed) ask.target = MST_ID_NONE;
+    aim(a, &ask, &scene);
     mst_play_open_menu(a, a->ui.mouse_x, a->ui.mouse_y, &ask);
 }
 
 /* ---- the whole ---- */
 
 /* The view follows the incident until somebody moves it; never so near that the streets are lost. */
-static void follow_incident(mst_app *a, const mst_draw_scene *scene) {
+void mst_app_follow_incident(mst_app *a, mst_map_view *v, const mst_draw_scene *scene) {
     const double nearest = 38;
-    mst_map_view *v = &a->map;
-    if (a->play.is_steered) return;
+    if (a->play.is_steered && v->is_fitted) return;
     mst_draw_view want = v->view;
     if (!mst_draw_fit_incident(scene, &want)) {
         if (!v->is_fitted) mst_map_view_fit(v, scene);
@@ -193,12 +201,11 @@ static void follow_incident(mst_app *a, const mst_draw_scene *scene) {
     bool is_off = fabs(want.centre_x_cm - v->view.centre_x_cm) > wide * 0.12 ||
                   fabs(want.centre_y_cm - v->view.centre_y_cm) > high * 0.12 ||
                   want.cm_per_px > v->view.cm_per_px * 1.15 || want.cm_per_px < v->view.cm_per_px * 0.6;
-    if (is_off || !v->is_fitted) {
-        v->view.centre_x_cm = want.centre_x_cm;
-        v->view.centre_y_cm = want.centre_y_cm;
-        v->view.cm_per_px = want.cm_per_px;
-        v->is_fitted = true;
-    }
+    if (!is_off && v->is_fitted) return;
+    v->view.centre_x_cm = want.centre_x_cm;
+    v->view.centre_y_cm = want.centre_y_cm;
+    v->view.cm_per_px = want.cm_per_px;
+    v->is_fitted = true;
 }
 
 void mst_play_map(mst_app *a, mst_rect r) {
@@ -206,7 +213,7 @@ void mst_play_map(mst_app *a, mst_rect r) {
     mst_draw_scene scene = mst_app_scene(a);
     mst_draw_look look = mst_app_look(a);
     mst_map_view_place(&a->map, r);
-    follow_incident(a, &scene);
+    mst_app_follow_incident(a, &a->map, &scene);
     mst_ui_box_add(ui, "map", r, false, false);
     if (mst_map_view_steer(&a->map, ui, "map", &scene)) a->play.is_steered = true;
     scene.kept = a->play.kept;

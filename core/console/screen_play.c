@@ -83,10 +83,6 @@ void mst_screen_play(mst_app *a) {
     (void)ui;
 }
 
-void mst_screen_replay(mst_app *a) {
-    mst_screen_play(a);
-}
-
 void mst_screen_trouble(mst_app *a) {
     mst_ui *ui = &a->ui;
     mst_ui_fill(ui, (mst_rect){0, 0, ui->width, ui->height}, 0, MST_GROUND_RGB, 1);

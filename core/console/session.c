@@ -132,8 +132,9 @@ bool mst_session_update(mst_session *s, const char *lang) {
            was_failed != s->is_failed;
 }
 
-void mst_session_assess(mst_session *s) {
-    if (!s->is_ready || mst_film_is_empty(s->film)) return;
+bool mst_session_assess(mst_session *s, double most_s) {
+    double end_s = mst_now_s() + most_s;
+    if (!s->is_ready || mst_film_is_empty(s->film)) return false;
     for (mst_tick last = mst_film_last(s->film); s->assessed <= last; s->assessed++) {
         mst_record_tick tick;
         mst_bytes payload = mst_film_tick(s->film, s->assessed);
@@ -142,7 +143,9 @@ void mst_session_assess(mst_session *s) {
             mst_record_tick_fini(&tick);
         }
         mst_free((void *)(uintptr_t)payload.data);
+        if (mst_now_s() > end_s) return s->assessed++ < last;
     }
+    return false;
 }
 
 /* ---- who is who ---- */
@@ -191,6 +194,31 @@ mst_id mst_session_seat(const mst_session *s, const char *name) {
     for (uint32_t i = 0; s->roster && i < s->roster->force_count; i++)
         if (strcmp(s->roster->force[i].name, name) == 0) return mst_seat_of_force_id(s->roster->force[i].id);
     return MST_ID_NONE;
+}
+
+const char *mst_seat_mark_id(const mst_session *s, mst_id seat) {
+    uint64_t number = MST_ID_NUMBER(seat);
+    switch (number) {
+    case MST_SEAT_DISPATCH:
+        return "console.mark.dispatch";
+    case MST_SEAT_DIRECTOR:
+        return "console.mark.director";
+    case MST_SEAT_TRUTH:
+    case MST_SEAT_ASSESSOR:
+        return "console.mark.truth";
+    default:
+        break;
+    }
+    switch (mst_session_force_kind(s, MST_ID('f', number - MST_SEAT_FORCE))) {
+    case MST_STATION_NATIONAL:
+        return "console.mark.national";
+    case MST_STATION_TOWNSHIP:
+        return "console.mark.township";
+    case MST_STATION_MICRO:
+        return "console.mark.micro";
+    default:
+        return "console.mark.other";
+    }
 }
 
 /* ---- places ---- */

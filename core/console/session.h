@@ -40,8 +40,8 @@ void mst_session_destroy(mst_session *session);
 bool mst_session_update(mst_session *session, const char *lang);
 /* The words in another language. */
 void mst_session_speak(mst_session *session, const char *lang);
-/* Feeds the assessment up to what has come. */
-void mst_session_assess(mst_session *session);
+/* Feeds the assessment with what has come, for at most that long; true while there is more. */
+bool mst_session_assess(mst_session *session, double most_s);
 
 const mst_draw_unit *mst_session_unit(const mst_session *session, mst_id unit);
 const mst_roster_force *mst_session_force(const mst_session *session, mst_id force);
@@ -54,5 +54,7 @@ const char *mst_session_force_title(const mst_session *session, mst_id force);
 const char *mst_session_word(const mst_session *session, mst_id id, char out[96]);
 /* The seat of that name: "wutong", "dispatch", "director", "assessor", "truth"; NONE. */
 mst_id mst_session_seat(const mst_session *session, const char *name);
+/* The text id of the character that stands for a seat. */
+const char *mst_seat_mark_id(const mst_session *session, mst_id seat);
 const char *mst_session_title(const mst_session *session);
 #endif

@@ -21,23 +21,14 @@ static double paint_banner(mst_app *a, double h) {
 /* A force by its shape; any other seat as a grey disc. */
 static double paint_seat(mst_app *a, double x, double h, double most) {
     mst_ui *ui = &a->ui;
-    char mark[32];
     uint64_t number = MST_ID_NUMBER(a->seat);
-    mst_id force = number > MST_SEAT_FORCE ? MST_ID('f', number - MST_SEAT_FORCE) : MST_ID_NONE;
-    uint16_t kind = force ? mst_session_force_kind(a->session, force) : 0;
-    snprintf(mark, sizeof mark, "console.mark.%s",
-             kind == MST_STATION_NATIONAL   ? "national"
-             : kind == MST_STATION_TOWNSHIP ? "township"
-             : kind == MST_STATION_MICRO    ? "micro"
-             : number == MST_SEAT_DISPATCH  ? "dispatch"
-             : number == MST_SEAT_DIRECTOR  ? "director"
-             : force                        ? "other"
-                                            : "truth");
+    uint16_t kind = number > MST_SEAT_FORCE
+                        ? mst_session_force_kind(a->session, MST_ID('f', number - MST_SEAT_FORCE))
+                        : 0;
     double r = mst_ui_row(ui, 13);
     mst_draw_look look = mst_app_look(a);
-    look.theme = MST_DRAW_NIGHT; /* on the dark bar */
-    if (ui->theme == MST_DRAW_DAY) look.theme = MST_DRAW_DAY;
-    mst_draw_badge(ui->cr, &look, x + r, h / 2, r, kind, mst_app_text(a, mark), false);
+    mst_draw_badge(ui->cr, &look, x + r, h / 2, r, kind,
+                   mst_app_text(a, mst_seat_mark_id(a->session, a->seat)), false);
     x += 2 * r + 8;
     const char *title = mst_session_force_title(a->session, a->seat);
     double w = mst_ui_text_width(ui, 16, title);

@@ -86,6 +86,8 @@ void mst_ui_begin(mst_ui *ui, cairo_t *cr, int width, int height, const mst_inpu
     ui->clicked[0] = ui->right_clicked[0] = ui->double_clicked[0] = ui->hint[0] = 0;
     ui->move_x = ui->move_y = ui->again_s = 0;
     ui->is_key_used = false;
+    ui->was_editing = ui->is_editing;
+    ui->is_editing = false;
     mst_ui_box *swap = ui->last;
     uint32_t capacity = ui->last_capacity;
     ui->last = ui->box, ui->last_count = ui->box_count, ui->last_capacity = ui->box_capacity;
@@ -103,7 +105,7 @@ void mst_ui_begin(mst_ui *ui, cairo_t *cr, int width, int height, const mst_inpu
     find_hot(ui);
     if (in->kind == MST_INPUT_PRESS) take_press(ui);
     if (in->kind == MST_INPUT_RELEASE) take_release(ui);
-    if (in->kind == MST_INPUT_KEY) take_key(ui);
+    if (in->kind == MST_INPUT_KEY && !ui->was_editing) take_key(ui);
 }
 
 void mst_ui_end(mst_ui *ui) {
@@ -136,7 +138,9 @@ bool mst_ui_is_right_clicked(const mst_ui *ui, const char *name) {
 }
 
 bool mst_ui_key(mst_ui *ui, const char *key) {
-    if (!key || ui->in.kind != MST_INPUT_KEY || ui->is_key_used || strcmp(ui->in.key, key) != 0) return false;
+    if (!key || ui->was_editing || ui->in.kind != MST_INPUT_KEY || ui->is_key_used ||
+        strcmp(ui->in.key, key) != 0)
+        return false;
     ui->is_key_used = true;
     return true;
 }

@@ -65,8 +65,11 @@ typedef struct mst_ui {
     bool is_key_used;
     mst_ui_box *box, *last;
     uint32_t box_count, box_capacity, last_count, last_capacity;
-    char hint[256]; /* what to say beside the pointer */
-    double again_s; /* paint again after this time; 0: not by itself */
+    char hint[256];               /* what to say beside the pointer */
+    bool is_editing, was_editing; /* a field has the keyboard: in this frame, in the last */
+    mst_rect edit_at;
+    char composing[128]; /* what an input method has not given yet */
+    double again_s;      /* paint again after this time; 0: not by itself */
 } mst_ui;
 
 void mst_ui_init(mst_ui *ui);
