@@ -150,9 +150,14 @@ static void fold(const mst_rerun *r, mst_assess *a) {
     if (mst_host_now(r->host) > last) mst_assess_tick(a, mst_host_now(r->host), NULL, 0, NULL, 0);
 }
 
-void mst_rerun_judge(const mst_rerun *r, mst_rerun_result *out) {
+mst_assess *mst_rerun_fold(const mst_rerun *r) {
     mst_assess *a = mst_assess_create(r->source->roster);
     fold(r, a);
+    return a;
+}
+
+void mst_rerun_judge(const mst_rerun *r, mst_rerun_result *out) {
+    mst_assess *a = mst_rerun_fold(r);
     mst_score score;
     mst_assess_score(a, &score);
     mst_figure control = mst_assess_measure(a, MST_MEASURE_CONTROL_S, -1);

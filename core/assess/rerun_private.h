@@ -27,6 +27,8 @@ int mst_rerun_begin(mst_rerun *run, const mst_rerun_source *source, const mst_re
 int mst_rerun_play(mst_rerun *run, mst_tick until, mst_errors *errors);
 /* The figures of what was played; the drill should be at its end. */
 void mst_rerun_judge(const mst_rerun *run, mst_rerun_result *out);
+/* All that happened so far, folded; destroy it. */
+mst_assess *mst_rerun_fold(const mst_rerun *run);
 void mst_rerun_end(mst_rerun *run);
 /* The last tick of this run. */
 mst_tick mst_rerun_last(const mst_rerun_source *source);

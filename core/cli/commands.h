@@ -18,6 +18,7 @@
     X("score", mst_cmd_score, "score a recording", "为演练记录评分")                                         \
     X("fork", mst_cmd_fork, "go on from a moment of a recording", "从记录的某一时刻接手重推")               \
     X("compare", mst_cmd_compare, "lay recordings side by side", "并列比较多份演练记录")                     \
+    X("report", mst_cmd_report, "write the assessor's report", "生成评估报告")                               \
     X("sign", mst_cmd_sign, "sign a recording", "为演练记录签名")                                            \
     X("key", mst_cmd_key, "make a key pair", "生成密钥对")                                                   \
     X("model", mst_cmd_model, "ask a physical model", "查询物理模型")                                        \

@@ -16,7 +16,7 @@ for file in "$source_dir"/assets/texts/*.csv; do
       if (n != 3 || cell[1] == "" || cell[2] == "" || cell[3] == "") { print file ":" NR ": needs id, en and zh"; bad = 1 } }
     END { exit bad }' "$file"
 done
-ids=$(grep -rhoE '"(base|json|world|map|fire|people|force|script|drill|wire|host|record|assess|mapping|import|draw|console|cli|table|verify|new)\.[a-z0-9_]+"' \
+ids=$(grep -rhoE '"(base|json|world|map|fire|people|force|script|drill|wire|host|record|assess|mapping|import|draw|console|cli|table|verify|new|report)\.[a-z0-9_]+"' \
       "$source_dir"/core --include='*.c' | tr -d '"' | grep -vE '\.(csv|json|lua|so|c|h|png|muster|conf)$' | sort -u)
 missing=0
 for id in $ids; do

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * report_front.c - page one: what drill, what result, which gates, how much could be assessed, three
+ * sentences, the result beside doctrine under the same seed, the conditions of the score, what is modelled
+ * and what is not. */
+#include <stdio.h>
+#include <string.h>
+
+#include "assess/report_pager.h"
+
+static const double left = MST_PAGE_LEFT, width = MST_PAGE_RIGHT - MST_PAGE_LEFT;
+
+/* ---- head ---- */
+
+static const char *force_names(mst_pager *p) {
+    const char *out = "";
+    for (uint32_t i = 0; i < p->r->roster->force_count; i++)
+        out = mst_print(p, "%s%s%s", out, i ? " · " : "", mst_force_name(p, (int32_t)i));
+    return out;
+}
+
+static const char *wind_word(const mst_pager *p, double from_deg) {
+    static const char *const word[] = {"report.wind_n", "report.wind_ne", "report.wind_e", "report.wind_se",
+                                       "report.wind_s", "report.wind_sw", "report.wind_w", "report.wind_nw"};
+    return mst_say(p, word[(int)((from_deg + 22.5) / 45) & 7]);
+}
+
+static const char *when(mst_pager *p) {
+    const mst_roster *r = p->r->roster;
+    const mst_frame *f = p->r->frame;
+    const char *start = mst_print(p, "%04d-%02d-%02d %02u:%02u", r->start_year, r->start_month, r->start_day,
+                                  r->start_seconds_of_day / 3600, r->start_seconds_of_day / 60 % 60);
+    return mst_fill(p, "report.when", "played", mst_date(p, p->r->origin.begun_ms), "start", start,
+                    "temperature", mst_number(p, f->temperature_degc, 0), "wind",
+                    wind_word(p, f->wind_from_deg), "speed", mst_number(p, f->wind_mps, 0), NULL);
+}
+
+static void head(mst_pager *p) {
+    mst_type kicker = mst_type_ink(mst_type_sub, MST_RGB_GREY), body = mst_type_body;
+    kicker.is_bold = false;
+    body.size_pt = 10;
+    const mst_roster *r = p->r->roster;
+    mst_sheet_text(p->s, left, 114, &kicker, mst_say(p, "report.kicker"));
+    mst_type title = mst_type_title;
+    const char *name = mst_title(p, r->title_en, r->title_zh, r->scenario);
+    while (title.size_pt > 12 && mst_sheet_width(p->s, &title, name) > width) title.size_pt -= 1;
+    mst_sheet_text(p->s, left, 158, &title, name);
+    double lines = mst_sheet_paragraph(p->s, left, 186, width, 21, &body, force_names(p), false);
+    lines += mst_sheet_paragraph(p->s, left, 186 + 21 * lines, width, 21, &body, when(p), false);
+    p->s->y = 182 + 21 * lines;
+    mst_sheet_line(p->s, left, p->s->y, MST_PAGE_RIGHT, p->s->y, MST_RULE);
+}
+
+/* ---- level ---- */
+
+static void band(mst_pager *p, const mst_axis *a, double y, double from, double to, const char *level,
+                 uint32_t rgb) {
+    if (to <= a->from) return;
+    double x0 = mst_axis_at(a, from < a->from ? a->from : from), x1 = mst_axis_at(a, to);
+    mst_type type = mst_type_middle(mst_type_ink(mst_type_small, MST_RGB_BLACK));
+    mst_sheet_rect(p->s, x0, y, x1 - x0, 16, MST_BOX(rgb, 0x9a9a9a));
+    if (x1 - x0 > 24) mst_sheet_text(p->s, (x0 + x1) / 2, y + 11, &type, mst_say(p, level));
+    type.rgb = MST_RGB_GREY;
+    if (from >= a->from) mst_sheet_text(p->s, x0, y + 27, &type, mst_number(p, from, 0));
+}
+
+static void level_bar(mst_pager *p, double y) {
+    const mst_roster *r = p->r->roster;
+    double total = p->r->score.total, low = total < 42 ? (double)((int)(total / 10) * 10 - 10) : 40;
+    mst_axis a = {low < 0 ? 0 : low, 100, 260, MST_PAGE_RIGHT - 12};
+    band(p, &a, y, a.from, r->pass, "report.level_fail", 0xffffff);
+    band(p, &a, y, r->pass, r->good, "report.level_pass", 0xf0f0f0);
+    band(p, &a, y, r->good, r->excellent, "report.level_good", 0xe2e2e2);
+    band(p, &a, y, r->excellent, 100, "report.level_excellent", 0xd0d0d0);
+    double x = mst_axis_at(&a, total), point[3][2] = {{x - 5, y - 12}, {x + 5, y - 12}, {x, y - 3}};
+    mst_type mark = mst_type_middle(mst_type_bold(mst_type_label));
+    mst_sheet_path(p->s, point, 3, true, MST_FILL(MST_RGB_FIRE));
+    mst_sheet_line(p->s, x, y - 3, x, y + (p->r->has_luck ? 48 : 20),
+                   (mst_stroke){.stroke = MST_RGB_FIRE, .fill = MST_NO_INK, .line_u = 1.8});
+    mst_sheet_text(p->s, x, y - 16, &mark,
+                   mst_fill(p, "report.this_run", "value", mst_number(p, total, 1), NULL));
+    if (!p->r->has_luck || p->r->luck.seeds == 0) return;
+    double *copy = mst_alloc(p->r->luck.seeds * sizeof *copy);
+    memcpy(copy, p->r->luck.same, p->r->luck.seeds * sizeof *copy);
+    double lo = mst_quantile(copy, p->r->luck.seeds, 0.05), hi = mst_quantile(copy, p->r->luck.seeds, 0.95);
+    mst_free(copy);
+    double x0 = mst_axis_at(&a, lo < a.from ? a.from : lo), x1 = mst_axis_at(&a, hi);
+    mst_sheet_line(p->s, x0, y + 42, x1, y + 42, MST_RULE);
+    mst_sheet_line(p->s, x0, y + 38, x0, y + 46, MST_RULE);
+    mst_sheet_line(p->s, x1, y + 38, x1, y + 46, MST_RULE);
+    mst_type note = mst_type_rim(mst_type_ink(mst_type_small, MST_RGB_BLACK));
+    const char *text = mst_fill(p, "report.luck_band", "seeds", mst_print(p, "%u", p->r->luck.seeds), "lo",
+                                mst_number(p, lo, 1), "hi", mst_number(p, hi, 1), NULL);
+    double room = MST_PAGE_RIGHT - x1 - 8;
+    note.align = mst_sheet_width(p->s, &note, text) > room ? 1 : 0;
+    mst_sheet_text(p->s, note.align > 0 ? x0 - 6 : x1 + 6, y + 45, &note, text);
+}
+
+static void level(mst_pager *p) {
+    mst_type big = mst_type_title, label = mst_type_ink(mst_type_cell, MST_RGB_GREY), points = mst_type_cell;
+    char id[40];
+    double y = p->s->y;
+    snprintf(id, sizeof id, "report.level_%.20s", p->r->score.is_there ? p->r->score.level : "none");
+    big.face = MST_FACE_SANS;
+    points.size_pt = 12;
+    mst_sheet_text(p->s, left, y + 22, &label, mst_say(p, "report.automatic"));
+    mst_sheet_text(p->s, left, y + 58, &big, mst_say(p, id));
+    if (p->r->score.is_there) {
+        mst_sheet_text(p->s, left, y + 84, &points,
+                       mst_fill(p, "report.points", "value", mst_number(p, p->r->score.total, 1), NULL));
+        level_bar(p, y + 32);
+    }
+    p->s->y = y + 98;
+    mst_sheet_line(p->s, left, p->s->y, MST_PAGE_RIGHT, p->s->y, MST_HAIR);
+}
+
+static void gates(mst_pager *p) {
+    const mst_roster *r = p->r->roster;
+    double x = left, y = p->s->y + 20;
+    mst_type bold = mst_type_bold(mst_type_cell), grey = mst_type_ink(mst_type_cell, MST_RGB_GREY);
+    x += mst_sheet_text(p->s, x, y, &bold, mst_say(p, "report.gates")) + 22;
+    for (uint32_t i = 0; i < r->line_count; i++) {
+        if (!r->line[i].is_gate) continue;
+        bool is_hit = p->r->score.gate_hit[i];
+        const char *title = mst_print(p, "%s %s", is_hit ? "✗" : "✓",
+                                      mst_title(p, r->line[i].title_en, r->line[i].title_zh, r->line[i].id));
+        const char *state = mst_say(p, is_hit ? "report.gate_hit" : "report.gate_clear");
+        double needed = mst_sheet_width(p->s, &bold, title) + mst_sheet_width(p->s, &grey, state) + 30;
+        if (x + needed > MST_PAGE_RIGHT) x = left + 70, y += 18;
+        x += mst_sheet_text(p->s, x, y, is_hit ? &bold : &mst_type_cell, title) + 6;
+        x += mst_sheet_text(p->s, x, y, is_hit ? &bold : &grey, state) + 24;
+    }
+    p->s->y = y + 12;
+    mst_sheet_line(p->s, left, p->s->y, MST_PAGE_RIGHT, p->s->y, MST_HAIR);
+}
+
+/* ---- three sentences ---- */
+
+static double share_of(const mst_report *r, uint32_t line) {
+    return r->score.line[line].of > 0 ? r->score.line[line].points / r->score.line[line].of : 0;
+}
+
+/* The heaviest lines that were reached in full, or not even by six tenths. */
+static const char *worst_or_best(mst_pager *p, bool is_best) {
+    const mst_report *r = p->r;
+    const char *out = "", *semicolon = strcmp(r->lang, "en") == 0 ? "; " : "；";
+    bool is_used[256] = {0};
+    for (int k = 0; k < 3; k++) {
+        int32_t pick = -1;
+        for (uint32_t i = 0; i < r->roster->line_count && i < 256; i++) {
+            const mst_score_line *line = &r->score.line[i];
+            bool fits = !r->roster->line[i].is_gate && line->is_there && !is_used[i] &&
+                        (is_best ? share_of(r, i) >= 0.995 : share_of(r, i) < 0.6);
+            if (fits &&
+                (pick < 0 || line->of * (is_best ? 1 : 1 - share_of(r, i)) >
+                                 r->score.line[pick].of * (is_best ? 1 : 1 - share_of(r, (uint32_t)pick))))
+                pick = (int32_t)i;
+        }
+        if (pick < 0) break;
+        is_used[pick] = true;
+        const mst_roster_line *plan = &r->roster->line[pick];
+        out = mst_print(p, "%s%s%s %s", out, k ? semicolon : "",
+                        mst_title(p, plan->title_en, plan->title_zh, plan->id),
+                        mst_measure_text(p, (mst_measure)plan->measure, r->score.line[pick].figure));
+    }
+    return *out ? out : mst_say(p, "report.none_of_these");
+}
+
+static void sentence(mst_pager *p, const char *label, const char *text) {
+    mst_type bold = mst_type_bold(mst_type_cell), body = mst_type_body;
+    body.size_pt = 10;
+    mst_sheet_text(p->s, left, p->s->y + 16, &bold, mst_say(p, label));
+    p->s->y +=
+        22 * mst_sheet_paragraph(p->s, left + 52, p->s->y + 16, width - 52, 22, &body, text, false) + 3;
+}
+
+static void sentences(mst_pager *p) {
+    const mst_score *s = &p->r->score;
+    double of = 0, all = 0, got = 0;
+    for (uint32_t i = 0; i < s->line_count; i++) {
+        if (p->r->roster->line[i].is_gate) continue;
+        all += s->line[i].of;
+        if (s->line[i].is_there) of += s->line[i].of, got += s->line[i].points;
+    }
+    p->s->y += 8;
+    if (s->is_there)
+        mst_block_body(p, mst_fill(p, s->assessable < 0.7 ? "report.assessable_low" : "report.assessable",
+                                   "all", mst_number(p, all, 0), "of", mst_number(p, of, 0), "share",
+                                   mst_number(p, 100 * s->assessable, 0), "got", mst_number(p, got, 1),
+                                   "total", mst_number(p, s->total, 1), NULL));
+    p->s->y += 4;
+    sentence(p, "report.done_well", worst_or_best(p, true));
+    sentence(p, "report.problem", worst_or_best(p, false));
+    sentence(p, "report.advice", mst_say(p, "report.advice_text"));
+}
+
+/* ---- result beside doctrine ---- */
+
+static const mst_roster_line *target_of(const mst_report *r, mst_measure measure) {
+    for (uint32_t i = 0; i < r->roster->line_count; i++)
+        if (r->roster->line[i].measure == measure && r->roster->line[i].force < 0) return &r->roster->line[i];
+    return NULL;
+}
+
+static void results(mst_pager *p) {
+    static const struct {
+        const char *label;
+        mst_measure measure;
+    } row[] = {
+        {"report.control", MST_MEASURE_CONTROL_S},         {"report.harm_dead", MST_MEASURE_DEAD},
+        {"report.harm_injured", MST_MEASURE_INJURED},      {"report.rescued", MST_MEASURE_RESCUED},
+        {"report.buildings", MST_MEASURE_BUILDINGS_BURNT}, {"report.floor", MST_MEASURE_FLOOR_BURNT_M2},
+        {"report.ground", MST_MEASURE_GROUND_BURNT_M2},    {"report.loss", MST_MEASURE_LOSS_INDEX},
+        {"report.water_break", MST_MEASURE_WATER_BREAK_S}};
+    const mst_column column[] = {{200, 0, "report.col_result"},
+                                 {110, 1, "report.col_this"},
+                                 {130, 1, "report.col_doctrine"},
+                                 {110, 1, "report.col_target"},
+                                 {130, 0, "report.col_evidence"}};
+    mst_table_head(p, column, 5);
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        mst_figure f = mst_measure_of(p->r, row[i].measure);
+        if (row[i].measure == MST_MEASURE_GROUND_BURNT_M2 && f.value == 0) continue;
+        const mst_roster_line *target = target_of(p->r, row[i].measure);
+        mst_figure goal = {.is_there = target != NULL, .value = target ? target->full : 0};
+        const char *dash = mst_say(p, "report.dash"), *doctrine = dash;
+        if (p->r->has_doctrine)
+            doctrine = mst_measure_text(p, row[i].measure,
+                                        mst_assess_measure(p->r->doctrine_assess, row[i].measure, -1));
+        const char *cell[] = {
+            mst_say(p, row[i].label),
+            mst_print(p, "\1%s", f.is_there ? mst_measure_text(p, row[i].measure, f) : dash), doctrine,
+            target ? mst_measure_text(p, row[i].measure, goal) : dash, mst_evidence_list(p, &f)};
+        mst_table_row(p, column, 5, cell, false);
+    }
+}
+
+/* ---- conditions ---- */
+
+static uint32_t first_taken(const mst_report *r, uint32_t force) {
+    for (uint32_t i = 0; i < r->source->order_count; i++)
+        if (r->source->order[i].kind == MST_ACT_TAKE_SEAT &&
+            MST_ID_NUMBER(r->source->order[i].target) == MST_SEAT_FORCE + force + 1)
+            return r->source->order[i].tick;
+    return 0;
+}
+
+static const char *seats(mst_pager *p) {
+    uint32_t people = mst_rerun_people(p->r->source);
+    const char *out = "", *semicolon = strcmp(p->r->lang, "en") == 0 ? "; " : "；";
+    for (uint32_t i = 0; i < p->r->roster->force_count && i < 32; i++) {
+        bool is_held = people >> i & 1;
+        uint32_t from = is_held ? first_taken(p->r, i) : 0;
+        const char *id = !is_held ? "report.seat_doctrine" : from ? "report.seat_from" : "report.seat_person";
+        out = mst_print(
+            p, "%s%s%s", out, i ? semicolon : "",
+            mst_fill(p, id, "force", mst_force_name(p, (int32_t)i), "from", mst_clock(p, from), NULL));
+    }
+    return out;
+}
+
+static const char *pace(mst_pager *p) {
+    const mst_report_origin *o = &p->r->origin;
+    if (o->speed == 0) return mst_say(p, "report.pace_fast");
+    return mst_fill(p, "report.pace", "pauses", mst_print(p, "%u", o->pauses), "speed",
+                    mst_number(p, o->speed, 0), NULL);
+}
+
+static const char *director(mst_pager *p) {
+    uint32_t acts = 0;
+    for (uint32_t i = 0; i < p->r->source->order_count; i++)
+        acts += p->r->source->order[i].source == MST_SOURCE_DIRECTOR &&
+                p->r->source->order[i].kind != MST_ACT_TAKE_SEAT;
+    return acts ? mst_fill(p, "report.director_acts", "acts", mst_print(p, "%u", acts), NULL)
+                : mst_say(p, "report.director_none");
+}
+
+static const char *origin(mst_pager *p) {
+    const mst_report_origin *o = &p->r->origin;
+    if (!o->is_fork) return mst_say(p, "report.original");
+    return mst_fill(p, "report.forked", "name", o->fork.name, "at", mst_clock(p, o->fork.tick), NULL);
+}
+
+static const char *digest(mst_pager *p, const uint8_t *bytes) {
+    return mst_print(p, "%02x%02x%02x%02x…", bytes[0], bytes[1], bytes[2], bytes[3]);
+}
+
+static void conditions(mst_pager *p) {
+    const mst_report_origin *o = &p->r->origin;
+    const struct {
+        const char *label, *text;
+    } item[] = {{"report.cond_seats", seats(p)},
+                {"report.cond_pace", pace(p)},
+                {"report.cond_director", director(p)},
+                {"report.cond_seed", mst_print(p, "%llu", (unsigned long long)p->r->roster->seed)},
+                {"report.cond_origin", origin(p)},
+                {"report.cond_attempt", mst_say(p, "report.not_recorded")},
+                {"report.cond_files",
+                 mst_fill(p, "report.files", "digest", digest(p, o->script), "version", o->version, NULL)},
+                {"report.cond_assumed",
+                 mst_fill(p, "report.assumed", "count", mst_print(p, "%u", o->assumed_count), NULL)}};
+    mst_block_sub(p, "report.conditions", 120);
+    mst_sheet_line(p->s, left, p->s->y - 4, MST_PAGE_RIGHT, p->s->y - 4, MST_HAIR);
+    mst_type bold = mst_type_bold(mst_type_cell);
+    for (size_t i = 0; i < sizeof item / sizeof *item; i += 2) {
+        uint32_t most = 1;
+        for (size_t k = i; k < i + 2; k++) {
+            double x = left + (double)(k - i) * 340;
+            mst_sheet_text(p->s, x, p->s->y + 10, &bold, mst_say(p, item[k].label));
+            uint32_t lines =
+                mst_sheet_paragraph(p->s, x + 84, p->s->y + 10, 244, 15, &mst_type_cell, item[k].text, false);
+            if (lines > most) most = lines;
+        }
+        p->s->y += 15 * most + 5;
+        mst_sheet_line(p->s, left, p->s->y, MST_PAGE_RIGHT, p->s->y, MST_HAIR);
+        p->s->y += 4;
+    }
+}
+
+static void model(mst_pager *p) {
+    mst_type body = mst_type_body;
+    body.size_pt = 8.6;
+    double y = p->s->y + 20;
+    uint32_t most = 0;
+    for (int k = 0; k < 2; k++) {
+        double x = left + k * 350;
+        mst_sheet_text(p->s, x, y, &mst_type_caption,
+                       mst_say(p, k ? "report.not_modelled" : "report.modelled"));
+        uint32_t lines =
+            mst_sheet_paragraph(p->s, x, y + 18, 330, 17, &body,
+                                mst_say(p, k ? "report.not_modelled_text" : "report.modelled_text"), false);
+        if (lines > most) most = lines;
+    }
+    p->s->y = y + 18 + 17 * (most - 1) + 6;
+    mst_block_note(p, mst_say(p, "report.how_to_read"));
+}
+
+void mst_page_front(mst_pager *p) {
+    mst_sheet_page(p->s);
+    head(p);
+    level(p);
+    gates(p);
+    sentences(p);
+    results(p);
+    conditions(p);
+    model(p);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * report_score.c - every line of the rubric with its points and evidence; then findings and actions that rest
+ * on them. */
+#include <string.h>
+
+#include "assess/report_pager.h"
+
+static double share_of(const mst_score_line *line) {
+    return line->of > 0 ? line->points / line->of : 0;
+}
+
+static const char *sign_of(const mst_pager *p, const mst_score_line *line) {
+    if (!line->is_there) return mst_say(p, "report.sign_open");
+    double share = share_of(line);
+    return share >= 0.995 ? "●" : share > 0.005 ? "◐" : "○";
+}
+
+static const char *line_title(const mst_pager *p, uint32_t i) {
+    const mst_roster_line *line = &p->r->roster->line[i];
+    return mst_title(p, line->title_en, line->title_zh, line->id);
+}
+
+static void score_row(mst_pager *p, const mst_column *column, uint32_t i) {
+    const mst_roster_line *plan = &p->r->roster->line[i];
+    const mst_score_line *line = &p->r->score.line[i];
+    const char *force = plan->force >= 0 ? mst_force_name(p, plan->force) : mst_say(p, "report.all_forces");
+    const char *goal = mst_print(
+        p, "%s / %s",
+        mst_measure_text(p, (mst_measure)plan->measure, (mst_figure){.is_there = true, .value = plan->full}),
+        mst_measure_text(p, (mst_measure)plan->measure, (mst_figure){.is_there = true, .value = plan->none}));
+    const char *cell[] = {line_title(p, i),
+                          force,
+                          mst_measure_text(p, (mst_measure)plan->measure, line->figure),
+                          goal,
+                          mst_number(p, plan->of, 0),
+                          line->is_there ? mst_print(p, "\1%s", mst_number(p, line->points, 1))
+                                         : mst_say(p, "report.out_of_base"),
+                          sign_of(p, line),
+                          mst_evidence_list(p, &line->figure)};
+    mst_table_row(p, column, 8, cell, line->is_there && share_of(line) < 0.6);
+}
+
+void mst_page_score(mst_pager *p) {
+    const mst_column column[] = {{160, 0, "report.col_line"},
+                                 {116, 0, "report.col_force"},
+                                 {66, 1, "report.col_value"},
+                                 {104, 1, "report.col_full_none"},
+                                 {42, 1, "report.col_of"},
+                                 {50, 1, "report.col_got"},
+                                 {26, 0.5, ""},
+                                 {116, 0, "report.col_evidence"}};
+    const mst_score *s = &p->r->score;
+    double of = 0, got = 0;
+    mst_block_section(p, "report.sec_score", 200);
+    mst_block_note(p, mst_say(p, "report.score_note"));
+    mst_table_head(p, column, 8);
+    for (uint32_t i = 0; i < s->line_count; i++) {
+        if (p->r->roster->line[i].is_gate) continue;
+        score_row(p, column, i);
+        if (s->line[i].is_there) of += s->line[i].of, got += s->line[i].points;
+    }
+    const char *total[] = {mst_print(p, "\1%s", mst_say(p, "report.total")),
+                           "",
+                           "",
+                           "",
+                           mst_number(p, of, 0),
+                           mst_print(p, "\1%s", mst_number(p, got, 1)),
+                           "",
+                           s->is_there
+                               ? mst_fill(p, "report.total_is", "total", mst_number(p, s->total, 1), NULL)
+                               : mst_say(p, "report.not_observed")};
+    mst_table_row(p, column, 8, total, false);
+    for (uint32_t i = 0; i < s->line_count; i++) {
+        if (!p->r->roster->line[i].is_gate || !s->gate_hit[i]) continue;
+        mst_block_note(p, mst_fill(p, "report.gate_cap", "gate", line_title(p, i), "cap",
+                                   mst_number(p, s->line[i].of, 0), NULL));
+    }
+}
+
+/* ---- findings ---- */
+
+static void strengths(mst_pager *p) {
+    const mst_score *s = &p->r->score;
+    mst_type body = mst_type_body;
+    mst_block_sub(p, "report.strengths", 60);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->line_count && count < 6; i++) {
+        const mst_score_line *line = &s->line[i];
+        if (p->r->roster->line[i].is_gate || !line->is_there || share_of(line) < 0.9) continue;
+        mst_sheet_need(p->s, 24);
+        mst_sheet_circle(p->s, MST_PAGE_LEFT + 6, p->s->y + 11, 2.4, MST_FILL(MST_RGB_BLACK));
+        const char *text =
+            mst_fill(p, "report.strength", "line", line_title(p, i), "value",
+                     mst_measure_text(p, (mst_measure)p->r->roster->line[i].measure, line->figure), "at",
+                     mst_evidence_list(p, &line->figure), NULL);
+        p->s->y +=
+            21 * mst_sheet_paragraph(p->s, MST_PAGE_LEFT + 20, p->s->y + 15, 660, 21, &body, text, false);
+        count++;
+    }
+    if (count == 0) mst_block_body(p, mst_say(p, "report.none_of_these"));
+}
+
+static bool is_problem(const mst_report *r, uint32_t i) {
+    const mst_score_line *line = &r->score.line[i];
+    if (r->roster->line[i].is_gate) return r->score.gate_hit[i];
+    return line->is_there && share_of(line) < 0.6;
+}
+
+static void problems(mst_pager *p) {
+    const mst_column column[] = {{40, 0, "report.col_number"},
+                                 {230, 0, "report.col_problem"},
+                                 {250, 0, "report.col_cause"},
+                                 {160, 0, "report.col_evidence"}};
+    uint32_t count = 0;
+    mst_block_sub(p, "report.problems", 80);
+    for (uint32_t i = 0; i < p->r->score.line_count; i++) {
+        if (!is_problem(p->r, i)) continue;
+        if (count++ == 0) mst_table_head(p, column, 4);
+        const mst_roster_line *plan = &p->r->roster->line[i];
+        const mst_figure *f = &p->r->score.line[i].figure;
+        const char *problem =
+            mst_fill(p, f->is_there ? "report.problem_value" : "report.problem_absent", "line",
+                     line_title(p, i), "value", mst_measure_text(p, (mst_measure)plan->measure, *f), "full",
+                     mst_measure_text(p, (mst_measure)plan->measure,
+                                      (mst_figure){.is_there = true, .value = plan->full}),
+                     NULL);
+        const char *cell[] = {mst_print(p, "A%u", count), problem, mst_say(p, "report.to_fill"),
+                              mst_evidence_list(p, f)};
+        mst_table_row(p, column, 4, cell, false);
+    }
+    if (count == 0) mst_block_body(p, mst_say(p, "report.none_of_these"));
+}
+
+void mst_page_findings(mst_pager *p) {
+    mst_block_section(p, "report.sec_findings", 200);
+    strengths(p);
+    problems(p);
+}
+
+void mst_page_actions(mst_pager *p) {
+    const mst_column column[] = {{50, 0, "report.col_for"},    {250, 0, "report.col_action"},
+                                 {120, 0, "report.col_owner"}, {90, 0, "report.col_date"},
+                                 {120, 0, "report.col_test"},  {50, 0.5, "report.col_closed"}};
+    uint32_t count = 0;
+    mst_block_section(p, "report.sec_actions", 140);
+    mst_table_head(p, column, 6);
+    for (uint32_t i = 0; i < p->r->score.line_count; i++) {
+        if (!is_problem(p->r, i)) continue;
+        const char *cell[] = {mst_print(p, "A%u", ++count),
+                              "",
+                              "",
+                              "",
+                              mst_fill(p, "report.retest", "line", line_title(p, i), NULL),
+                              ""};
+        double y = p->s->y;
+        mst_table_row(p, column, 6, cell, false);
+        double middle = (p->s->y > y ? (p->s->y + y) / 2 : p->s->y - 12);
+        mst_sheet_rect(p->s, MST_PAGE_RIGHT - 32, middle - 6, 12, 12, MST_BOX(0xffffff, MST_RGB_BLACK));
+    }
+    for (; count < 4; count++) {
+        const char *cell[] = {" ", "", "", "", "", ""};
+        mst_table_row(p, column, 6, cell, false);
+    }
+    mst_block_note(p, mst_say(p, "report.actions_note"));
+}
