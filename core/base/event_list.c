@@ -62,6 +62,7 @@ WORDS(MST_OUTCOME_LIST, outcome_words)
 #undef WORD
 #define WORD(name, word, text) word,
 WORDS(MST_KEY_LIST, key_words)
+WORDS(MST_SAFETY_LIST, rule_words)
 #undef WORD
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -86,6 +87,9 @@ const char *mst_outcome_word(uint32_t key) {
 }
 const char *mst_key_word(uint32_t key) {
     return word_at(key_words, COUNT(key_words), key);
+}
+const char *mst_safety_word(uint32_t rule) {
+    return word_at(rule_words, COUNT(rule_words), rule);
 }
 uint32_t mst_cause_of(const char *word) {
     return index_of(cause_words, COUNT(cause_words), word);

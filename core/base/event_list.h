@@ -41,6 +41,7 @@ const char *mst_condition_word(uint32_t condition);
 uint32_t mst_condition_of(const char *word);
 const char *mst_outcome_word(uint32_t key);
 const char *mst_key_word(uint32_t key);
+const char *mst_safety_word(uint32_t rule); /* of mst_safety */
 
 /* Bytes: exact, little endian; the live run uses what it decodes. */
 void mst_order_write(const mst_order *order, mst_buffer *out);

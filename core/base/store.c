@@ -363,8 +363,8 @@ int mst_store_read(mst_store *store, mst_reader *in) {
 
 const char *mst_block_name(mst_block_kind kind) {
     static const char *const name[] = {
-        "",        "drill", "weather", "source", "road",   "building", "room", "tile", "surface",  "person",
-        "command", "force", "unit",    "belief", "plugin", "script",   "fire", "way",  "household"};
+        "",        "drill", "weather", "source", "road",   "building", "room", "tile", "surface",   "person",
+        "command", "force", "unit",    "belief", "plugin", "script",   "fire", "way",  "household", "message"};
     return kind < MST_BLOCK_COUNT ? name[kind] : "";
 }
 

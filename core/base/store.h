@@ -28,6 +28,7 @@ typedef enum mst_block_kind {
     MST_BLOCK_FIRE,       /* one: totals of the building fires */
     MST_BLOCK_WAY,        /* blob: the way a unit is on, one per unit */
     MST_BLOCK_HOUSEHOLD,  /* a building whose people are in play: search and notice */
+    MST_BLOCK_MESSAGE,    /* blob: a report on its way; empty once heard */
     MST_BLOCK_COUNT
 } mst_block_kind;
 

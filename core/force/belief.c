@@ -40,6 +40,23 @@ double mst_belief_value(const mst_seat *seat, mst_id id, mst_key key, double oth
     return is_there(seat, at, id, (uint16_t)key) ? seat->entry[at].value : otherwise;
 }
 
+bool mst_belief_is_now(const mst_forces *f, const mst_seat *seat, mst_id id, mst_key key) {
+    uint32_t at = find(seat, id, (uint16_t)key);
+    if (!is_there(seat, at, id, (uint16_t)key)) return false;
+    (void)f;
+    return seat->is_now[at];
+}
+
+/* It is no longer seen: what is known of it is as old as this. */
+void mst_belief_age(mst_forces *f, mst_seat *seat, mst_id id, mst_tick now) {
+    for (uint32_t at = find(seat, id, 0); at < seat->count && seat->entry[at].id == id; at++) {
+        if (!seat->is_now[at]) continue;
+        const mst_picture_entry e = seat->entry[at];
+        mst_belief_set(f, seat, id, (mst_key)e.key, e.value, e.id_value, (mst_certainty)e.certainty, now,
+                       e.source, false);
+    }
+}
+
 static void insert(mst_seat *s, uint32_t at, mst_picture_entry entry, uint32_t block, bool is_now) {
     uint32_t count = s->count;
     MST_GROW(s->is_now, count, s->is_now_capacity);
@@ -122,13 +139,30 @@ void mst_belief_rebuild(mst_forces *f) {
 
 /* ---- telling ---- */
 
-static bool is_told(const mst_picture_entry *e) {
-    char letter = MST_ID_LETTER(e->id);
-    return (letter == 'b' || letter == 'h' || letter == 'w') &&
-           (e->key == MST_KEY_STATE || e->key == MST_KEY_HEAT_KW || e->key == MST_KEY_SMOKE ||
-            e->key == MST_KEY_THREAT || e->key == MST_KEY_PEOPLE_IN || e->key == MST_KEY_TRAPPED ||
-            e->key == MST_KEY_SEARCHED || e->key == MST_KEY_INCIDENT || e->key == MST_KEY_BURNT_FRAC ||
-            e->key == MST_KEY_BELIEVES_HEAT);
+static bool is_own_unit(const mst_forces *f, uint32_t seat, mst_id id) {
+    return seat > 0 && MST_ID_LETTER(id) == 'u' &&
+           MST_ID_NUMBER(id) / 1000 == MST_ID_NUMBER(f->force[seat - 1].id);
+}
+
+/* Of buildings and sources what was seen or heard; of units the own ones. */
+static bool is_told(const mst_forces *f, uint32_t from_seat, const mst_picture_entry *e) {
+    switch (MST_ID_LETTER(e->id)) {
+    case 'b':
+    case 'h':
+    case 'w':
+        return e->key == MST_KEY_STATE || e->key == MST_KEY_HEAT_KW || e->key == MST_KEY_SMOKE ||
+               e->key == MST_KEY_THREAT || e->key == MST_KEY_PEOPLE_IN || e->key == MST_KEY_TRAPPED ||
+               e->key == MST_KEY_SEARCHED || e->key == MST_KEY_INCIDENT || e->key == MST_KEY_BURNT_FRAC ||
+               e->key == MST_KEY_BELIEVES_HEAT || e->key == MST_KEY_POWER_OFF;
+    case 'u':
+        return is_own_unit(f, from_seat, e->id) &&
+               (e->key == MST_KEY_X_CM || e->key == MST_KEY_Y_CM || e->key == MST_KEY_TASK ||
+                e->key == MST_KEY_PHASE || e->key == MST_KEY_TARGET || e->key == MST_KEY_CREW ||
+                e->key == MST_KEY_WATER_L || e->key == MST_KEY_TANK_L || e->key == MST_KEY_FLOW_LPS ||
+                e->key == MST_KEY_CAN);
+    default:
+        return false;
+    }
 }
 
 /* Is what is told about states true at this moment? */
@@ -138,34 +172,53 @@ static bool is_right(const mst_forces *f, const mst_picture_entry *e) {
     return index >= 0 && mst_burn_building(f->def.burn, (uint32_t)index)->state == (uint8_t)e->value;
 }
 
-static bool listens(const mst_forces *f, uint32_t seat) {
-    return seat == 0 || f->force[seat - 1].block->is_alerted;
-}
-
-uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, mst_tick now, mst_id by, uint32_t *right) {
+/* What a seat would say now: number of states told in all, and of right ones. */
+uint32_t mst_belief_pack(mst_forces *f, uint32_t from_seat, mst_tick now, mst_buffer *out, uint32_t *right) {
     const mst_seat *from = &f->seat[from_seat];
     uint32_t total = 0;
     *right = 0;
     for (uint32_t i = 0; i < from->count; i++) {
-        const mst_picture_entry e = from->entry[i];
+        const mst_picture_entry *e = &from->entry[i];
+        if (!is_told(f, from_seat, e)) continue;
         const mst_belief_block *own = mst_store_at(f->def.store, MST_BLOCK_BELIEF, from->block[i]);
-        mst_tick seen = own->is_now ? now : e.seen;
-        if (!is_told(&e)) continue;
-        if (e.key == MST_KEY_STATE) {
+        if (e->key == MST_KEY_STATE) {
             total++;
-            *right += is_right(f, &e);
+            *right += is_right(f, e);
         }
-        for (uint32_t s = 0; s < f->seat_count; s++) {
-            if (s == from_seat || !listens(f, s)) continue;
-            uint32_t at = find(&f->seat[s], e.id, e.key);
-            if (is_there(&f->seat[s], at, e.id, e.key)) {
-                const mst_belief_block *b =
-                    mst_store_at(f->def.store, MST_BLOCK_BELIEF, f->seat[s].block[at]);
-                if (b->is_now || b->seen >= seen) continue; /* it knows better */
-            }
-            mst_belief_set(f, &f->seat[s], e.id, (mst_key)e.key, e.value, e.id_value, MST_CERTAIN_TOLD, seen,
-                           by, false);
-        }
+        mst_buffer_write_u64(out, e->id);
+        mst_buffer_write_u16(out, e->key);
+        mst_buffer_write_u32(out, own->is_now ? now : e->seen);
+        mst_buffer_write_f64(out, e->value);
+        mst_buffer_write_u64(out, e->id_value);
     }
+    return total;
+}
+
+/* A seat hears it: what it knows better itself, or later, stays. */
+void mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id by) {
+    mst_seat *seat = &f->seat[to_seat];
+    while (in->at < in->size && !in->is_bad) {
+        mst_id id = mst_reader_u64(in);
+        uint16_t key = mst_reader_u16(in);
+        mst_tick seen = mst_reader_u32(in);
+        double value = mst_reader_f64(in);
+        mst_id id_value = mst_reader_u64(in);
+        if (in->is_bad || is_own_unit(f, to_seat, id)) continue;
+        uint32_t at = find(seat, id, key);
+        if (is_there(seat, at, id, key)) {
+            const mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, seat->block[at]);
+            if (b->is_now || b->seen >= seen) continue;
+        }
+        mst_belief_set(f, seat, id, (mst_key)key, value, id_value, MST_CERTAIN_TOLD, seen, by, false);
+    }
+}
+
+uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, uint32_t to_seat, mst_tick now, mst_id by,
+                         uint32_t *right) {
+    mst_buffer said = {0};
+    uint32_t total = mst_belief_pack(f, from_seat, now, &said, right);
+    mst_reader in = {.data = said.data, .size = said.size};
+    mst_belief_unpack(f, to_seat, &in, by);
+    mst_buffer_fini(&said);
     return total;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * command.c - from the first sight of fire to the call, dispatch and alert; and the commander's hat. */
 #include "force/force_private.h"
-#include "world/ring.h"
 
 mst_force *mst_command_force(mst_forces *f) {
     mst_unit *holder = mst_force_unit_of(f, f->command->holder);
@@ -47,8 +46,8 @@ static mst_id what_burns(const mst_forces *f) {
 /* When somebody who is awake has seen enough to call. */
 static void notice(mst_forces *f, mst_tick now) {
     const double ground_seen_m2 = 200;
-    uint32_t count, wait_s = UINT32_MAX, hour = (f->def.seconds_of_day + now) / 3600 % 24;
-    double passing_s = hour >= 22 || hour < 6 ? f->k.notice_night_s : f->k.notice_day_s;
+    uint32_t count, wait_s = UINT32_MAX;
+    double passing_s = mst_forces_is_night(f, now) ? f->k.notice_night_s : f->k.notice_day_s;
     const uint32_t *active = mst_burn_active(f->def.burn, &count);
     for (uint32_t i = 0; i < count; i++) {
         double kw = mst_burn_building(f->def.burn, active[i])->heat_kw;
@@ -127,6 +126,26 @@ static void watch_home(mst_forces *f, mst_force *force, mst_tick now, mst_event_
     mst_command_mark(f);
 }
 
+/* ---- what all on the scene share ---- */
+
+void mst_command_count_by(mst_forces *f, mst_tick due) {
+    if (f->command->count_due <= due) return;
+    f->command->count_due = due;
+    mst_command_mark(f);
+}
+
+void mst_command_power_off(mst_forces *f, mst_unit *u, mst_id building) {
+    mst_command_block *c = f->command;
+    mst_seat *seat = mst_seat_of_force(f, u->force);
+    mst_belief_set(f, seat, building, MST_KEY_POWER_OFF, 1, 0, MST_CERTAIN_SEEN, u->block->phase_to, u->id,
+                   false);
+    for (uint32_t i = 0; i < c->power_count; i++)
+        if (c->power_off[i] == building) return;
+    if (c->power_count == MST_POWER_MAX) return;
+    c->power_off[c->power_count++] = building;
+    mst_command_mark(f);
+}
+
 /* ---- the hat ---- */
 
 static void finish_handover(mst_forces *f, mst_tick now, mst_event_list *events) {
@@ -136,7 +155,7 @@ static void finish_handover(mst_forces *f, mst_tick now, mst_event_list *events)
     c->handover_to = MST_ID_NONE;
     mst_command_mark(f);
     if (!from || !to || !to->block->is_on_scene) return;
-    uint32_t right = 0, total = mst_belief_tell(f, from->force + 1, now, from->id, &right);
+    uint32_t right = 0, total = mst_belief_tell(f, from->force + 1, to->force + 1, now, from->id, &right);
     mst_event *e = mst_event_id(mst_events_add(events, MST_EVENT_HANDOVER, from->id), to->id);
     mst_event_number(e, total ? (double)right / total : 1);
     c->holder = to->id;

@@ -37,7 +37,8 @@ bool mst_force_apparatus(const mst_forces *f, const char *name, mst_apparatus *o
                            .draft_lps = CELL("draft_lps", 1000),
                            .width_m = CELL("width_m", 10),
                            .speed_factor = CELL("speed_factor", 2),
-                           .seats = (uint8_t)CELL("seats", 50)};
+                           .seats = (uint8_t)CELL("seats", 50),
+                           .is_winterised = (uint8_t)CELL("is_winterised", 1)};
 #undef CELL
     bool is_good = ignored.error_count == 0;
     mst_errors_fini(&ignored);

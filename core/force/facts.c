@@ -33,7 +33,29 @@ mst_unit_facts mst_forces_unit(const mst_forces *f, uint32_t index) {
                             .tank_l = u->apparatus.tank_l,
                             .flow_lps = b->flow_lps,
                             .air_frac = f->k.air_l > 0 ? b->air_l / f->k.air_l : 0,
-                            .water_used_l = b->water_used_l};
+                            .water_used_l = b->water_used_l,
+                            .queued = b->queue_count ? b->queue_kind[0] : 0,
+                            .queued_target = b->queue_count ? b->queue_target[0] : MST_ID_NONE,
+                            .is_paused = b->queue_count && b->queue_resumes[0],
+                            .cylinders = b->cylinders,
+                            .is_inside = b->is_inside,
+                            .line_to = b->line_to,
+                            .feed_lps = b->feed_lps,
+                            .hose_m = b->hose_m,
+                            .lost_hose_m = b->lost_hose_m,
+                            .fatigue = b->fatigue,
+                            .chill = b->chill};
+}
+
+double mst_forces_drawn_l(const mst_forces *f) {
+    double sum = f->command->indoor_l;
+    for (uint32_t i = 0; i < f->source_count; i++) sum += mst_source_at(f, i)->total_l;
+    return sum;
+}
+
+bool mst_forces_rally(const mst_forces *f, mst_point *at) {
+    *at = (mst_point){f->command->rally_x_cm, f->command->rally_y_cm};
+    return f->command->has_rally;
 }
 
 mst_id mst_forces_commander(const mst_forces *f) {
@@ -101,8 +123,7 @@ void mst_forces_seat(mst_forces *f, mst_id seat, bool is_human) {
 double mst_forces_arrival_s(mst_forces *f, uint32_t index, mst_point at) {
     const mst_force *force = &f->force[index];
     double road_s = mst_forces_travel_estimate_s(f, &f->unit[force->unit_first], at);
-    uint32_t hour = f->def.seconds_of_day / 3600;
-    bool is_night = hour >= 22 || hour < 6;
+    bool is_night = mst_forces_is_night(f, 0);
     return road_s < 0 ? -1
                       : road_s + (is_night ? force->traits.turnout_night_s : force->traits.turnout_day_s);
 }

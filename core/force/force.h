@@ -98,13 +98,20 @@ typedef struct mst_unit_facts {
     uint8_t crew;
     mst_point at;
     double water_l, tank_l, flow_lps, air_frac, water_used_l;
+    uint16_t queued;   /* mst_order_kind that it takes up next */
+    uint8_t cylinders; /* full sets left */
+    bool is_inside, is_paused;
+    mst_id queued_target, line_to;
+    double feed_lps, hose_m, lost_hose_m, fatigue, chill;
 } mst_unit_facts;
 mst_unit_facts mst_forces_unit(const mst_forces *forces, uint32_t index);  /* in id order */
 uint16_t mst_forces_source_state(const mst_forces *forces, mst_id source); /* truth: mst_source_state */
 mst_id mst_forces_commander(const mst_forces *forces);                     /* unit, or NONE */
 uint8_t mst_forces_declared(const mst_forces *forces);                     /* 0, 1 under control, 2 out */
 uint8_t mst_forces_grade(const mst_forces *forces, uint32_t force);
-double mst_forces_water_l(const mst_forces *forces);    /* out of all nozzles */
+double mst_forces_water_l(const mst_forces *forces); /* out of all nozzles */
+double mst_forces_drawn_l(const mst_forces *forces); /* out of all sources, indoor hydrants too */
+bool mst_forces_rally(const mst_forces *forces, mst_point *at);
 double mst_forces_attack_lps(const mst_forces *forces); /* on burning things, now */
 /* Doctrine's own estimate from the order to arrival, s; < 0 no way. */
 double mst_forces_arrival_s(mst_forces *forces, uint32_t force, mst_point at);

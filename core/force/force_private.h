@@ -6,9 +6,16 @@
 #include "base/maths.h"
 #include "base/random.h"
 #include "force/force.h"
+#include "world/ring.h"
 #include "world/route.h"
 
 /* ---- blocks ---- */
+
+enum {
+    MST_QUEUE_MAX = 4,  /* orders that wait for one unit */
+    MST_POWER_MAX = 16, /* buildings whose power was cut */
+    MST_POST_M = 60     /* a post watches what happens that near */
+};
 
 typedef struct mst_force_block {
     uint8_t is_withheld, is_alerted, is_arrived, is_human, has_turned_out, has_agent, has_water, pad;
@@ -31,7 +38,7 @@ typedef struct mst_unit_block {
     double line_lps; /* what its line would carry with water enough; 0: no line */
     double hose_m;   /* length of its line */
     double water_used_l;
-    uint64_t hose_from; /* unit, hydrant or water its line or feed comes from */
+    uint64_t hose_from; /* unit, hydrant or water its line comes from; its plant for indoor hose */
     uint64_t feed;      /* source that fills its tank: h, w or u */
     double feed_lps;    /* at most */
     double demand_lps;  /* scratch: asked of its tank in this second */
@@ -39,12 +46,36 @@ typedef struct mst_unit_block {
     uint8_t is_on_scene, has_air_alarm, delivery, extinguishers, method;
     uint32_t dry_since; /* tick, NEVER */
     double carried_l;   /* of a shuttle trip */
+    /* its hose: lies charged where it was laid until it is cast off */
+    uint64_t line_to; /* building at which it lies, NONE */
+    int32_t nozzle_x_cm, nozzle_y_cm;
+    uint32_t still_since; /* tick since which it carries nothing, NEVER */
+    double lost_hose_m;   /* frozen: of no use until thawed */
+    uint8_t lines;        /* hoses side by side, a nozzle each */
+    uint8_t feed_lines, feed_is_65, is_topped, start_tries;
+    double feed_m;      /* length of the hose from its source */
+    uint64_t feed_next; /* source that its driver is about to connect */
+    uint32_t feed_due;  /* tick, NEVER */
+    /* its people */
+    uint32_t out_at;       /* they are outside again from that tick */
+    uint32_t inside_since; /* tick, NEVER */
+    double fatigue, chill; /* 0..1 */
+    double work_s;         /* at heavy work since they last rested */
+    uint8_t cylinders;     /* full sets that wait with the vehicle */
+    uint8_t is_wet, is_inside, queue_count;
+    uint32_t told_rules; /* breaches told of this task, bits of mst_safety */
+    /* orders that wait, the next one first */
+    uint8_t queue_resumes[MST_QUEUE_MAX]; /* it was put aside */
+    uint16_t queue_kind[MST_QUEUE_MAX];
+    uint64_t queue_target[MST_QUEUE_MAX], queue_via[MST_QUEUE_MAX], queue_seat[MST_QUEUE_MAX];
+    int32_t queue_x_cm[MST_QUEUE_MAX], queue_y_cm[MST_QUEUE_MAX];
 } mst_unit_block;
 
 typedef struct mst_source_block {
     uint8_t frozen, dry, blocked, is_tried; /* is_tried: somebody has opened it */
     double volume_l;                        /* < 0: unlimited */
     double drawn_lps, last_lps;
+    double total_l; /* drawn so far */
 } mst_source_block;
 
 typedef struct mst_road_block {
@@ -56,9 +87,19 @@ typedef struct mst_command_block {
     uint64_t holder, call_by, call_about;
     uint32_t called, dispatch_at, handover_at; /* ticks, NEVER */
     uint64_t handover_to;
-    uint8_t declared, is_dispatched, dispatch_is_human, pad;
+    uint8_t declared, is_dispatched, dispatch_is_human, has_rally;
     double water_l;
     uint32_t noticed; /* tick at which somebody will call, NEVER */
+    int32_t rally_x_cm, rally_y_cm;
+    uint32_t count_due;     /* people have to be counted by then, NEVER */
+    uint32_t net_free;      /* the scene's radio net is free from that tick */
+    uint64_t net_signature; /* of what the water was solved for */
+    double indoor_l;        /* out of indoor hydrants so far */
+    uint64_t power_off[MST_POWER_MAX];
+    uint32_t power_count;
+    uint32_t wind_at;     /* tick of the last shift of the wind, NEVER */
+    double wind_from_deg; /* before it */
+    uint64_t draws;       /* of the stream for messages */
 } mst_command_block;
 
 typedef struct mst_belief_block {
@@ -93,8 +134,28 @@ typedef enum mst_method {
     X(fill_handling_s) X(draft_lps) X(beat_mps) X(beat_flame_m) X(beat_reach_m) X(see_home_m) \
     X(see_home_kw) X(see_home_s) X(task_sigma_ln) X(watch_lps) X(report_period_s) X(detour_s) \
     X(a_rating) X(extinguishers_each) X(notice_kw) X(notice_day_s) X(notice_night_s) X(arrive_m) \
-    X(roll_mps) X(roll_l_m) X(roll_flame_m) X(field_mps)
+    X(roll_mps) X(roll_l_m) X(roll_flame_m) X(field_mps) \
+    X(stretch_two_s) X(stretch_three_s) X(stretch_five_s) X(night_hose_factor) X(take_up_s) X(shift_m) \
+    X(hydrant_hose_m) X(suction_m) X(bank_m) X(lift_max_m) X(tank_top_m) X(fill_lps_max) X(main_head_m) \
+    X(residual_m) X(main_lps) X(main_spacing_m) X(keep_below_degc) X(keep_lps) X(watch_open_kw) X(drain_s) X(nozzle_freeze_s) \
+    X(hose_water_degc) X(hose_ice_frac) X(thaw_hydrant_s) X(thaw_hose_s) \
+    X(cold_from_degc) X(cold_per_k) X(chilled_factor) X(tired_loss) X(heavy_min) X(moderate_min) \
+    X(recover_min) X(chill_below_degc) X(chill_min) X(chill_wet_min) X(warm_min) X(wet_k) X(soak_s) \
+    X(air_search_lmin) X(air_walk_lmin) X(spare_cylinders) X(change_s) X(exit_s) X(rest_flux_kwm2) \
+    X(head_count_s) X(count_within_s) X(post_m) X(stand_by_crew) X(stand_by_grace_s) X(group_crew) \
+    X(fall_from_m) X(fall_heights) X(steel_shed_m2) X(lookout_m) X(ahead_m) X(ahead_flame_m) \
+    X(shift_within_s) X(radio_loss_frac) X(phone_s) X(hear_m) X(night_sight_frac) \
+    X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
+    X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) \
+    X(rule_s17) X(rule_g1) X(rule_g4) X(rule_g5) X(rule_g6)
 /* clang-format on */
+/* Rules with facts to watch, and the constant that holds the severity of each. */
+#define MST_WATCHED_RULES(X)                                                                                 \
+    X(S1, s1)                                                                                                \
+    X(S2, s2)                                                                                                \
+    X(S3, s3)                                                                                                \
+    X(S4, s4)                                                                                                \
+    X(S5, s5) X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S17, s17) X(G1, g1) X(G4, g4) X(G5, g5) X(G6, g6)
 
 typedef struct mst_force_constants {
 #define X(name) double name;
@@ -106,7 +167,7 @@ typedef struct mst_force_constants {
 typedef struct mst_apparatus {
     double tank_l, pump_lps, pump_head_m, monitor_lps, monitor_reach_m, hose65_lengths, hose80_lengths;
     double draft_lps, width_m, speed_factor;
-    uint8_t seats;
+    uint8_t seats, is_winterised;
 } mst_apparatus;
 
 /* ---- what is not a block: derivable, or fixed at load ---- */
@@ -184,10 +245,30 @@ struct mst_forces {
     uint32_t seen_count, seen_capacity;
     double attack_lps;
     bool is_cold;
+    struct outlet *outlet_scratch; /* network.c */
+    struct {
+        double capacity_lps;
+        bool is_drawn;
+    } * main;
+    uint32_t *main_of; /* per hydrant */
+    uint32_t main_count;
+    uint64_t message_key;
+    mst_tick message_due; /* scratch: the next message is heard then, or sooner */
 };
 
-/* forces.c */
-mst_unit *mst_force_unit_of(mst_forces *f, mst_id id); /* NULL when unknown */
+/* A place where a crew in gear can stand, and how far it is from the wall. */
+typedef struct mst_stand {
+    mst_point at;
+    double off_m; /* < 0: none */
+} mst_stand;
+
+/* blocks.c, roster.c, constants.c, forces.c */
+void mst_force_blocks(mst_forces *f);
+void mst_force_services(mst_forces *f, uint32_t index);
+void mst_forces_add_seat(mst_forces *f, mst_id id);
+bool mst_force_load(mst_forces *f, mst_errors *errors);
+bool mst_force_apparatus(const mst_forces *f, const char *name, mst_apparatus *out);
+mst_unit *mst_force_unit_of(const mst_forces *f, mst_id id); /* NULL when unknown */
 mst_point mst_unit_at(const mst_unit *u);
 void mst_unit_place(mst_forces *f, mst_unit *u, mst_point at);
 void mst_unit_mark(mst_forces *f, const mst_unit *u);
@@ -195,18 +276,27 @@ void mst_force_mark(mst_forces *f, const mst_force *force);
 void mst_command_mark(mst_forces *f);
 mst_force *mst_unit_force(mst_forces *f, const mst_unit *u);
 double mst_force_lognormal(mst_forces *f, mst_force *force, double median, double sigma_ln);
-bool mst_force_load(mst_forces *f, mst_errors *errors); /* constants.c */
-bool mst_force_apparatus(const mst_forces *f, const char *name, mst_apparatus *out);
+bool mst_forces_is_night(const mst_forces *f, mst_tick now);
+
+/* orders.c, queue.c: what is accepted, what waits */
+mst_reason mst_order_try(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o,
+                         mst_event_list *events); /* begins it, or says why not */
+void mst_order_refuse(mst_forces *f, mst_unit *u, const mst_order *o, mst_reason reason,
+                      mst_event_list *events);
+void mst_queue_clear(mst_forces *f, mst_unit *u);
+mst_reason mst_queue_add(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events);
+void mst_queue_pause(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_queue_next(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+mst_reason mst_queue_resume(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 
 /* move.c: ways and places to stand */
 bool mst_unit_set_off(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, bool by_vehicle);
 bool mst_unit_travel(mst_forces *f, mst_unit *u, mst_tick now); /* true: there */
-void mst_task_move(mst_forces *f, mst_unit *u, mst_tick now, mst_point to,
-                   mst_event_list *events); /* task.c */
 void mst_unit_way_read(mst_forces *f, mst_unit *u);
 mst_point mst_stand_at(const mst_forces *f, uint32_t building, mst_point from, double off_m);
 mst_point mst_road_near(const mst_forces *f, mst_point at);
 double mst_forces_travel_estimate_s(mst_forces *f, const mst_unit *u, mst_point to);
+mst_point mst_ring_edge(const mst_ring *ring, mst_point from); /* the point nearest to there */
 
 /* source.c: hydrants and waters */
 int32_t mst_source_index(const mst_forces *f, mst_id id); /* -1: no source */
@@ -215,48 +305,108 @@ void mst_source_mark(mst_forces *f, uint32_t index);
 double mst_source_lps(const mst_forces *f, uint32_t index); /* what it gives when opened: 0 frozen or dry */
 mst_point mst_source_point(const mst_forces *f, mst_id id);
 mst_point mst_source_near(const mst_forces *f, mst_id id, mst_point from); /* the bank nearest to there */
-mst_point mst_ring_edge(const mst_ring *ring,
-                        mst_point from); /* move.c: the point of a ring nearest to there */
 /* Opens it: finds out. MST_REASON_UNSET when it gives water. */
 mst_reason mst_source_open(mst_forces *f, mst_unit *by, mst_id id, mst_event_list *events);
 
 /* task.c: the second-by-second life of a unit */
 void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *order, mst_event_list *events);
 void mst_task_end(mst_forces *f, mst_unit *u, mst_tick now, mst_reason result, mst_event_list *events);
-void mst_task_step(mst_forces *f, mst_unit *u, mst_tick now, const mst_weather *weather,
-                   mst_event_list *events);
+void mst_task_move(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, mst_event_list *events);
 void mst_unit_set_phase(mst_forces *f, mst_unit *u, mst_unit_phase phase, mst_tick now, double seconds);
-double mst_task_seconds(mst_forces *f, mst_unit *u, double base_s); /* crew, traits, cold, luck */
-/* task_line.c: attack, protect, watch, supply, shuttle */
+double mst_task_seconds(mst_forces *f, mst_unit *u, double base_s); /* crew, traits, strain, luck */
+bool mst_unit_is_inside(const mst_unit *u, mst_tick now);
+/* task_turnout.c: from the order to the arrival */
+mst_reason mst_turn_out(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_turnout_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_travel_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+/* task_line.c, line_water.c, line_stand.c: hose */
 void mst_line_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
-void mst_supply_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
-void mst_shuttle_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
-void mst_line_drop(mst_forces *f, mst_unit *u, mst_reason reason, mst_event_list *events);
+void mst_line_shut(mst_forces *f, mst_unit *u, mst_tick now, mst_reason reason, mst_event_list *events);
+void mst_line_cast_off(mst_forces *f, mst_unit *u);
+void mst_line_leave(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 mst_reason mst_line_check(mst_forces *f, const mst_unit *u, const mst_order *order);
-mst_unit *mst_line_pump(mst_forces *f, const mst_unit *u, mst_id via);
+bool mst_line_is_task(uint16_t task);
+bool mst_line_is_flowing(const mst_unit *u); /* open, whether or not water comes */
 void mst_line_agent(mst_forces *f, mst_unit *u, bool is_water,
                     mst_event_list *events); /* first agent, first water */
-bool mst_line_is_flowing(const mst_unit *u);
-/* The line that lies at a building serves another task there: only the order changes. */
+/* The line that works at a building serves another task there: only the order changes. */
 bool mst_line_can_stay(const mst_forces *f, const mst_unit *u, const mst_order *order);
 void mst_line_turn(mst_forces *f, mst_unit *u, const mst_order *order, mst_event_list *events);
-/* task_inside.c: search, evacuate, extinguish */
+mst_unit *mst_line_pump(mst_forces *f, const mst_unit *u, mst_id via);
+mst_id mst_indoor_outlet(const mst_forces *f, mst_id target);
+mst_method mst_line_method(mst_forces *f, const mst_unit *u, uint16_t task, mst_id target, mst_id via);
+bool mst_method_is_hose(uint8_t method);
+double mst_hose_needed_m(mst_point from, mst_point to);
+double mst_hose_left_m(const mst_forces *f, const mst_unit *pump, const mst_unit *but);
+uint8_t mst_line_count(mst_forces *f, const mst_unit *u, const mst_unit *pump, double hose_m);
+double mst_stretch_s(const mst_forces *f, const mst_unit *u, const mst_unit *pump, mst_tick now,
+                     double hose_m);
+mst_stand mst_safe_stand(const mst_forces *f, uint32_t building, mst_point from, double reach_m);
+bool mst_is_steel_shed(const mst_forces *f, uint32_t building);
+bool mst_is_defensive(const mst_forces *f, uint32_t building);
+double mst_fall_m(const mst_forces *f, uint32_t building); /* 0: it hurts nobody when it falls */
+bool mst_lets_in(const mst_forces *f, uint32_t building);
+bool mst_can_go_inside(const mst_forces *f, const mst_unit *u, uint32_t building);
+mst_delivery mst_line_delivery(const mst_forces *f, const mst_unit *u, uint32_t building, double off_m);
+/* task_supply.c: water to tanks */
+void mst_supply_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_shuttle_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_supply_plan(mst_forces *f, mst_unit *u, mst_id source, mst_tick from);
+void mst_supply_tick(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_supply_cast_off(mst_forces *f, mst_unit *u);
+double mst_source_setup_s(const mst_forces *f, mst_id source);
+double mst_suction_lift_m(const mst_forces *f, const mst_unit *u, mst_id source);
+/* network.c, water.c: pressure, then a second of water */
+void mst_net_mains(mst_forces *f);
+void mst_net_scratch(mst_forces *f);
+bool mst_net_solve(mst_forces *f);
+double mst_tank_l(const mst_unit *u);
+void mst_water_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events);
+/* task_inside.c: search, extinguish; task_grass.c; task_post.c: posts, thaw, rest */
 void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_extinguish_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
-/* water.c: shares the water of tanks among lines, feeds tanks; after all tasks */
-void mst_water_step(mst_forces *f, mst_tick now, mst_event_list *events);
-/* command.c: the hat, call and dispatch */
+void mst_beat_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_post_go(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_post_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+double mst_post_work_s(const mst_forces *f, const mst_unit *u);
+mst_reason mst_post_check(mst_forces *f, const mst_unit *u, const mst_order *o);
+mst_reason mst_post_rally(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events);
+mst_point mst_safe_place(mst_forces *f, const mst_unit *u);
+/* strain.c: what it costs people */
+void mst_strain_step(mst_forces *f, mst_unit *u, mst_tick now);
+double mst_strain_factor(const mst_forces *f, const mst_unit *u);   /* of times */
+double mst_strain_rate(const mst_forces *f, const mst_unit *u);     /* of work, traits in it */
+double mst_work_seconds(mst_forces *f, mst_unit *u, double base_s); /* as mst_task_seconds, any crew */
+bool mst_strain_breathe(mst_forces *f, mst_unit *u, double lmin, mst_event_list *events);
+void mst_strain_leave(mst_forces *f, mst_unit *u, mst_tick now, mst_reason why);
+bool mst_is_rest_place(const mst_forces *f, mst_point at);
+void mst_change_cylinders(mst_forces *f, mst_unit *u);
+double mst_wind_chill_now(const mst_forces *f);
+/* rules.c: breaches */
+void mst_rules_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events);
+void mst_rule_breach(mst_forces *f, mst_unit *u, mst_safety rule, mst_event_list *events);
+/* command.c: the hat, call and dispatch, what all share */
 void mst_command_step(mst_forces *f, mst_tick now, mst_event_list *events);
 void mst_force_alert(mst_forces *f, mst_force *force, mst_tick now, mst_event_list *events);
-void mst_command_lost(mst_forces *f, const mst_unit *u);
 mst_force *mst_command_force(mst_forces *f);
+void mst_command_count_by(mst_forces *f, mst_tick due);
+void mst_command_power_off(mst_forces *f, mst_unit *u, mst_id building);
+/* talk.c: reports on their way */
+void mst_talk_report(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_talk_step(mst_forces *f, mst_tick now, mst_event_list *events);
+void mst_talk_rebuild(mst_forces *f);
+bool mst_seat_has_radio(const mst_forces *f, uint32_t seat);
 /* belief.c: entries of a seat */
 mst_seat *mst_seat_of(const mst_forces *f, mst_id seat);
+mst_seat *mst_seat_of_force(const mst_forces *f, uint32_t force);
 void mst_belief_set(mst_forces *f, mst_seat *seat, mst_id id, mst_key key, double value, mst_id id_value,
                     mst_certainty certainty, mst_tick seen, mst_id source, bool is_now);
 double mst_belief_value(const mst_seat *seat, mst_id id, mst_key key, double otherwise);
+bool mst_belief_is_now(const mst_forces *f, const mst_seat *seat, mst_id id, mst_key key);
+void mst_belief_age(mst_forces *f, mst_seat *seat, mst_id id, mst_tick now);
 void mst_belief_rebuild(mst_forces *f);
-/* What one seat knows goes to all other alerted seats and to dispatch. */
-uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, mst_tick now, mst_id by, uint32_t *right);
-mst_seat *mst_seat_of_force(const mst_forces *f, uint32_t force);
+uint32_t mst_belief_pack(mst_forces *f, uint32_t from_seat, mst_tick now, mst_buffer *out, uint32_t *right);
+void mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id by);
+uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, uint32_t to_seat, mst_tick now, mst_id by,
+                         uint32_t *right);
 #endif

@@ -4,15 +4,19 @@
 #include <string.h>
 
 #include "force/force_private.h"
-#include "world/ring.h"
 
 enum { LOOK_PERIOD_S = 5 };
 
-static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, mst_tick now) {
+/* How well a seat knows a unit: by eye (where it is, what it does), from a word with its crew, as its own. */
+typedef enum knowledge { BY_EYE, BY_WORD, AS_OWN } knowledge;
+
+/* In the order of keys: each entry then stands next to the last one. */
+static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, knowledge how, mst_certainty sure,
+                     mst_id by, mst_tick now) {
     const mst_unit_block *b = u->block;
-    mst_certainty sure = seat == mst_seat_of_force(f, u->force) ? MST_CERTAIN_SEEN : MST_CERTAIN_TOLD;
-#define SET(key, value) mst_belief_set(f, seat, u->id, MST_KEY_##key, value, 0, sure, now, u->id, true)
-#define SET_ID(key, what) mst_belief_set(f, seat, u->id, MST_KEY_##key, 0, what, sure, now, u->id, true)
+    bool is_own = how == AS_OWN, has_word = how != BY_EYE;
+#define SET(key, value) mst_belief_set(f, seat, u->id, MST_KEY_##key, value, 0, sure, now, by, true)
+#define SET_ID(key, what) mst_belief_set(f, seat, u->id, MST_KEY_##key, 0, what, sure, now, by, true)
     SET(X_CM, b->x_cm);
     SET(Y_CM, b->y_cm);
     SET(TASK, b->task);
@@ -20,17 +24,59 @@ static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, mst_tick 
     SET_ID(TARGET, b->target);
     SET_ID(VIA, b->via);
     SET(CREW, u->crew);
-    SET(WATER_L, mst_floor(b->water_l / 50) * 50);
+    if (has_word) SET(WATER_L, mst_floor(b->water_l / 50) * 50);
     SET(TANK_L, u->apparatus.tank_l);
     SET(FLOW_LPS, mst_floor(b->flow_lps * 10) / 10);
-    SET(AIR_FRAC, mst_floor(b->air_l / f->k.air_l * 50) / 50);
-    SET(CAN, u->can);
-    SET(ORDERS_DONE, b->orders_done);
-    SET(LAST_REASON, b->last_reason);
-    SET_ID(HOSE_FROM, b->hose_from ? b->hose_from : b->feed);
-    SET(WATER_USED_L, mst_floor(b->water_used_l / 100) * 100);
+    if (has_word) SET(AIR_FRAC, mst_floor(b->air_l / f->k.air_l * 50) / 50);
+    if (has_word) SET(CAN, u->can);
+    if (has_word) SET(ORDERS_DONE, b->orders_done);
+    if (has_word) SET(LAST_REASON, b->last_reason);
+    SET_ID(HOSE_FROM, b->hose_from && mst_line_is_task(b->task) ? b->hose_from : b->feed);
+    if (has_word) SET(WATER_USED_L, mst_floor(b->water_used_l / 100) * 100);
+    if (is_own)
+        mst_belief_set(f, seat, u->id, MST_KEY_QUEUED, b->queue_count ? b->queue_kind[0] : 0,
+                       b->queue_count ? b->queue_target[0] : MST_ID_NONE, sure, now, by, true);
+    SET(INSIDE, b->is_inside);
+    if (!is_own) return;
+    SET(FATIGUE, mst_floor(b->fatigue * 10) / 10);
+    SET(CHILL, mst_floor(b->chill * 10) / 10);
+    SET(CYLINDERS, b->cylinders);
+    SET_ID(LINE_TO, b->line_to);
 #undef SET
 #undef SET_ID
+}
+
+/* Metres to the nearest of a seat's people on the scene; `who` it is. */
+static double distance_of(const mst_forces *f, uint32_t seat, mst_point at, mst_id *who) {
+    double best_m = 1e9;
+    if (seat == 0) return best_m;
+    const mst_force *own = &f->force[seat - 1];
+    for (uint32_t i = own->unit_first; i < own->unit_first + own->unit_count; i++) {
+        if (!f->unit[i].block->is_on_scene) continue;
+        double d = mst_point_distance_m(at, mst_unit_at(&f->unit[i]));
+        if (d < best_m) best_m = d, *who = f->unit[i].id;
+    }
+    return best_m;
+}
+
+/* Units of others: by eye, or by the word "on the way" and "arrived" on the air. */
+static void look_other(mst_forces *f, uint32_t s, const mst_unit *u, mst_tick now) {
+    mst_seat *seat = &f->seat[s];
+    mst_id who = MST_ID_NONE;
+    double sight_m = f->k.sight_m * (mst_forces_is_night(f, now) ? f->k.night_sight_frac : 1);
+    double m = distance_of(f, s, mst_unit_at(u), &who);
+    bool is_under_way = u->block->phase == MST_PHASE_TURNOUT || u->block->phase == MST_PHASE_TRAVEL;
+    bool is_on_air = u->kit & MST_KIT_RADIO && mst_seat_has_radio(f, s);
+    if (u->block->is_on_scene && m <= sight_m) {
+        set_unit(f, seat, u, m <= f->k.hear_m ? BY_WORD : BY_EYE, MST_CERTAIN_SEEN, who, now);
+    } else if (is_under_way && is_on_air) {
+        set_unit(f, seat, u, BY_EYE, MST_CERTAIN_TOLD, u->id, now);
+    } else if (mst_belief_is_now(f, seat, u->id, MST_KEY_PHASE)) {
+        double last = mst_belief_value(seat, u->id, MST_KEY_PHASE, 0);
+        bool has_arrived = (last == MST_PHASE_TURNOUT || last == MST_PHASE_TRAVEL) && u->block->is_on_scene;
+        if (has_arrived && is_on_air) set_unit(f, seat, u, BY_EYE, MST_CERTAIN_TOLD, u->id, now);
+        mst_belief_age(f, seat, u->id, now);
+    }
 }
 
 static void look_units(mst_forces *f, mst_tick now, bool is_full) {
@@ -39,20 +85,28 @@ static void look_units(mst_forces *f, mst_tick now, bool is_full) {
         bool is_new = memcmp(&u->looked, u->block, sizeof u->looked) != 0;
         u->looked = *u->block;
         for (uint32_t s = 0; s < f->seat_count; s++) {
-            bool is_own = s == u->force + 1;
             bool hears = s == 0 || f->force[s - 1].block->is_alerted;
-            if (is_own && is_new)
-                set_unit(f, &f->seat[s], u, now);
-            else if (!is_own && is_full && hears && u->block->phase >= MST_PHASE_TRAVEL)
-                set_unit(f, &f->seat[s], u, now);
+            if (s == u->force + 1) {
+                if (is_new) set_unit(f, &f->seat[s], u, AS_OWN, MST_CERTAIN_SEEN, u->id, now);
+            } else if (is_full && hears && u->block->phase >= MST_PHASE_TURNOUT) {
+                look_other(f, s, u, now);
+            }
         }
     }
+}
+
+/* Who commands and who has come is said on the air, and plain to those who stand near. */
+static bool hears_command(const mst_forces *f, uint32_t s) {
+    mst_id who;
+    const mst_unit *holder = mst_force_unit_of(f, f->command->holder);
+    if (mst_seat_has_radio(f, s)) return true;
+    return holder && distance_of(f, s, mst_unit_at(holder), &who) <= f->k.hear_m;
 }
 
 static void look_forces(mst_forces *f, mst_tick now) {
     mst_force *commander = mst_command_force(f);
     for (uint32_t s = 0; s < f->seat_count; s++) {
-        if (s > 0 && !f->force[s - 1].block->is_alerted) continue;
+        if ((s > 0 && !f->force[s - 1].block->is_alerted) || !hears_command(f, s)) continue;
         mst_seat *seat = &f->seat[s];
         for (uint32_t i = 0; i < f->force_count; i++) {
             const mst_force *force = &f->force[i];
@@ -65,8 +119,14 @@ static void look_forces(mst_forces *f, mst_tick now) {
             SET(GRADE, force->traits.command_grade);
 #undef SET
         }
-        mst_belief_set(f, seat, MST_ID_NONE, MST_KEY_CONTROL, f->command->declared, 0, MST_CERTAIN_TOLD, now,
-                       0, true);
+#define SET(key, value)                                                                                      \
+    mst_belief_set(f, seat, MST_ID_NONE, MST_KEY_##key, value, 0, MST_CERTAIN_TOLD, now, 0, true)
+        SET(CONTROL, f->command->declared);
+        if (!f->command->has_rally) continue;
+        SET(RALLY, 1);
+        SET(X_CM, f->command->rally_x_cm);
+        SET(Y_CM, f->command->rally_y_cm);
+#undef SET
     }
 }
 
@@ -92,6 +152,14 @@ static double seen_heat(double heat_kw) {
     return heat_kw <= 0 ? 0 : heat_kw < large_kw ? 1 : 2;
 }
 
+static bool is_cordoned(const mst_forces *f, mst_id building) {
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        const mst_unit_block *b = f->unit[i].block;
+        if (b->task == MST_ORDER_CORDON && b->target == building && b->phase == MST_PHASE_WORK) return true;
+    }
+    return false;
+}
+
 static void see_building(mst_forces *f, mst_seat *seat, uint32_t building, double distance_m, mst_id who,
                          mst_tick now) {
     const double hear_m = 30;
@@ -107,29 +175,12 @@ static void see_building(mst_forces *f, mst_seat *seat, uint32_t building, doubl
     if (b->is_knocked_down || mst_belief_value(seat, id, MST_KEY_BELIEVES_HEAT, 0) > 0)
         SET(BELIEVES_HEAT, b->is_knocked_down ? mst_floor(b->heat_left * 10) / 10 : 0);
     SET(WET, b->wet_lmin_m2 > 0);
+    bool has_cordon = is_cordoned(f, id);
+    if (has_cordon || mst_belief_value(seat, id, MST_KEY_CORDON, 0) > 0) SET(CORDON, has_cordon);
     if (distance_m > hear_m) return;
     SET(TRAPPED, mst_people_trapped(f->def.people, building));
     SET(PEOPLE_IN, mst_people_inside(f->def.people, building));
 #undef SET
-}
-
-/* It is out of sight: what was seen keeps its age. */
-static void lose_building(mst_forces *f, mst_seat *seat, mst_id id, mst_tick now) {
-    for (uint32_t key = MST_KEY_STATE; key <= MST_KEY_BELIEVES_HEAT; key++) {
-        const mst_picture_entry *e = mst_picture_find(&seat->picture, id, (mst_key)key);
-        if (!e) continue;
-        mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, seat->block[e - seat->entry]);
-        if (!b->is_now) continue;
-        mst_belief_set(f, seat, id, (mst_key)key, e->value, e->id_value, (mst_certainty)e->certainty, now,
-                       e->source, false);
-    }
-}
-
-static bool is_now(const mst_forces *f, const mst_seat *seat, mst_id id) {
-    const mst_picture_entry *e = mst_picture_find(&seat->picture, id, MST_KEY_STATE);
-    return e &&
-           ((mst_belief_block *)mst_store_at(f->def.store, MST_BLOCK_BELIEF, seat->block[e - seat->entry]))
-               ->is_now;
 }
 
 static void fill_picture(const mst_forces *f, mst_seat *s, mst_tick now) {
@@ -151,11 +202,10 @@ static void look_building(mst_forces *f, uint32_t building, mst_tick now) {
         if (!f->force[i].block->is_alerted) continue;
         mst_seat *seat = mst_seat_of_force(f, i);
         double distance_m = nearest_m(f, i, at, &who);
-        fill_picture(f, seat, now);
         if (distance_m <= f->k.sight_m)
             see_building(f, seat, building, distance_m, who, now);
-        else if (is_now(f, seat, id))
-            lose_building(f, seat, id, now);
+        else if (mst_belief_is_now(f, seat, id, MST_KEY_STATE))
+            mst_belief_age(f, seat, id, now);
     }
 }
 

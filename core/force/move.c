@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "force/force_private.h"
-#include "world/ring.h"
 
 /* Nearer than that people walk across yards instead of looking for a road. */
 enum { WALK_STRAIGHT_M = 400 };
@@ -102,7 +101,7 @@ bool mst_unit_set_off(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, bo
         for (uint32_t i = 1; i < u->way.count; i++) u->way.point[i].seconds += late_s;
         u->way.total_s += late_s;
     }
-    way_write(f, u, now);
+    way_write(f, u, now < u->block->out_at ? u->block->out_at : now); /* first they come out */
     return true;
 }
 
@@ -115,7 +114,9 @@ static mst_point between(const mst_way_point *a, const mst_way_point *b, double 
 
 bool mst_unit_travel(mst_forces *f, mst_unit *u, mst_tick now) {
     if (u->way.count < 2) return true;
-    double seconds = (double)(now - way_start(f, u));
+    mst_tick start = way_start(f, u);
+    if (now < start) return false;
+    double seconds = now - start;
     const mst_way_point *last = &u->way.point[u->way.count - 1];
     if (seconds >= last->seconds) {
         mst_unit_place(f, u, last->at);

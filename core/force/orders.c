@@ -4,8 +4,8 @@
 
 #include "force/force_private.h"
 
-static void refuse(mst_forces *f, mst_unit *u, const mst_order *o, mst_reason reason,
-                   mst_event_list *events) {
+void mst_order_refuse(mst_forces *f, mst_unit *u, const mst_order *o, mst_reason reason,
+                      mst_event_list *events) {
     mst_event *e = mst_events_add(events, MST_EVENT_REFUSED, u ? u->id : (o->unit ? o->unit : o->seat));
     mst_event_number(mst_event_id(mst_event_number(e, o->kind), o->target), reason);
     if (!u || u->block->last_reason == reason) return;
@@ -24,7 +24,8 @@ static bool may_order(mst_forces *f, const mst_unit *u, const mst_order *o) {
 
 static bool is_spoken(uint16_t kind) {
     return kind == MST_ORDER_CALL || kind == MST_ORDER_REPORT || kind == MST_ORDER_TAKE_COMMAND ||
-           kind == MST_ORDER_HAND_OVER || kind == MST_ORDER_DECLARE_CONTROL || kind == MST_ORDER_DECLARE_OUT;
+           kind == MST_ORDER_HAND_OVER || kind == MST_ORDER_DECLARE_CONTROL ||
+           kind == MST_ORDER_DECLARE_OUT || kind == MST_ORDER_RALLY;
 }
 
 /* What must be true of force and unit before its order is looked at. */
@@ -36,7 +37,6 @@ static mst_reason check_state(mst_forces *f, mst_unit *u, const mst_order *o) {
     if (u->crew == 0) return MST_REASON_NO_CREW;
     if (o->kind == MST_ORDER_TURN_OUT || is_spoken(o->kind)) return MST_REASON_UNSET;
     if (b->phase == MST_PHASE_HOME && !force->traits.is_on_foot) return MST_REASON_NOT_TURNED_OUT;
-    if (b->phase == MST_PHASE_TURNOUT || b->phase == MST_PHASE_TRAVEL) return MST_REASON_NOT_ARRIVED;
     return MST_REASON_UNSET;
 }
 
@@ -89,6 +89,7 @@ static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *
     case MST_ORDER_SEARCH:
         return check_inside(f, u, o);
     case MST_ORDER_SUPPLY:
+        if (o->target == u->id) return MST_REASON_BAD_TARGET;
         return u->has_pump ? MST_REASON_UNSET : MST_REASON_NO_KIT;
     case MST_ORDER_SHUTTLE:
         return u->has_apparatus && u->apparatus.tank_l > 0 && o->target != u->id && o->via
@@ -99,7 +100,7 @@ static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *
         return can_roll || u->kit & MST_KIT_BEATER ? MST_REASON_UNSET : MST_REASON_NO_KIT;
     }
     default:
-        return MST_REASON_UNSET;
+        return mst_post_check(f, u, o);
     }
 }
 
@@ -109,15 +110,6 @@ static bool is_same(const mst_unit_block *b, const mst_order *o) {
 }
 
 /* ---- spoken orders: done at once, beside the task ---- */
-
-static mst_reason do_report(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    uint32_t right = 0, total = mst_belief_tell(f, u->force + 1, now, u->id, &right);
-    mst_force *commander = mst_command_force(f);
-    mst_event *e = mst_events_add(events, MST_EVENT_REPORT, u->id);
-    mst_event_id(e, commander ? commander->id : MST_ID('x', MST_SEAT_DISPATCH));
-    mst_event_number(mst_event_number(e, right), total);
-    return MST_REASON_UNSET;
-}
 
 static mst_reason do_declare(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events) {
     if (f->command->holder != u->id) return MST_REASON_NOT_COMMANDER;
@@ -174,7 +166,10 @@ static mst_reason speak(mst_forces *f, mst_unit *u, mst_tick now, const mst_orde
         return MST_REASON_UNSET;
     }
     case MST_ORDER_REPORT:
-        return do_report(f, u, now, events);
+        mst_talk_report(f, u, now, events);
+        return MST_REASON_UNSET;
+    case MST_ORDER_RALLY:
+        return mst_post_rally(f, u, o, events);
     case MST_ORDER_TAKE_COMMAND:
         return do_take(f, u, now, events);
     case MST_ORDER_HAND_OVER:
@@ -185,29 +180,58 @@ static mst_reason speak(mst_forces *f, mst_unit *u, mst_tick now, const mst_orde
     }
 }
 
-static void turn_out(mst_forces *f, mst_unit *u, mst_tick now) {
-    mst_force *force = mst_unit_force(f, u);
-    mst_unit *ride = &f->unit[u->ride_with];
-    if (u->block->phase != MST_PHASE_HOME) return;
-    uint32_t hour = (f->def.seconds_of_day + now) / 3600 % 24;
-    bool is_night = hour >= 22 || hour < 6;
-    double median_s = is_night ? force->traits.turnout_night_s : force->traits.turnout_day_s;
-    double seconds = mst_force_lognormal(f, force, median_s, force->traits.turnout_sigma_ln);
-    mst_unit_set_phase(f, u, MST_PHASE_TURNOUT, now, seconds);
-    u->block->task = MST_ORDER_TURN_OUT;
-    u->block->target = f->command->call_about;
-    if (ride != u) turn_out(f, ride, now); /* the vehicle that carries it */
+static bool is_under_way(const mst_unit *u) {
+    return u->block->phase == MST_PHASE_TURNOUT || u->block->phase == MST_PHASE_TRAVEL;
+}
+
+mst_reason mst_order_try(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o,
+                         mst_event_list *events) {
+    mst_reason reason = check_state(f, u, o);
+    if (!reason) reason = check_target(f, o);
+    if (!reason) reason = check_work(f, u, o);
+    if (!reason) mst_task_begin(f, u, now, o, events);
+    return reason;
+}
+
+static mst_order_when when_of(const mst_order *o) {
+    return o->value[0] == MST_WHEN_AFTER    ? MST_WHEN_AFTER
+           : o->value[0] == MST_WHEN_BEFORE ? MST_WHEN_BEFORE
+                                            : MST_WHEN_NOW;
+}
+
+/* An order that gives a task: at once, on arrival, after others, or before the one in hand. */
+static mst_reason give_task(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o,
+                            mst_event_list *events) {
+    mst_order_when when = when_of(o);
+    if (o->kind == MST_ORDER_RESUME) return mst_queue_resume(f, u, now, events);
+    if (when == MST_WHEN_AFTER && (u->block->task || u->block->queue_count || is_under_way(u)))
+        return mst_queue_add(f, u, o, events);
+    if (is_under_way(u)) {
+        mst_queue_clear(f, u);
+        return mst_queue_add(f, u, o, events);
+    }
+    if (is_same(u->block, o)) return MST_REASON_UNSET;
+    mst_reason reason = check_work(f, u, o);
+    if (reason) return reason;
+    if (when == MST_WHEN_BEFORE && u->block->task)
+        mst_queue_pause(f, u, now, events);
+    else
+        mst_queue_clear(f, u);
+    if (o->kind == MST_ORDER_WITHDRAW && u->block->task) /* out of a task: who is there? */
+        mst_command_count_by(f, now + (mst_tick)(f->k.count_within_s + f->k.exit_s));
+    mst_task_begin(f, u, now, o, events);
+    return MST_REASON_UNSET;
 }
 
 void mst_forces_order(mst_forces *f, mst_tick now, const mst_order *o, mst_event_list *events) {
     mst_unit *u = mst_force_unit_of(f, o->unit);
     if (!u) {
-        refuse(f, NULL, o, MST_REASON_UNKNOWN_UNIT, events);
+        mst_order_refuse(f, NULL, o, MST_REASON_UNKNOWN_UNIT, events);
         return;
     }
     mst_force *force = mst_unit_force(f, u);
     if (!may_order(f, u, o)) {
-        refuse(f, u, o, MST_REASON_NOT_YOURS, events);
+        mst_order_refuse(f, u, o, MST_REASON_NOT_YOURS, events);
         return;
     }
     if (o->kind == MST_ORDER_TURN_OUT && o->seat == MST_ID('x', MST_SEAT_DISPATCH) &&
@@ -218,10 +242,8 @@ void mst_forces_order(mst_forces *f, mst_tick now, const mst_order *o, mst_event
     if (!reason && is_spoken(o->kind))
         reason = speak(f, u, now, o, events);
     else if (!reason && o->kind == MST_ORDER_TURN_OUT)
-        turn_out(f, u, now);
-    else if (!reason && !is_same(u->block, o)) {
-        reason = check_work(f, u, o);
-        if (!reason) mst_task_begin(f, u, now, o, events);
-    }
-    if (reason) refuse(f, u, o, reason, events);
+        reason = mst_turn_out(f, u, now, events);
+    else if (!reason)
+        reason = give_task(f, u, now, o, events);
+    if (reason) mst_order_refuse(f, u, o, reason, events);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * task.c - the second-by-second life of a unit: turnout, travel, and the phases of its task. What is
- * done in the work phase is in task_line.c and task_inside.c. */
+ * task.c - the second-by-second life of a unit: the phases of its task, from one to the next. The way to
+ * the scene is in task_turnout.c; what is done in the work phase in the other task_*.c. */
 #include "fire/supply_models.h"
 #include "force/force_private.h"
-#include "world/ring.h"
 
 void mst_unit_set_phase(mst_forces *f, mst_unit *u, mst_unit_phase phase, mst_tick now, double seconds) {
     u->block->phase = (uint16_t)phase;
@@ -16,7 +15,14 @@ double mst_task_seconds(mst_forces *f, mst_unit *u, double base_s) {
     mst_force *force = mst_unit_force(f, u);
     double crew = mst_clamp(u->crew, 1, 6);
     double seconds = base_s * mst_crew_time_factor(crew) * force->traits.task_time_factor;
-    return mst_force_lognormal(f, force, seconds, f->k.task_sigma_ln);
+    return mst_force_lognormal(f, force, seconds * mst_strain_factor(f, u), f->k.task_sigma_ln);
+}
+
+bool mst_unit_is_inside(const mst_unit *u, mst_tick now) {
+    const mst_unit_block *b = u->block;
+    if (now < b->out_at) return true;
+    if (b->phase != MST_PHASE_WORK) return false;
+    return b->task == MST_ORDER_SEARCH || (b->delivery == MST_DELIVERY_INSIDE && mst_line_is_task(b->task));
 }
 
 static int32_t building_of(const mst_forces *f, mst_id target) {
@@ -36,14 +42,12 @@ void mst_task_move(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, mst_e
     double far_m = u->block->task == MST_ORDER_BEAT ? 400 : 80; /* across a field it drives straight */
     bool by_vehicle =
         u->has_apparatus && u->apparatus.seats > 0 && mst_point_distance_m(mst_unit_at(u), to) > far_m;
-    if (by_vehicle) {
-        to = mst_road_near(f, to);
-        u->block->feed = MST_ID_NONE; /* its supply line is cast off */
-    }
+    if (by_vehicle) to = mst_road_near(f, to);
     if (!mst_unit_set_off(f, u, now, to, by_vehicle)) {
         mst_task_end(f, u, now, MST_REASON_NO_ROUTE, events);
         return;
     }
+    if (by_vehicle) mst_line_leave(f, u, now, events);
     mst_unit_set_phase(f, u, MST_PHASE_MOVE, now, -1);
 }
 
@@ -57,23 +61,6 @@ static void go_to_target(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
 static mst_point reserve_place(mst_forces *f, const mst_unit *u) {
     mst_unit *commander = mst_force_unit_of(f, f->command->holder);
     return commander && commander != u ? mst_unit_at(commander) : mst_unit_at(u);
-}
-
-/* Away from what is nearest and burns. */
-static mst_point safe_place(mst_forces *f, const mst_unit *u) {
-    uint32_t count;
-    const uint32_t *active = mst_burn_active(f->def.burn, &count);
-    mst_point here = mst_unit_at(u);
-    double best_m = 1e30, dx = 0, dy = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        mst_point at = f->def.map->building[active[i]].at;
-        double d = mst_point_distance_m(here, at);
-        if (d < best_m) best_m = d, dx = (double)here.x_cm - at.x_cm, dy = (double)here.y_cm - at.y_cm;
-    }
-    double length = mst_hypot(dx, dy);
-    if (length < 1) return here;
-    double step_cm = f->k.withdraw_m * 100 / length;
-    return (mst_point){here.x_cm + (int32_t)(dx * step_cm), here.y_cm + (int32_t)(dy * step_cm)};
 }
 
 static void start_moving(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
@@ -93,7 +80,15 @@ static void start_moving(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
         mst_task_move(f, u, now, reserve_place(f, u), events);
         break;
     case MST_ORDER_WITHDRAW:
-        mst_task_move(f, u, now, safe_place(f, u), events);
+        mst_task_move(f, u, now, mst_safe_place(f, u), events);
+        break;
+    case MST_ORDER_HEAD_COUNT:
+    case MST_ORDER_SAFETY:
+    case MST_ORDER_STAND_BY:
+    case MST_ORDER_CORDON:
+    case MST_ORDER_THAW:
+    case MST_ORDER_REST:
+        mst_post_go(f, u, now, events);
         break;
     default:
         go_to_target(f, u, now, events);
@@ -119,6 +114,7 @@ void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o
     b->carried_l = 0;
     b->order_seat = o->seat;
     b->is_on_scene = 1;
+    b->told_rules = 0;
     mst_unit_mark(f, u);
     mst_event *e = mst_events_add(events, MST_EVENT_TASK_START, u->id);
     mst_event_id(mst_event_id(mst_event_number(e, o->kind), o->target), o->via);
@@ -130,73 +126,13 @@ void mst_task_end(mst_forces *f, mst_unit *u, mst_tick now, mst_reason result, m
     if (!b->task) return;
     mst_event *e = mst_events_add(events, MST_EVENT_TASK_END, u->id);
     mst_event_number(mst_event_id(mst_event_number(e, b->task), b->target), result);
-    mst_line_drop(f, u, result, events);
+    if (mst_unit_is_inside(u, now)) mst_strain_leave(f, u, now, result);
+    mst_line_shut(f, u, now, result, events);
     b->task = 0;
     b->target = b->via = MST_ID_NONE;
     b->orders_done++;
     b->last_reason = (uint16_t)result;
     mst_unit_set_phase(f, u, MST_PHASE_IDLE, now, -1);
-}
-
-/* ---- phases ---- */
-
-static void arrive(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    mst_force *force = mst_unit_force(f, u);
-    u->block->is_on_scene = 1;
-    if (!force->block->is_arrived) {
-        force->block->is_arrived = 1;
-        mst_force_mark(f, force);
-        mst_event *e = mst_events_add(events, MST_EVENT_ARRIVED, u->id);
-        mst_event_number(mst_event_number(mst_event_id(e, force->id), u->block->x_cm / 100.0),
-                         u->block->y_cm / 100.0);
-    }
-    mst_task_end(f, u, now, MST_REASON_DONE, events);
-}
-
-/* All that ride with a vehicle leave and arrive with it. */
-static void leave_station(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    mst_force *force = mst_unit_force(f, u);
-    mst_point goal = force->home_at;
-    mst_map_at(f->def.map, f->command->call_about, &goal);
-    bool by_vehicle = u->has_apparatus && u->apparatus.seats > 0;
-    if (by_vehicle) goal = mst_road_near(f, goal);
-    if (!mst_unit_set_off(f, u, now, goal, by_vehicle)) {
-        mst_task_end(f, u, now, MST_REASON_NO_ROUTE, events);
-        mst_unit_set_phase(f, u, MST_PHASE_HOME, now, -1);
-        return;
-    }
-    mst_unit_set_phase(f, u, MST_PHASE_TRAVEL, now, -1);
-    if (force->block->has_turned_out) return;
-    force->block->has_turned_out = 1;
-    mst_force_mark(f, force);
-    mst_event_id(mst_events_add(events, MST_EVENT_TURNED_OUT, u->id), force->id);
-}
-
-static bool is_rider(const mst_forces *f, const mst_unit *u) {
-    return &f->unit[u->ride_with] != u;
-}
-
-static void turnout_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    mst_unit *ride = &f->unit[u->ride_with];
-    if (is_rider(f, u)) {
-        if (ride->block->phase >= MST_PHASE_TRAVEL && ride->block->phase != MST_PHASE_TURNOUT)
-            mst_unit_set_phase(f, u, MST_PHASE_TRAVEL, now, -1);
-        return;
-    }
-    if (now >= u->block->phase_to) leave_station(f, u, now, events);
-}
-
-static void travel_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    mst_unit *ride = &f->unit[u->ride_with];
-    if (is_rider(f, u)) {
-        mst_unit_place(f, u, mst_unit_at(ride));
-        if (ride->block->is_on_scene) arrive(f, u, now, events);
-        return;
-    }
-    bool is_there = mst_unit_travel(f, u, now);
-    mst_point goal = mst_unit_at(u);
-    if (u->way.count) goal = u->way.point[u->way.count - 1].at;
-    if (is_there || mst_point_distance_m(mst_unit_at(u), goal) < f->k.arrive_m) arrive(f, u, now, events);
 }
 
 static void set_up(mst_forces *f, mst_unit *u, mst_tick now, double base_s) {
@@ -225,12 +161,11 @@ static double work_base_s(const mst_forces *f, const mst_unit *u) {
     case MST_ORDER_STOP_PLANT:
         return f->k.stop_plant_s;
     default:
-        return -1;
+        return mst_post_work_s(f, u);
     }
 }
 
 static void size_up_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    int32_t building = building_of(f, u->block->target);
     uint32_t count, burning = 0, trapped = 0;
     const uint32_t *active = mst_burn_active(f->def.burn, &count);
     for (uint32_t i = 0; i < count; i++) {
@@ -242,9 +177,7 @@ static void size_up_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
     mst_event *e = mst_events_add(events, MST_EVENT_SIZE_UP, u->id);
     mst_event_id(e, u->block->target);
     mst_event_number(mst_event_number(mst_event_number(e, burning), trapped), burning > 1);
-    (void)building;
-    uint32_t right;
-    mst_belief_tell(f, u->force + 1, now, u->id, &right);
+    mst_talk_report(f, u, now, events);
 }
 
 static void work_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
@@ -252,51 +185,8 @@ static void work_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     if (u->block->task == MST_ORDER_SIZE_UP) size_up_done(f, u, now, events);
     if (u->block->task == MST_ORDER_EVACUATE && building >= 0)
         mst_people_warn(f->def.people, (uint32_t)building, u->id, events);
+    if (u->block->task == MST_ORDER_STOP_PLANT) mst_command_power_off(f, u, u->block->target);
     mst_task_end(f, u, now, MST_REASON_DONE, events);
-}
-
-/* Edge done in a second, and the flames it may meet: by beaters and blowers, or an engine that pumps
- * and rolls. */
-static double edge_of(const mst_forces *f, const mst_unit *u, double *limit_m) {
-    bool rolls = u->has_pump && u->apparatus.seats > 0 && u->block->water_l > f->k.roll_l_m * 2;
-    *limit_m = rolls ? f->k.roll_flame_m : f->k.beat_flame_m;
-    if (rolls) return f->k.roll_mps;
-    if (!(u->kit & MST_KIT_BEATER)) return 0;
-    return f->k.beat_mps * u->crew / 5.0 / f->force[u->force].traits.task_time_factor;
-}
-
-static void use_water(mst_forces *f, mst_unit *u, double litres, mst_event_list *events) {
-    bool is_water = u->has_pump && u->apparatus.seats > 0 && u->block->water_l > 0;
-    mst_line_agent(f, u, is_water, events);
-    if (!is_water) return;
-    litres = mst_min(litres, u->block->water_l);
-    u->block->water_l -= litres;
-    u->block->water_used_l += litres;
-    f->command->water_l += litres;
-    mst_unit_mark(f, u);
-    mst_command_mark(f);
-}
-
-static void beat_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    const double look_m = 600, wait_factor = 2.5;
-    double limit_m, edge_m = edge_of(f, u, &limit_m);
-    if (edge_m <= 0) {
-        mst_task_end(f, u, now, MST_REASON_TANK_EMPTY, events);
-        return;
-    }
-    double done_m = mst_ground_beat(f->def.ground, mst_unit_at(u), f->k.beat_reach_m, edge_m, limit_m);
-    if (done_m > 0) {
-        use_water(f, u, done_m * f->k.roll_l_m, events);
-        return;
-    }
-    mst_point front;
-    if (!mst_ground_nearest_front(f->def.ground, mst_unit_at(u), look_m, &front)) {
-        mst_task_end(f, u, now, MST_REASON_DONE, events);
-        return;
-    }
-    if (mst_ground_flame_m(f->def.ground, front) > limit_m * wait_factor) return; /* until it has passed */
-    if (mst_point_distance_m(front, mst_unit_at(u)) > f->k.beat_reach_m)
-        mst_task_move(f, u, now, front, events);
 }
 
 static void work_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
@@ -316,7 +206,15 @@ static void work_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
         mst_search_step(f, u, now, events);
         break;
     case MST_ORDER_BEAT:
-        beat_step(f, u, now, events);
+        mst_beat_step(f, u, now, events);
+        break;
+    case MST_ORDER_HEAD_COUNT:
+    case MST_ORDER_SAFETY:
+    case MST_ORDER_STAND_BY:
+    case MST_ORDER_CORDON:
+    case MST_ORDER_THAW:
+    case MST_ORDER_REST:
+        mst_post_step(f, u, now, events);
         break;
     default:
         if (now >= u->block->phase_to) work_done(f, u, now, events);
@@ -357,17 +255,6 @@ static void start_work(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list 
         mst_unit_set_phase(f, u, MST_PHASE_WORK, now, base_s > 0 ? mst_task_seconds(f, u, base_s) : -1);
 }
 
-/* Cylinders are changed by a crew that stands idle on the scene. */
-static void rest_step(mst_forces *f, mst_unit *u, mst_tick now) {
-    const double change_s = 120;
-    if (!(u->kit & MST_KIT_BREATHING) || u->block->air_l >= f->k.air_l ||
-        now < u->block->phase_from + change_s)
-        return;
-    u->block->air_l = f->k.air_l;
-    u->block->has_air_alarm = 0;
-    mst_unit_mark(f, u);
-}
-
 /* Before the heat itself is asked for, which takes a while: is there fire that could hurt? */
 static bool is_fire_near(const mst_forces *f, mst_point at) {
     const double near_m = 30, large_kw = 500;
@@ -383,27 +270,25 @@ static bool is_fire_near(const mst_forces *f, mst_point at) {
 /* In extremis nobody waits for an order: vehicle and crew leave (forces.md S2). */
 static bool flees(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     enum { FEEL_PERIOD_S = 10 };
-    bool is_inside = u->block->delivery == MST_DELIVERY_INSIDE || u->block->task == MST_ORDER_SEARCH;
-    if ((now + u->n) % FEEL_PERIOD_S != 0 || !u->block->is_on_scene || is_inside) return false;
+    if ((now + u->n) % FEEL_PERIOD_S != 0 || !u->block->is_on_scene || mst_unit_is_inside(u, now))
+        return false;
     if (u->block->task == MST_ORDER_WITHDRAW || u->block->phase <= MST_PHASE_TRAVEL) return false;
     if (!is_fire_near(f, mst_unit_at(u))) return false;
     if (mst_burn_flux_at(f->def.burn, mst_unit_at(u)) <= f->k.flux_escape_kwm2) return false;
+    mst_queue_clear(f, u);
     if (u->block->task) mst_task_end(f, u, now, MST_REASON_TOO_HOT, events);
     mst_order away = {.kind = MST_ORDER_WITHDRAW, .seat = f->force[u->force].seat, .unit = u->id};
     mst_task_begin(f, u, now, &away, events);
     return true;
 }
 
-void mst_task_step(mst_forces *f, mst_unit *u, mst_tick now, const mst_weather *weather,
-                   mst_event_list *events) {
-    (void)weather;
-    if (flees(f, u, now, events)) return;
+static void phase_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     switch (u->block->phase) {
     case MST_PHASE_TURNOUT:
-        turnout_step(f, u, now, events);
+        mst_turnout_step(f, u, now, events);
         break;
     case MST_PHASE_TRAVEL:
-        travel_step(f, u, now, events);
+        mst_travel_step(f, u, now, events);
         break;
     case MST_PHASE_MOVE:
     case MST_PHASE_AWAY:
@@ -415,16 +300,33 @@ void mst_task_step(mst_forces *f, mst_unit *u, mst_tick now, const mst_weather *
     case MST_PHASE_WORK:
         work_step(f, u, now, events);
         break;
-    case MST_PHASE_IDLE:
-        rest_step(f, u, now);
-        break;
     default:
         break;
     }
 }
 
+static void note_inside(mst_forces *f, mst_unit *u, mst_tick now) {
+    bool is_inside = mst_unit_is_inside(u, now);
+    if (u->block->is_inside == is_inside) return;
+    u->block->is_inside = is_inside;
+    mst_unit_mark(f, u);
+}
+
+static void task_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    if (flees(f, u, now, events)) return;
+    mst_strain_step(f, u, now);
+    phase_step(f, u, now, events);
+    if (u->block->queue_count && u->block->phase == MST_PHASE_IDLE && !u->block->task)
+        mst_queue_next(f, u, now, events);
+}
+
 void mst_forces_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events) {
     mst_command_step(f, now, events);
-    for (uint32_t i = 0; i < f->unit_count; i++) mst_task_step(f, &f->unit[i], now, weather, events);
-    mst_water_step(f, now, events);
+    mst_talk_step(f, now, events);
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        task_step(f, &f->unit[i], now, events);
+        note_inside(f, &f->unit[i], now);
+    }
+    mst_water_step(f, now, weather, events);
+    mst_rules_step(f, now, weather, events);
 }

@@ -22,18 +22,19 @@ void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
     mst_unit_block *b = u->block;
     uint32_t building = building_of(f, u);
     const mst_building_fire *fire = mst_burn_building(f->def.burn, building);
-    if (fire->is_collapsed || fire->rooms_flashed * 2 > fire->room_count) {
+    if (u->block->inside_since == MST_TICK_NEVER) {
+        u->block->inside_since = now;
+        mst_unit_mark(f, u);
+    }
+    if (mst_is_defensive(f, building)) {
+        if (fire->is_collapsed) mst_rule_breach(f, u, MST_SAFETY_S2, events);
         search_end(f, u, now, fire->is_collapsed ? MST_REASON_COLLAPSED : MST_REASON_TOO_HOT, events);
         return;
     }
-    if (fire->smoke > 0) {
-        b->air_l -= f->k.air_work_lmin / 60;
-        mst_unit_mark(f, u);
-        if (b->air_l <= f->k.air_alarm_l) {
-            b->has_air_alarm = 1;
-            search_end(f, u, now, MST_REASON_NO_AIR, events);
-            return;
-        }
+    bool has_air = fire->smoke == 0 || mst_strain_breathe(f, u, f->k.air_search_lmin, events);
+    if (!has_air && b->carried_l <= 0) { /* whom they carry they bring out first */
+        search_end(f, u, now, MST_REASON_NO_AIR, events);
+        return;
     }
     /* One found: the next bring_out_s go to bringing that person out. `carried_l` counts them down. */
     if (b->carried_l > 0) {
@@ -42,7 +43,7 @@ void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
         if (b->carried_l <= 0) mst_people_bring_out(f->def.people, building, u->id, events);
         return;
     }
-    double pairs = mst_max(u->crew / 2, 1);
+    double pairs = mst_max(u->crew / 2, 1) * (1 - f->k.tired_loss * b->fatigue);
     double rate = (fire->smoke > 1 ? f->k.search_smoke_m2_s : f->k.search_m2_s) * pairs;
     if (mst_people_search(f->def.people, building, rate, u->id, events) > 0) {
         b->carried_l = f->k.bring_out_s;

@@ -8,7 +8,6 @@ static void append(mst_orders *orders, mst_tick now, mst_order o) {
     o.tick = now;
     o.source = MST_SOURCE_DOCTRINE;
     o.sequence = orders->count;
-    memset(o.value, 0, sizeof o.value);
     MST_GROW(orders->item, orders->count, orders->capacity);
     orders->item[orders->count++] = o;
 }
@@ -42,6 +41,11 @@ static void clear_rest(mst_force *force) {
     memcpy(force->self, kept, total);
 }
 
+/* All that a plugin may say by a value. */
+static double when_of(const mst_order *o) {
+    return o->value[0] == MST_WHEN_AFTER || o->value[0] == MST_WHEN_BEFORE ? o->value[0] : MST_WHEN_NOW;
+}
+
 static void take_orders(mst_forces *f, const mst_force *force, mst_tick now, const mst_order_list *list,
                         mst_orders *orders) {
     for (uint32_t i = 0; i < list->count; i++) {
@@ -53,7 +57,8 @@ static void take_orders(mst_forces *f, const mst_force *force, mst_tick now, con
                            .unit = o.unit,
                            .target = o.target,
                            .via = o.via,
-                           .point = o.point});
+                           .point = o.point,
+                           .value = {when_of(&o)}});
     }
     (void)f;
 }

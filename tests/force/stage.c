@@ -250,6 +250,12 @@ void stage_order(stage *s, mst_id unit, mst_order_kind kind, mst_id target, mst_
     stage_order_of(s, SEAT(MST_ID_NUMBER(unit) / 1000), unit, kind, target, via);
 }
 
+void stage_order_when(stage *s, mst_id unit, mst_order_kind kind, mst_id target, mst_id via,
+                      mst_order_when when) {
+    stage_order(s, unit, kind, target, via);
+    s->order[s->order_count - 1].value[0] = when;
+}
+
 void stage_order_at(stage *s, mst_id unit, mst_order_kind kind, double x_m, double y_m) {
     mst_order *o = next_order(s, SEAT(MST_ID_NUMBER(unit) / 1000), unit, kind);
     o->point = (mst_point){(int32_t)(x_m * 100), (int32_t)(y_m * 100)};

@@ -67,6 +67,8 @@ mst_tick stage_until_phase(stage *s, mst_id unit, mst_unit_phase phase, uint32_t
 
 void stage_order(stage *s, mst_id unit, mst_order_kind kind, mst_id target, mst_id via);
 void stage_order_of(stage *s, mst_id seat, mst_id unit, mst_order_kind kind, mst_id target, mst_id via);
+void stage_order_when(stage *s, mst_id unit, mst_order_kind kind, mst_id target, mst_id via,
+                      mst_order_when when);
 void stage_order_at(stage *s, mst_id unit, mst_order_kind kind, double x_m, double y_m);
 void stage_call(stage *s, mst_id about);
 /* Orders all of a force's units out and lets them come. The tick of arrival. */

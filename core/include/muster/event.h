@@ -61,7 +61,16 @@
     X(WATER_SHORT, "water_short", "need_lps,have_lps")                                 \
     X(OUTCOME, "outcome", "key_code,value")                                            \
     X(ROAD_BLOCKED, "road_blocked", "is_blocked")                                      \
-    X(EXPLOSION, "explosion", "energy_mj,x_m,y_m")
+    X(EXPLOSION, "explosion", "energy_mj,x_m,y_m")                                     \
+    X(QUEUED, "queued", "order_code,target_id,waiting_count")                          \
+    X(MESSAGE_LOST, "message_lost", "from_id,to_id")                                   \
+    X(MESSAGE_HEARD, "message_heard", "from_id,to_id,after_s")                         \
+    X(HEAD_COUNT, "head_count", "counted_count,missing_count")                         \
+    X(AIR_ALARM, "air_alarm", "air_frac,building_id")                                  \
+    X(FROZE, "froze", "hose_m")                                                        \
+    X(THAWED, "thawed", "by_id")                                                       \
+    X(WONT_START, "wont_start", "late_s")                                              \
+    X(RALLY_SET, "rally_set", "by_id,x_m,y_m")
 
 typedef enum mst_event_kind {
     MST_EVENT_UNSET = 0,
@@ -113,7 +122,9 @@ typedef enum mst_outcome_key {
     X(NOT_TURNED_OUT, "not_turned_out") X(NOT_ARRIVED, "not_arrived") X(NO_AIR, "no_air")       \
     X(NOBODY_THERE, "nobody_there") X(NOT_COMMANDER, "not_commander") X(BAD_TARGET, "bad_target") \
     X(REPLACED, "replaced") X(TANK_EMPTY, "tank_empty") X(WITHDRAWN, "withdrawn")               \
-    X(NOT_ALERTED, "not_alerted") X(UNTRAINED, "untrained") X(NOT_OUT, "not_out")
+    X(NOT_ALERTED, "not_alerted") X(UNTRAINED, "untrained") X(NOT_OUT, "not_out")               \
+    X(PAUSED, "paused") X(QUEUE_FULL, "queue_full") X(NOTHING_WAITS, "nothing_waits")           \
+    X(TOO_HIGH, "too_high") X(WONT_START, "wont_start") X(NOT_FROZEN, "not_frozen")
 typedef enum mst_reason {
     MST_REASON_UNSET = 0,
 #define MST_REASON_ENUM(name, word) MST_REASON_##name,
@@ -121,6 +132,40 @@ typedef enum mst_reason {
 #undef MST_REASON_ENUM
         MST_REASON_COUNT
 } mst_reason;
+
+/* Safety rules whose breach is an event (BREACH.rule_code): those of forces.md 2.6 by number, then
+ * those for open fire. Severities: 1 minor, 2 major, 3 critical. Append only. */
+#define MST_SAFETY_LIST(X)                                                                        \
+    X(S1, "s1", "before the first entry: signal, way out and rally point are fixed")            \
+    X(S2, "s2", "nobody is inside when it falls")                                               \
+    X(S3, "s3", "people are counted after a withdrawal")                                        \
+    X(S4, "s4", "reconnaissance and rescue groups of at least three")                           \
+    X(S5, "s5", "in smoke only with breathing apparatus")                                       \
+    X(S6, "s6", "at the air alarm the whole group leaves")                                      \
+    X(S7, "s7", "a stand-by pair at the entrance while others are inside")                      \
+    X(S8, "s8", "rotation at heavy work; rest and cylinder change in a safe place only")        \
+    X(S9, "s9", "nobody within 1.5 heights of what may fall; a cordon is set")                  \
+    X(S10, "s10", "no interior position in a large steel shed on fire")                         \
+    X(S11, "s11", "no nozzle on light roofs, wall tops, canopies, tank ends")                   \
+    X(S12, "s12", "vehicles head out; reserves wait for orders")                                \
+    X(S13, "s13", "in poison areas lines from two engines")                                     \
+    X(S14, "s14", "a road cordon of 200 m")                                                     \
+    X(S15, "s15", "slow and with chains on snow and ice")                                       \
+    X(S16, "s16", "all posts ready before water, pressure raised slowly")                       \
+    X(S17, "s17", "power is cut before water")                                                  \
+    X(G1, "g1", "a lookout while crews work at a front")                                        \
+    X(G2, "g2", "two ways out")                                                                 \
+    X(G3, "g3", "a safe black area")                                                            \
+    X(G4, "g4", "never ahead of or above the front")                                            \
+    X(G5, "g5", "withdraw when the wind shifts")                                                \
+    X(G6, "g6", "nobody alone")
+typedef enum mst_safety {
+    MST_SAFETY_UNSET = 0,
+#define MST_SAFETY_ENUM(name, word, text) MST_SAFETY_##name,
+    MST_SAFETY_LIST(MST_SAFETY_ENUM)
+#undef MST_SAFETY_ENUM
+        MST_SAFETY_COUNT
+} mst_safety;
 
 /* Causes of ignition. Append only. */
 #define MST_CAUSE_LIST(X)                                                                    \

@@ -38,7 +38,15 @@ typedef enum mst_source {
     X(REPORT, "report", "-", "-", "tell the commander and dispatch what is known")                           \
     X(DECLARE_CONTROL, "declare_control", "-", "-", "declare the fire under control")                        \
     X(DECLARE_OUT, "declare_out", "-", "-", "declare the fire out")                                          \
-    X(STOP_PLANT, "stop_plant", "b", "-", "stop fans, feed and machines, cut power")
+    X(STOP_PLANT, "stop_plant", "b", "-", "stop fans, feed and machines, cut power")                         \
+    X(RALLY, "rally_point", "b@", "-", "fix the signal to withdraw, the way out and the rally point")        \
+    X(HEAD_COUNT, "head_count", "-", "-", "count people at the rally point and report the number")           \
+    X(SAFETY, "safety_officer", "b@", "-", "watch crews and danger, give the signal, keep the lookout")      \
+    X(STAND_BY, "stand_by", "b", "-", "stand ready at the entrance to rescue a crew")                        \
+    X(CORDON, "cordon", "b", "-", "keep people and crews out of where it may fall")                          \
+    X(THAW, "thaw", "hu", "-", "thaw a frozen hydrant, or the frozen hose of a unit")                        \
+    X(REST, "rest", "-", "-", "change cylinders, warm up and rest in a safe place")                          \
+    X(RESUME, "resume", "-", "-", "go on with what was put aside or waits")
 
 typedef enum mst_order_kind {
     MST_ORDER_UNSET = 0,
@@ -47,6 +55,13 @@ typedef enum mst_order_kind {
 #undef MST_ORDER_ENUM
         MST_ORDER_COUNT
 } mst_order_kind;
+
+/* When an order acts on a unit that is busy: value[0] of an order. */
+typedef enum mst_order_when {
+    MST_WHEN_NOW = 0, /* instead of its task and of all that waits; on arrival when it is under way */
+    MST_WHEN_AFTER,   /* after its task and all that waits */
+    MST_WHEN_BEFORE   /* at once: its task is put aside and taken up again afterwards */
+} mst_order_when;
 
 /* Acts of the director and of scripts travel as orders too; their kinds start here.
  * value[] carries what the comment names. Append only. */
@@ -85,7 +100,7 @@ typedef struct mst_order {
     mst_id target;     /* what it is aimed at, or NONE */
     mst_id via;        /* water source or relay, or NONE: the unit chooses */
     mst_point point;   /* used where target is NONE and the order takes "@" */
-    double value[3];   /* acts only */
+    double value[3];   /* acts: see MST_ACT_LIST; orders: [0] is mst_order_when */
 } mst_order;
 
 #endif

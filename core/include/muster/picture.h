@@ -44,7 +44,16 @@
     X(HOSE_FROM, "hose_from", "unit: id its hose comes from (unit, hydrant, water), see id_value") \
     X(WATER_USED_L, "water_used_l", "unit: litres it has put out of its nozzle")                  \
     X(BELIEVES_HEAT, "heat_left", "building, after knock-down: residual heat 0..1 as judged")     \
-    X(GRADE, "grade", "force: grade of its command as in mst_traits; the hat passes upwards only")
+    X(GRADE, "grade", "force: grade of its command as in mst_traits; the hat passes upwards only") \
+    X(QUEUED, "queued", "unit: mst_order_kind that it takes up next, 0 none; id_value its target") \
+    X(INSIDE, "inside", "unit: 1 while its people are inside a building")                         \
+    X(FATIGUE, "fatigue", "unit: 0 fresh .. 1 worn out")                                          \
+    X(CHILL, "chill", "unit: 0 warm .. 1 has to be warmed up")                                    \
+    X(CYLINDERS, "cylinders", "unit: full sets of cylinders left")                                \
+    X(LINE_TO, "line_to", "unit: id of the building at which its hose lies, see id_value")        \
+    X(RALLY, "rally", "id NONE: 1 once a rally point is fixed, at its X_CM and Y_CM")             \
+    X(POWER_OFF, "power_off", "building: 1 once its power was cut")                               \
+    X(CORDON, "cordon", "building: 1 while a crew keeps a cordon round it")
 
 typedef enum mst_key {
     MST_KEY_UNSET = 0,

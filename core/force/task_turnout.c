@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0
+ * task_turnout.c - from the order to turn out to the arrival: getting ready, an engine that may not
+ * start, the way, riders with their vehicle. */
+#include "force/force_private.h"
+
+/* Chance that an engine from an unheated garage does not start at the first try (forces.md 2.7): from
+ * none at start_from_degc, straight through the figure for -30 C. */
+static double start_failure(const mst_forces *f, const mst_unit *u) {
+    double at_30 = u->apparatus.is_winterised ? f->k.start_new_frac : f->k.start_old_frac;
+    double share = (f->k.start_from_degc - f->def.temperature_degc) / (f->k.start_from_degc + 30);
+    return at_30 * mst_clamp(share, 0, 1.5);
+}
+
+/* Seconds lost until it runs: tries again, each as likely to fail as the first. */
+static double start_late_s(mst_forces *f, mst_unit *u, mst_event_list *events) {
+    enum { TRIES_MAX = 5 };
+    mst_force *force = mst_unit_force(f, u);
+    bool has_engine = u->has_apparatus && u->apparatus.seats > 0;
+    double chance = has_engine ? start_failure(f, u) : 0, late_s = 0;
+    if (chance <= 0) return 0;
+    mst_force_mark(f, force);
+    for (int i = 0; i < TRIES_MAX && mst_random_unit(force->key, force->block->draws++) < chance; i++)
+        late_s += f->k.start_again_s;
+    if (late_s > 0) mst_event_number(mst_events_add(events, MST_EVENT_WONT_START, u->id), late_s);
+    return late_s;
+}
+
+mst_reason mst_turn_out(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_force *force = mst_unit_force(f, u);
+    mst_unit *ride = &f->unit[u->ride_with];
+    if (u->block->phase != MST_PHASE_HOME) return MST_REASON_UNSET;
+    if (ride->block->phase > MST_PHASE_TURNOUT) return MST_REASON_NO_ROUTE; /* the vehicle has left */
+    double median_s =
+        mst_forces_is_night(f, now) ? force->traits.turnout_night_s : force->traits.turnout_day_s;
+    double seconds = mst_force_lognormal(f, force, median_s, force->traits.turnout_sigma_ln);
+    mst_unit_set_phase(f, u, MST_PHASE_TURNOUT, now, seconds + start_late_s(f, u, events));
+    u->block->task = MST_ORDER_TURN_OUT;
+    u->block->target = f->command->call_about;
+    return ride == u ? MST_REASON_UNSET
+                     : mst_turn_out(f, ride, now, events); /* the vehicle that carries it */
+}
+
+static void arrive(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_force *force = mst_unit_force(f, u);
+    u->block->is_on_scene = 1;
+    if (!force->block->is_arrived) {
+        force->block->is_arrived = 1;
+        mst_force_mark(f, force);
+        mst_event *e = mst_events_add(events, MST_EVENT_ARRIVED, u->id);
+        mst_event_number(mst_event_number(mst_event_id(e, force->id), u->block->x_cm / 100.0),
+                         u->block->y_cm / 100.0);
+    }
+    mst_task_end(f, u, now, MST_REASON_DONE, events);
+}
+
+/* All that ride with a vehicle leave and arrive with it. */
+static void leave_station(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_force *force = mst_unit_force(f, u);
+    mst_point goal = force->home_at;
+    mst_map_at(f->def.map, f->command->call_about, &goal);
+    bool by_vehicle = u->has_apparatus && u->apparatus.seats > 0;
+    if (by_vehicle) goal = mst_road_near(f, goal);
+    if (!mst_unit_set_off(f, u, now, goal, by_vehicle)) {
+        mst_task_end(f, u, now, MST_REASON_NO_ROUTE, events);
+        mst_unit_set_phase(f, u, MST_PHASE_HOME, now, -1);
+        return;
+    }
+    mst_unit_set_phase(f, u, MST_PHASE_TRAVEL, now, -1);
+    if (force->block->has_turned_out) return;
+    force->block->has_turned_out = 1;
+    mst_force_mark(f, force);
+    mst_event_id(mst_events_add(events, MST_EVENT_TURNED_OUT, u->id), force->id);
+}
+
+static bool is_rider(const mst_forces *f, const mst_unit *u) {
+    return &f->unit[u->ride_with] != u;
+}
+
+void mst_turnout_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_unit *ride = &f->unit[u->ride_with];
+    if (is_rider(f, u)) {
+        if (ride->block->phase >= MST_PHASE_TRAVEL && ride->block->phase != MST_PHASE_TURNOUT)
+            mst_unit_set_phase(f, u, MST_PHASE_TRAVEL, now, -1);
+        return;
+    }
+    if (now >= u->block->phase_to) leave_station(f, u, now, events);
+}
+
+void mst_travel_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_unit *ride = &f->unit[u->ride_with];
+    if (is_rider(f, u)) {
+        mst_unit_place(f, u, mst_unit_at(ride));
+        if (ride->block->is_on_scene) arrive(f, u, now, events);
+        return;
+    }
+    bool is_there = mst_unit_travel(f, u, now);
+    mst_point goal = mst_unit_at(u);
+    if (u->way.count) goal = u->way.point[u->way.count - 1].at;
+    if (is_there || mst_point_distance_m(mst_unit_at(u), goal) < f->k.arrive_m) arrive(f, u, now, events);
+}
