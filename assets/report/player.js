@@ -63,8 +63,8 @@
   function surface(f) {
     var side = (D.cell || 500) * scale;
     f.c.forEach(function (c) {
-      context.fillStyle = c[2] ? '#a3281a' : '#d6d0c8';
-      context.fillRect(X(c[0]) - side / 2, Y(c[1]) - side / 2, side + 0.5, side + 0.5);
+      context.fillStyle = c[3] ? '#a3281a' : '#d6d0c8';
+      context.fillRect(X(c[1]) - side / 2, Y(c[0]) - side / 2, X(c[2]) - X(c[1]) + side + 0.5, side + 0.5);
     });
   }
   function buildings(f) {

@@ -71,7 +71,12 @@ void mst_block_sub(mst_pager *p, const char *id, double height_u) {
 static void caption(mst_pager *p, const char *label, const char *note_id) {
     p->s->y += 18;
     double x = MST_PAGE_LEFT + mst_sheet_text(p->s, MST_PAGE_LEFT, p->s->y, &mst_type_caption, label);
-    if (note_id) mst_sheet_text(p->s, x + 12, p->s->y, &mst_type_note, mst_say(p, note_id));
+    const char *note = note_id ? mst_say(p, note_id) : "";
+    if (mst_sheet_width(p->s, &mst_type_note, note) < MST_PAGE_RIGHT - x - 12)
+        mst_sheet_text(p->s, x + 12, p->s->y, &mst_type_note, note);
+    else
+        p->s->y += 14 * mst_sheet_paragraph(p->s, MST_PAGE_LEFT, p->s->y + 14, MST_PAGE_RIGHT - MST_PAGE_LEFT,
+                                            14, &mst_type_note, note, false);
     p->s->y += 10;
 }
 

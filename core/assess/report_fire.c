@@ -34,7 +34,7 @@ static uint32_t choose_moments(const mst_report *r, moment *list) {
         if (r->event[i].kind == MST_EVENT_HANDOVER) handover = &r->event[i];
     for (uint32_t i = 0; i < r->frame_count; i++)
         if (r->frame[i].heat_kw > worst->heat_kw) worst = &r->frame[i];
-    if (first) count = add_moment(list, count, first->tick, "report.moment_first");
+    if (first) count = add_moment(list, count, first->tick + r->step_s, "report.moment_first");
     if (change) count = add_moment(list, count, change->tick + 60, "report.moment_change");
     count = add_moment(list, count, worst->tick, "report.moment_worst");
     if (handover) count = add_moment(list, count, handover->tick + 60, "report.moment_handover");
@@ -244,6 +244,7 @@ static const char *story(mst_pager *p) {
 
 void mst_page_fire(mst_pager *p) {
     mst_block_section(p, "report.sec_fire", 620);
+    p->s->player_page = p->s->page_count;
     maps(p);
     charts(p);
     mst_block_body(p, story(p));

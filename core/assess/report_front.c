@@ -139,6 +139,11 @@ static double share_of(const mst_report *r, uint32_t line) {
     return r->score.line[line].of > 0 ? r->score.line[line].points / r->score.line[line].of : 0;
 }
 
+static const char *value_or(mst_pager *p, uint16_t measure, mst_figure figure) {
+    return figure.is_there ? mst_measure_text(p, (mst_measure)measure, figure)
+                           : mst_say(p, "report.not_reached");
+}
+
 /* The heaviest lines that were reached in full, or not even by six tenths. */
 static const char *worst_or_best(mst_pager *p, bool is_best) {
     const mst_report *r = p->r;
@@ -160,7 +165,7 @@ static const char *worst_or_best(mst_pager *p, bool is_best) {
         const mst_roster_line *plan = &r->roster->line[pick];
         out = mst_print(p, "%s%s%s %s", out, k ? semicolon : "",
                         mst_title(p, plan->title_en, plan->title_zh, plan->id),
-                        mst_measure_text(p, (mst_measure)plan->measure, r->score.line[pick].figure));
+                        value_or(p, plan->measure, r->score.line[pick].figure));
     }
     return *out ? out : mst_say(p, "report.none_of_these");
 }
@@ -201,6 +206,11 @@ static const mst_roster_line *target_of(const mst_report *r, mst_measure measure
     return NULL;
 }
 
+static const char *doctrine_text(mst_pager *p, mst_measure measure, const char *none) {
+    mst_figure f = mst_assess_measure(p->r->doctrine_assess, measure, -1);
+    return f.is_there ? mst_measure_text(p, measure, f) : none;
+}
+
 static void results(mst_pager *p) {
     static const struct {
         const char *label;
@@ -223,12 +233,12 @@ static void results(mst_pager *p) {
         const mst_roster_line *target = target_of(p->r, row[i].measure);
         mst_figure goal = {.is_there = target != NULL, .value = target ? target->full : 0};
         const char *dash = mst_say(p, "report.dash"), *doctrine = dash;
-        if (p->r->has_doctrine)
-            doctrine = mst_measure_text(p, row[i].measure,
-                                        mst_assess_measure(p->r->doctrine_assess, row[i].measure, -1));
+        const char *none =
+            row[i].measure == MST_MEASURE_CONTROL_S ? mst_say(p, "report.not_controlled") : dash;
+        if (p->r->has_doctrine) doctrine = doctrine_text(p, row[i].measure, none);
         const char *cell[] = {
             mst_say(p, row[i].label),
-            mst_print(p, "\1%s", f.is_there ? mst_measure_text(p, row[i].measure, f) : dash), doctrine,
+            mst_print(p, "\1%s", f.is_there ? mst_measure_text(p, row[i].measure, f) : none), doctrine,
             target ? mst_measure_text(p, row[i].measure, goal) : dash, mst_evidence_list(p, &f)};
         mst_table_row(p, column, 5, cell, false);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * report_score.c - every line of the rubric with its points and evidence; then findings and actions that rest
  * on them. */
+#include <math.h>
 #include <string.h>
 
 #include "assess/report_pager.h"
@@ -9,10 +10,20 @@ static double share_of(const mst_score_line *line) {
     return line->of > 0 ? line->points / line->of : 0;
 }
 
-static const char *sign_of(const mst_pager *p, const mst_score_line *line) {
-    if (!line->is_there) return mst_say(p, "report.sign_open");
-    double share = share_of(line);
-    return share >= 0.995 ? "●" : share > 0.005 ? "◐" : "○";
+/* Full, half, empty; a dash for what was not observed. */
+static void paint_sign(mst_pager *p, const mst_score_line *line, double x, double y) {
+    double share = share_of(line), half[13][2];
+    if (!line->is_there) {
+        mst_sheet_line(p->s, x - 4, y, x + 4, y, MST_RULE);
+        return;
+    }
+    mst_sheet_circle(p->s, x, y, 4.4, MST_BOX(share >= 0.995 ? MST_RGB_BLACK : 0xffffff, MST_RGB_BLACK));
+    if (share >= 0.995 || share <= 0.005) return;
+    for (int i = 0; i < 13; i++) {
+        half[i][0] = x - 4.4 * sin(3.14159265358979 * i / 12);
+        half[i][1] = y - 4.4 * cos(3.14159265358979 * i / 12);
+    }
+    mst_sheet_path(p->s, half, 13, true, MST_FILL(MST_RGB_BLACK));
 }
 
 static const char *line_title(const mst_pager *p, uint32_t i) {
@@ -35,9 +46,12 @@ static void score_row(mst_pager *p, const mst_column *column, uint32_t i) {
                           mst_number(p, plan->of, 0),
                           line->is_there ? mst_print(p, "\1%s", mst_number(p, line->points, 1))
                                          : mst_say(p, "report.out_of_base"),
-                          sign_of(p, line),
+                          "",
                           mst_evidence_list(p, &line->figure)};
     mst_table_row(p, column, 8, cell, line->is_there && share_of(line) < 0.6);
+    double x = MST_PAGE_LEFT + 9;
+    for (int k = 0; k < 6; k++) x += column[k].width_u;
+    paint_sign(p, line, x, p->s->y - 12);
 }
 
 void mst_page_score(mst_pager *p) {

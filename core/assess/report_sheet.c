@@ -65,7 +65,10 @@ static double put_text(mst_sheet *s, double x, double y, const mst_type *type, c
     m->text = mst_strdup(text);
     m->is_evidence = is_evidence;
     double left = x - type->align * width;
+    uint32_t before = s->overflow;
     check_bounds(s, left, y - 10, left + width, y);
+    if (s->overflow > before && !*s->overflow_text)
+        strncpy(s->overflow_text, text, sizeof s->overflow_text - 4);
     return width;
 }
 

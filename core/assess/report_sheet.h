@@ -56,9 +56,11 @@ typedef struct mst_sheet {
     uint32_t page_count; /* the last page is the one that is drawn on */
     double y;            /* where the next block begins */
     struct mst_measure_text *measure;
-    uint32_t overflow;  /* marks that lie outside of the page's margins */
-    char *contents[32]; /* headings; owned */
+    uint32_t overflow;      /* marks that lie outside of the page's margins */
+    char overflow_text[96]; /* the first of them that is text */
+    char *contents[32];     /* headings; owned */
     uint32_t contents_page[32], contents_count;
+    uint32_t player_page; /* the player stands before this page (from 1) */
 } mst_sheet;
 
 void mst_sheet_init(mst_sheet *sheet);

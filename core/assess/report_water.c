@@ -38,14 +38,13 @@ static void break_bands(mst_pager *p, const mst_axis *time, double top, double b
     }
 }
 
-static void first_waters(mst_pager *p, const mst_axis *time, double bottom, double u_lps) {
+static void first_waters(mst_pager *p, const mst_axis *time, double bottom) {
     mst_type label = mst_type_rim(mst_type_ink(mst_type_small, MST_RGB_BLACK));
     for (uint32_t i = 0; i < p->r->roster->force_count; i++) {
         const mst_event *e = mst_first_event(p->r, MST_EVENT_FIRST_WATER, p->r->roster->force[i].id);
         if (!e) continue;
-        double x = mst_axis_at(time, e->tick),
-               y = bottom - mst_frame_at(p->r, e->tick + p->r->step_s)->flow_lps * u_lps - 10;
-        if (y > bottom - 14) y = bottom - 14 - 12.0 * i;
+        double x = mst_axis_at(time, e->tick), y = bottom - 14 - 15.0 * i;
+        mst_sheet_line(p->s, x, y, x, bottom, MST_HAIR);
         mst_force_symbol(p, (int32_t)i, x, y, 4.5, false);
         label.align = x > 640 ? 1 : 0;
         mst_sheet_text(p->s, x + (label.align > 0 ? -8 : 8), y + 3, &label, mst_force_name(p, (int32_t)i));
@@ -59,14 +58,14 @@ static void flow_chart(mst_pager *p) {
     for (uint32_t i = 0; i < r->frame_count; i++)
         most = r->frame[i].flow_lps > most ? r->frame[i].flow_lps : most;
     mst_block_figure(p, "report.fig_water", "report.fig_water_note", height + 60);
-    double top = p->s->y + 16, bottom = top + height, step = mst_axis_step(most, 4);
+    double top = p->s->y + 24, bottom = top + height, step = mst_axis_step(most, 4);
     uint32_t rows = (uint32_t)(most / step) + 1;
     u_lps = height / (rows * step);
     mst_axis time = {0, r->frame[r->frame_count - 1].tick, left, MST_PAGE_RIGHT - 4};
     break_bands(p, &time, top, bottom);
     mst_time_axis(p, left, top, bottom, true);
     mst_type right = mst_type_right(mst_type_small), bold = mst_type_bold(mst_type_label);
-    mst_sheet_text(p->s, MST_PAGE_LEFT, top - 4, &bold, mst_say(p, "report.flow_lps"));
+    mst_sheet_text(p->s, MST_PAGE_LEFT, top - 10, &bold, mst_say(p, "report.flow_lps"));
     for (uint32_t i = 0; i <= rows; i++) {
         double y = bottom - i * step * u_lps;
         mst_sheet_line(p->s, left, y, MST_PAGE_RIGHT - 4, y,
@@ -74,7 +73,7 @@ static void flow_chart(mst_pager *p) {
         mst_sheet_text(p->s, left - 6, y + 3, &right, mst_number(p, i * step, 0));
     }
     flow_steps(p, &time, bottom, u_lps);
-    first_waters(p, &time, bottom, u_lps);
+    first_waters(p, &time, bottom);
     p->s->y = bottom + 26;
 }
 
@@ -180,26 +179,65 @@ void mst_page_water(mst_pager *p) {
 
 /* ---- safety ---- */
 
-void mst_page_safety(mst_pager *p) {
-    const mst_column column[] = {{90, 0, "report.col_when"},
-                                 {210, 0, "report.col_unit"},
-                                 {180, 0, "report.col_rule"},
-                                 {100, 0, "report.col_severity"},
-                                 {100, 0, "report.col_evidence"}};
-    static const char *const severity[] = {"report.severity_minor", "report.severity_minor",
-                                           "report.severity_major", "report.severity_critical"};
+typedef struct broken {
+    uint32_t times, severity, event[3], event_count;
+    const char *units;
+} broken;
+
+static const char *const safety_word[] = {"",
+#define WORD(name, word, text) word,
+                                          MST_SAFETY_LIST(WORD)
+#undef WORD
+};
+
+static uint32_t count_breaches(mst_pager *p, broken *rule) {
+    const char *comma = strcmp(p->r->lang, "en") == 0 ? ", " : "、";
     uint32_t count = 0;
-    mst_block_section(p, "report.sec_safety", 90);
     for (uint32_t i = 0; i < p->r->event_count; i++) {
         const mst_event *e = &p->r->event[i];
-        if (e->kind != MST_EVENT_BREACH) continue;
-        if (count++ == 0) mst_table_head(p, column, 5);
-        uint32_t level = e->arg[1].number >= 1 && e->arg[1].number <= 3 ? (uint32_t)e->arg[1].number : 1;
-        const char *cell[] = {mst_clock(p, e->tick), mst_thing(p, e->subject),
-                              mst_print(p, "S%.0f", e->arg[0].number), mst_say(p, severity[level]),
-                              mst_evidence(p, e->n)};
-        mst_table_row(p, column, 5, cell, level > 1);
+        if (e->kind != MST_EVENT_BREACH || e->arg[0].number < 1 || e->arg[0].number >= MST_SAFETY_COUNT)
+            continue;
+        broken *b = &rule[(uint32_t)e->arg[0].number];
+        uint32_t severity = e->arg[1].number >= 1 && e->arg[1].number <= 3 ? (uint32_t)e->arg[1].number : 1;
+        const char *unit = mst_thing(p, e->subject);
+        if (!b->units)
+            b->units = unit;
+        else if (!strstr(b->units, unit))
+            b->units = mst_print(p, "%s%s%s", b->units, comma, unit);
+        if (severity > b->severity) b->severity = severity;
+        if (b->event_count < 3) b->event[b->event_count++] = e->n;
+        b->times++;
+        count++;
     }
+    return count;
+}
+
+void mst_page_safety(mst_pager *p) {
+    const mst_column column[] = {{44, 0, "report.col_rule"},     {236, 0, ""},
+                                 {170, 0, "report.col_unit"},    {60, 1, "report.col_times"},
+                                 {70, 0, "report.col_severity"}, {100, 0, "report.col_evidence"}};
+    static const char *const severity[] = {"", "report.severity_minor", "report.severity_major",
+                                           "report.severity_critical"};
+    broken rule[MST_SAFETY_COUNT] = {{0}};
+    mst_block_section(p, "report.sec_safety", 90);
+    uint32_t count = count_breaches(p, rule);
+    if (count) mst_table_head(p, column, 6);
+    for (uint32_t k = 1; k < MST_SAFETY_COUNT; k++) {
+        broken *b = &rule[k];
+        if (!b->times) continue;
+        mst_figure f = {.event_count = b->event_count};
+        memcpy(f.event, b->event, sizeof b->event);
+        const char *word = mst_print(p, "%s", safety_word[k]);
+        ((char *)(uintptr_t)word)[0] -= 32; /* S1, G1 */
+        const char *cell[] = {word,
+                              mst_say(p, mst_print(p, "report.safety_%s", safety_word[k])),
+                              b->units,
+                              mst_print(p, "%u", b->times),
+                              mst_say(p, severity[b->severity]),
+                              mst_evidence_list(p, &f)};
+        mst_table_row(p, column, 6, cell, b->severity > 1);
+    }
+    mst_block_space(p, 8);
     mst_block_body(p, count ? mst_fill(p, "report.story_breaches", "count", mst_print(p, "%u", count), NULL)
                             : mst_say(p, "report.story_no_breach"));
 }

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "assess/report_pager.h"
+#include "base/ids.h"
 
 static const char *keep(mst_pager *p, char *text) {
     MST_GROW(p->kept, p->kept_count, p->kept_capacity);
@@ -63,11 +64,30 @@ const char *mst_force_name(const mst_pager *p, int32_t force) {
     return mst_title(p, f->title_en, f->title_zh, f->name);
 }
 
-/* Names of the map are words joined with underscores. */
+static const char *inject_title(mst_pager *p, mst_id id) {
+    uint64_t n = MST_ID_NUMBER(id);
+    if (n < 1 || n > p->r->roster->inject_count) return "";
+    const mst_roster_inject *inject = &p->r->roster->inject[n - 1];
+    return mst_title(p, inject->title_en, inject->title_zh, inject->id);
+}
+
+static const char *kind_of(char letter) {
+    return letter == 'h'   ? "report.thing_hydrant"
+           : letter == 'w' ? "report.thing_water"
+           : letter == 'r' ? "report.thing_road"
+           : letter == 'b' ? "report.thing_building"
+                           : NULL;
+}
+
+/* Names of the map are words joined with underscores; a thing without a name is told by its kind and id. */
 const char *mst_thing(mst_pager *p, mst_id id) {
-    char word[64];
+    char word[64], text[24], letter = MST_ID_LETTER(id);
+    if (letter == 'f') return mst_force_name(p, (int32_t)MST_ID_NUMBER(id) - 1);
+    if (letter == 'g') return mst_say(p, "report.thing_person");
+    if (letter == 'j') return inject_title(p, id);
     mst_roster_word(p->r->roster, id, word);
-    if (MST_ID_LETTER(id) == 'f') return mst_force_name(p, (int32_t)MST_ID_NUMBER(id) - 1);
+    mst_id_text(id, text);
+    if (kind_of(letter) && strcmp(word, text) == 0) return mst_fill(p, kind_of(letter), "id", text, NULL);
     for (char *c = word; *c; c++)
         if (*c == '_') *c = ' ';
     return mst_print(p, "%s", word);

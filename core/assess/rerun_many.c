@@ -47,6 +47,19 @@ int mst_lanes_run(uint32_t lanes, uint32_t count, mst_lane_job job, void *ctx) {
     return started > 0 || count == 0 ? MST_OK : MST_E_FAULT;
 }
 
+pid_t mst_lane_begin(mst_lane_job job, void *ctx) {
+    pid_t child = fork();
+    if (child == 0) {
+        job(ctx, 0);
+        _exit(0);
+    }
+    return child > 0 ? child : 0;
+}
+
+void mst_lane_end(pid_t lane) {
+    while (lane > 0 && waitpid(lane, NULL, 0) < 0 && errno == EINTR) continue;
+}
+
 void *mst_lanes_memory(size_t size) {
     void *memory = mmap(NULL, size ? size : 1, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     return memory == MAP_FAILED ? NULL : memory;

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "assess/report.h"
+#include "assess/rerun_many.h"
 #include "base/hash.h"
 #include "cli/cli_ask.h"
 #include "cli/cli_assumed.h"
@@ -167,14 +168,40 @@ static int read_recording(report_job *j) {
     return j->style.data && j->script.data ? status : MST_E_INPUT;
 }
 
+/* Contribution in a lane of its own, while the drill is played for its pictures. */
+typedef struct beside {
+    const mst_rerun_source *source;
+    uint32_t seeds;
+    int status;
+    mst_contribution contribution;
+} beside;
+
+static void make_contribution(void *ctx, uint32_t index) {
+    beside *b = ctx;
+    mst_errors ignored = {0};
+    (void)index;
+    b->status = mst_contribution_make(b->source, b->seeds, &b->contribution, &ignored);
+    mst_errors_fini(&ignored);
+}
+
+static int play_beside(report_job *j) {
+    mst_report *r = &j->report;
+    beside *b = mst_lanes_memory(sizeof *b);
+    if (!b) return MST_E_FAULT;
+    *b = (beside){.source = r->source, .seeds = j->seeds, .status = MST_E_FAULT};
+    pid_t lane = mst_lane_begin(make_contribution, b);
+    int status = mst_report_play(r, &j->errors);
+    mst_lane_end(lane);
+    r->contribution = b->contribution;
+    r->has_contribution = b->status == MST_OK; /* too many forces for shares: the rest stands */
+    if (status == MST_OK && b->status == MST_E_FAULT) status = mst_rerun_failed(r->source, 1, 1, &j->errors);
+    mst_lanes_memory_free(b, sizeof *b);
+    return status;
+}
+
 static int play(report_job *j) {
     mst_report *r = &j->report;
-    int status = mst_report_play(r, &j->errors);
-    if (status == MST_OK) status = mst_contribution_make(r->source, j->seeds, &r->contribution, &j->errors);
-    if (status == MST_E_RANGE)
-        status = MST_OK; /* too many forces for shares: the rest stands, and the error is told */
-    else
-        r->has_contribution = status == MST_OK;
+    int status = play_beside(j);
     if (status == MST_OK && j->wants_ledger) {
         status = mst_ledger_make(r->source, j->ledger_seeds, &r->ledger, &j->errors);
         r->has_ledger = status == MST_OK;
@@ -199,7 +226,7 @@ static int check_pages(report_job *j, const mst_sheet *sheet) {
     char count[32];
     if (sheet->overflow == 0) return MST_OK;
     mst_errors_add(&j->errors, MST_SEVERITY_ERROR, j->out, 0, "report.overflow", "count",
-                   mst_text_number(count, sheet->overflow), NULL);
+                   mst_text_number(count, sheet->overflow), "text", sheet->overflow_text, NULL);
     return MST_E_FAULT;
 }
 
