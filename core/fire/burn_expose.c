@@ -34,16 +34,6 @@ static void press_party_wall(burn_second *s, const burn_link *l, burn_building *
     touch(s->burn, l->to, b);
 }
 
-/* On the worse of two heights. Walls that touch see only the flames above. */
-static double flux_of(const burn_link *l, const burn_emission *e) {
-    double most = 0;
-    for (int h = 0; h < 2; h++) {
-        double q = (l->is_party ? 0 : l->view[h][0] * e->kwm2[0]) + l->view[h][1] * e->kwm2[1];
-        most = mst_max(most, q);
-    }
-    return most;
-}
-
 void mst__burn_radiate(burn_second *s) {
     const burn_constants *k = &s->burn->k;
     const burn_emission *e = &s->source->emission;
@@ -51,7 +41,7 @@ void mst__burn_radiate(burn_second *s) {
     mst_id id = s->burn->def.map->building[s->index].id;
     for (uint32_t i = 0; i < s->source->link_count; i++) {
         const burn_link *l = &s->source->link[i];
-        double q = flux_of(l, e);
+        double q = (l->is_party ? 0 : l->view[0] * e->kwm2[0]) + l->view[1] * e->kwm2[1];
         if (q * k->wind_lean_max < k->exposure_cutoff_kwm2 && !l->is_party) continue;
         double along_mps = s->wind_mps * (s->wind_east * l->east + s->wind_north * l->north);
         q *= lean(k, along_mps);

@@ -94,19 +94,16 @@ static double meets(const mst_ring *ring, vec p, vec q) {
     return first;
 }
 
-/* How high the emitting side is hidden by buildings between, seen from height_m; *is_clear: none is there. */
+/* How high the emitting side is hidden by buildings between. */
 static double shade_m(const mst_burn *burn, const uint32_t *near, uint32_t count, uint32_t to,
-                      const facing *f, double height_m, bool *is_clear) {
+                      const facing *f, double height_m) {
     double shade = 0;
-    *is_clear = true;
     vec end = vec_of(f->middle);
     for (uint32_t i = 0; i < count; i++) {
         const mst_building *m = &burn->def.map->building[near[i]];
-        if (near[i] == to) continue;
+        if (near[i] == to || m->height_m <= height_m) continue;
         double share = meets(&m->outline, f->at, end);
         if (share > 1) continue;
-        *is_clear = false;
-        if (m->height_m <= height_m) continue;
         shade = mst_max(shade, height_m + (m->height_m - height_m) / mst_max(share, 1e-3));
     }
     return shade;
@@ -145,9 +142,7 @@ static bool make_link(const mst_burn *burn, uint32_t from, uint32_t to, const ui
     link->height_m = height_m;
     link->face = wall_of(&b->outline, f.edge);
     link->is_party = link->gap_m < burn->k.party_gap_m && is_blind(burn, from) && is_blind(burn, to);
-    bool is_clear;
-    link->shade_m = shade_m(burn, near, count, to, &f, height_m, &is_clear);
-    link->wall_m = is_clear && !link->is_party ? b->height_m : 0;
+    link->shade_m = shade_m(burn, near, count, to, &f, height_m);
     return true;
 }
 
@@ -160,35 +155,24 @@ void mst__burn_links(mst_burn *burn, uint32_t building) {
         s->link_count += make_link(burn, building, burn->near[i], burn->near, count, &s->link[s->link_count]);
 }
 
-static double view_of(const burn_link *l, const burn_plane *p, double height_m) {
+static double view_of(const burn_link *l, const burn_plane *p) {
     double width_m = l->side_m * p->eighths / 8, low_m = mst_max(p->low / 2.0, l->shade_m);
     double tall_m = p->high / 2.0 - low_m;
     if (!(tall_m > 0) || !(width_m > 0)) return 0;
     double along_m = l->along_m - (l->side_m - width_m) / 2;
-    return mst_view_parallel(width_m, tall_m, l->s_m, along_m, height_m - low_m);
+    return mst_view_parallel(width_m, tall_m, l->s_m, along_m, l->height_m - low_m);
 }
 
 static bool is_same(const burn_plane *a, const burn_plane *b) {
     return a->eighths == b->eighths && a->low == b->low && a->high == b->high;
 }
 
-/* Where a wall gets the most from a plane: opposite its middle, as far as the wall goes. At its eaves where
- * something stands between. */
-static double worst_height_m(const burn_link *l, const burn_plane *p) {
-    if (!(l->wall_m > 0) || p->high == p->low) return l->height_m;
-    return mst_min((p->low + p->high) / 4.0, l->wall_m);
-}
-
 void mst__burn_view(burn_source *s, const burn_emission *e) {
-    if (is_same(&s->seen[0], &e->plane[0]) && is_same(&s->seen[1], &e->plane[1])) return;
-    for (uint32_t i = 0; i < s->link_count; i++) {
-        burn_link *l = &s->link[i];
-        for (int h = 0; h < 2; h++) {
-            double height_m = worst_height_m(l, &e->plane[h]);
-            for (int p = 0; p < 2; p++) l->view[h][p] = view_of(l, &e->plane[p], height_m);
-        }
+    for (int p = 0; p < 2; p++) {
+        if (is_same(&s->seen[p], &e->plane[p])) continue;
+        for (uint32_t i = 0; i < s->link_count; i++) s->link[i].view[p] = view_of(&s->link[i], &e->plane[p]);
+        s->seen[p] = e->plane[p];
     }
-    for (int p = 0; p < 2; p++) s->seen[p] = e->plane[p];
 }
 
 /* The side of a ring that a point stands most squarely before. */
@@ -213,9 +197,9 @@ double mst__burn_flux_on(const mst_burn *burn, uint32_t building, mst_point at, 
     const burn_emission *e = &burn->source[building]->emission;
     facing f = {0};
     if (!nearest_side(&burn->def.map->building[building].outline, at, &f)) return 0;
-    burn_link l = {.side_m = f.side_m, .s_m = f.s_m, .along_m = f.along_m};
+    burn_link l = {.side_m = f.side_m, .s_m = f.s_m, .along_m = f.along_m, .height_m = height_m};
     double q = 0;
     for (int p = 0; p < 2; p++)
-        if (e->kwm2[p] > 0) q += e->kwm2[p] * view_of(&l, &e->plane[p], height_m);
+        if (e->kwm2[p] > 0) q += e->kwm2[p] * view_of(&l, &e->plane[p]);
     return q;
 }

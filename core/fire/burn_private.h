@@ -7,29 +7,41 @@
 #include "fire/room_models.h"
 
 /* Rows of assets/fire.csv used here; the member's name is the key. */
-/* clang-format off */
-#define BURN_CONSTANT_LIST(X) \
-    X(incubation_flame_s) X(incubation_smoulder_s) X(combustion_frac) X(vent_kw_m25) X(decay_from_frac) \
-    X(out_below_frac) X(flashover_degc) X(flashover_light_degc) X(full_degc) X(full_plastics_degc) \
-    X(barrier_baseline_degc) X(glass_fall_s) X(spandrel_ignite_s) X(vent_limited_after_s) \
-    X(vent_limited_floor_frac) X(vent_open_tau_s) X(vent_flashover_degc) X(vent_flashover_after_s) \
-    X(vent_flashover_lo_s) X(vent_flashover_hi_s) X(extinction_m2kg) X(radiative_frac) X(facade_kwm2) \
-    X(window_flame_kwm2) X(exposure_cutoff_kwm2) X(exposure_reach_m) X(wind_lean_per_mps) X(wind_lean_max) \
-    X(ftp_n) X(ftp_relax_s) X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(pilot_reach_m) \
-    X(pilot_half_angle_deg) X(wetting_lmin_m2) X(wetting_factor) X(brand_area_m2) X(brand_period_s) \
-    X(brand_wind_mps) X(brand_wind_min_mps) X(brand_density_kgm3) X(brand_size_m) X(straw_brand_size_m) \
-    X(straw_brand_area_m2) X(brand_low_wind_frac) X(brand_side) X(brand_tail_frac) X(brand_tail_factor) X(brand_straw_frac) \
-    X(brand_thatch_frac) X(brand_shed_frac) X(brand_moist_pct) X(collapse_brand_factor) \
-    X(collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) X(qcrit_load_hi) X(reach_depth_m) \
-    X(reach_area_m2) X(eta_seat) X(eta_doorway) X(eta_window) X(eta_defensive) X(eta_collapsed) \
-    X(tau_inside) X(tau_shielded) X(hold_cap) X(hold_spread) X(knocked_down_frac) X(residual_safe) \
-    X(overhaul_light_min_m2) X(overhaul_deep_min_m2) X(extinguisher_kw_per_a) X(extinguisher_flux_kwm2) \
-    X(indoor_degc) X(slow_alpha_kw_s2) X(window_height_frac) X(open_start_frac) X(inner_door_m2) \
-    X(inner_door_open_frac) X(door_height_m) X(opened_door_m2) X(leak_m2) X(spill_ignite_degc) \
-    X(stack_height_m) X(attack_area_min_m2) X(ember_kw) X(extinguisher_reach_m) X(extinguisher_hold_lo_s) \
-    X(extinguisher_hold_hi_s) X(pilot_flame_heights) X(party_gap_m) X(lining_loss_max_kwm2k) X(co2_kgkg) \
-    X(smoke_cool_s) X(flame_steady_m_kw04) X(flame_flicker_frac)
-/* clang-format on */
+#define BURN_CONSTANT_LIST(X)                                                                                \
+    X(incubation_flame_s)                                                                                    \
+    X(incubation_smoulder_s)                                                                                 \
+    X(combustion_frac)                                                                                       \
+    X(vent_kw_m25)                                                                                           \
+    X(decay_from_frac)                                                                                       \
+    X(out_below_frac)                                                                                        \
+    X(flashover_degc)                                                                                        \
+    X(flashover_light_degc)                                                                                  \
+    X(full_degc)                                                                                             \
+    X(full_plastics_degc)                                                                                    \
+    X(barrier_baseline_degc) X(glass_fall_s) X(spandrel_ignite_s) X(vent_limited_after_s) X(                 \
+        vent_limited_floor_frac) X(vent_open_tau_s) X(vent_flashover_degc) X(vent_flashover_after_s)         \
+        X(vent_flashover_lo_s) X(vent_flashover_hi_s) X(extinction_m2kg) X(radiative_frac) X(facade_kwm2) X( \
+            window_flame_kwm2) X(exposure_cutoff_kwm2) X(exposure_reach_m) X(wind_lean_per_mps)              \
+            X(wind_lean_max) X(ftp_n) X(ftp_relax_s) X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(           \
+                pilot_reach_m) X(pilot_half_angle_deg) X(wetting_lmin_m2) X(wetting_factor) X(brand_area_m2) \
+                X(brand_period_s) X(brand_wind_mps) X(brand_wind_min_mps) X(brand_density_kgm3) X(           \
+                    brand_size_m) X(brand_side) X(brand_tail_frac) X(brand_tail_factor) X(brand_straw_frac)  \
+                    X(brand_thatch_frac) X(brand_shed_frac) X(brand_moist_pct) X(collapse_brand_factor)      \
+                        X(collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) X(qcrit_load_hi) X(        \
+                            reach_depth_m) X(reach_area_m2) X(eta_seat) X(eta_doorway) X(eta_window)         \
+                            X(eta_defensive) X(eta_collapsed) X(tau_inside) X(tau_shielded) X(hold_cap) X(   \
+                                hold_spread) X(knocked_down_frac) X(residual_safe) X(overhaul_light_min_m2)  \
+                                X(overhaul_deep_min_m2) X(extinguisher_kw_per_a) X(extinguisher_flux_kwm2)   \
+                                    X(indoor_degc) X(slow_alpha_kw_s2) X(window_height_frac)                 \
+                                        X(open_start_frac) X(inner_door_m2) X(inner_door_open_frac)          \
+                                            X(door_height_m) X(opened_door_m2) X(leak_m2)                    \
+                                                X(spill_ignite_degc) X(stack_height_m) X(attack_area_min_m2) \
+                                                    X(ember_kw) X(extinguisher_reach_m)                      \
+                                                        X(extinguisher_hold_lo_s) X(extinguisher_hold_hi_s)  \
+                                                            X(pilot_flame_heights) X(party_gap_m)            \
+                                                                X(lining_loss_max_kwm2k) X(co2_kgkg)         \
+                                                                    X(smoke_cool_s) X(flame_steady_m_kw04)   \
+                                                                        X(flame_flicker_frac)
 
 typedef struct burn_constants {
 #define X(name) double name;
@@ -128,15 +140,14 @@ typedef struct burn_emission {
 
 /* What a burning building may heat. First what each second needs, then what views are made from. */
 typedef struct burn_link {
-    double view[2][2];  /* from two heights of the receiving wall, of both planes */
+    double view[2];
     double east, north; /* unit vector towards it */
     double gap_m;
     uint32_t to;
     uint8_t face;
     bool is_party;                         /* touching blind walls: only flames above count */
-    double side_m, s_m, along_m, height_m; /* emitting side, distance, eaves of the receiver on it */
+    double side_m, s_m, along_m, height_m; /* emitting side, distance, receiver on it */
     double shade_m;                        /* what stands between hides the side up to here */
-    double wall_m;                         /* of the receiver, where nothing stands between; else 0 */
 } burn_link;
 
 /* All that is derived for a building that fire has reached. */

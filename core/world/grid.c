@@ -78,7 +78,7 @@ int32_t mst_grid_building_at(const mst_grid *g, mst_point at) {
     uint32_t count;
     const uint32_t *index = mst__layer_cell(&g->building, at, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (mst_ring_holds(&g->map->building[index[i]].outline, at)) return (int32_t)index[i];
+        if (mst_ring_distance_m(&g->map->building[index[i]].outline, at) <= 0) return (int32_t)index[i];
     return -1;
 }
 

@@ -93,16 +93,6 @@ double mst_segment_distance_m(mst_point at, mst_point a, mst_point b, double *sh
     return mst_hypot(px - t * dx, py - t * dy) / 100.0;
 }
 
-bool mst_ring_holds(const mst_ring *ring, mst_point at) {
-    mst_box box = mst_ring_box(ring);
-    if (at.x_cm < box.lo.x_cm || at.x_cm > box.hi.x_cm || at.y_cm < box.lo.y_cm || at.y_cm > box.hi.y_cm)
-        return false;
-    if (mst_ring_contains(ring, at)) return true;
-    for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++)
-        if (mst__is_on(at, ring->point[j], ring->point[i])) return true;
-    return false;
-}
-
 double mst_ring_distance_m(const mst_ring *ring, mst_point at) {
     if (mst_ring_contains(ring, at)) return 0;
     double least_m = INFINITY;
