@@ -160,8 +160,9 @@ static void say_missing(writer *w) {
     WORDS_OF(w, "new.title_missing", &w->neighbour);
     mst_new_say(w->out, ",\n  action = function()\n    trapped(\"%s\", 1)\n    message(\"%s\", ",
                 w->neighbour.id, w->township);
-    WORDS_OF(w, "new.message_missing", &w->neighbour);
-    mst_new_say(w->out, ")\n  end,\n}\n\n");
+    mst_new_say(w->out, "{ about = \"%s\", trapped = 1,\n      ", w->neighbour.id);
+    PAIR_OF(w, "new.message_missing", &w->neighbour);
+    mst_new_say(w->out, " })\n  end,\n}\n\n");
 }
 
 /* Whole half minutes, as a figure that somebody set. */

@@ -37,4 +37,5 @@ void mst_new_paragraph(writer *w, char *en, char *zh);                   /* of n
         mst_cli_words(&(w)->zh, text, "building", (place)->zh, NULL)
 #define COMMENT_OF(w, text, place) mst_new_comment(w, "", BOTH_OF(w, text, place))
 #define WORDS_OF(w, text, place) mst_new_words(w, BOTH_OF(w, text, place))
+#define PAIR_OF(w, text, place) mst_new_pair(w, BOTH_OF(w, text, place))
 #endif

@@ -8,6 +8,7 @@
 
 #include "cli/commands.h"
 #include "mapping/importer.h"
+#include "world/map.h"
 
 enum { ELEVATIONS_MAX = 64, RULES_BYTES_MAX = 1 << 20 };
 
@@ -85,6 +86,16 @@ static bool read_arguments(mst_cli *cli, mst_import_def *def, const char **eleva
     return *out && cli->argc > 0;
 }
 
+/* A map that nobody could read, or that holds nothing, is not written. */
+static int look_over(const mst_import_result *r, const char *input, const char *out, mst_errors *errors) {
+    if (r->building_count == 0 && r->roads_km <= 0)
+        return mst_errors_add(errors, MST_SEVERITY_ERROR, input, 0, "mapping.empty", "reason",
+                              "0 buildings, 0 km of road", NULL);
+    mst_map *map = mst_map_create(out, (mst_bytes){r->map.data, r->map.size}, errors);
+    mst_map_destroy(map);
+    return map ? MST_OK : MST_E_INPUT;
+}
+
 int mst_cmd_import(mst_cli *cli) {
     mst_import_def def = {0};
     const char *elevation[ELEVATIONS_MAX], *out;
@@ -97,6 +108,7 @@ int mst_cmd_import(mst_cli *cli) {
     def.rules = mst_cli_read_file(rules, RULES_BYTES_MAX, &errors);
     mst_import_fn import = def.rules.data ? open_importer(&errors) : NULL;
     int status = import ? import(&def, &result, &errors) : MST_E_FAULT;
+    if (status == MST_OK) status = look_over(&result, cli->argv[0], out, &errors);
     if (status == MST_OK)
         status = mst_cli_write_file(out, (mst_bytes){result.map.data, result.map.size}, &errors);
     mst_cli_print_errors(cli, &errors);

@@ -327,7 +327,7 @@ void mst_line_leave(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *ev
 mst_reason mst_line_check(mst_forces *f, const mst_unit *u, const mst_order *order);
 bool mst_line_is_task(uint16_t task);
 bool mst_line_is_flowing(const mst_unit *u); /* open, whether or not water comes */
-void mst_line_agent(mst_forces *f, mst_unit *u, bool is_water,
+void mst_line_agent(mst_forces *f, mst_unit *u, double water_lps,
                     mst_event_list *events); /* first agent, first water */
 /* The line that works at a building serves another task there: only the order changes. */
 bool mst_line_can_stay(const mst_forces *f, const mst_unit *u, const mst_order *order);

@@ -14,7 +14,7 @@ static double edge_of(const mst_forces *f, const mst_unit *u, double *limit_m) {
 
 static void use_water(mst_forces *f, mst_unit *u, double litres, mst_event_list *events) {
     bool is_water = u->has_pump && u->apparatus.seats > 0 && u->block->water_l > 0;
-    mst_line_agent(f, u, is_water, events);
+    mst_line_agent(f, u, is_water ? litres : 0, events);
     if (!is_water) return;
     litres = mst_min(litres, u->block->water_l);
     u->block->water_l -= litres;

@@ -70,7 +70,7 @@ void mst_extinguish_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
     }
     b->extinguishers -= (uint8_t)count;
     mst_unit_mark(f, u);
-    mst_line_agent(f, u, false, events);
+    mst_line_agent(f, u, 0, events);
     double skill = 1 / mst_unit_force(f, u)->traits.task_time_factor;
     bool is_out =
         mst_burn_extinguish(f->def.burn, building, count * f->k.a_rating, mst_clamp(skill, 0.4, 1), events);

@@ -363,7 +363,7 @@ bool mst_line_is_flowing(const mst_unit *u) {
            mst_method_is_hose(b->method);
 }
 
-void mst_line_agent(mst_forces *f, mst_unit *u, bool is_water, mst_event_list *events) {
+void mst_line_agent(mst_forces *f, mst_unit *u, double water_lps, mst_event_list *events) {
     mst_force *force = mst_unit_force(f, u);
     if (!force->block->has_agent) {
         force->block->has_agent = 1;
@@ -371,9 +371,9 @@ void mst_line_agent(mst_forces *f, mst_unit *u, bool is_water, mst_event_list *e
         mst_event_id(mst_event_id(mst_events_add(events, MST_EVENT_FIRST_AGENT, u->id), force->id),
                      u->block->target);
     }
-    if (!is_water || force->block->has_water) return;
+    if (water_lps <= 0 || force->block->has_water) return;
     force->block->has_water = 1;
     mst_force_mark(f, force);
     mst_event *e = mst_event_id(mst_events_add(events, MST_EVENT_FIRST_WATER, u->id), force->id);
-    mst_event_number(mst_event_id(e, u->block->target), u->block->flow_lps);
+    mst_event_number(mst_event_id(e, u->block->target), water_lps);
 }

@@ -127,8 +127,9 @@ static void put_on(mst_forces *f, mst_unit *u, mst_event_list *events) {
         return;
     }
     mst_burn_attack(f->def.burn, building, b->flow_lps, (mst_delivery)b->delivery);
-    if (b->task == MST_ORDER_ATTACK) f->attack_lps += b->flow_lps;
-    mst_line_agent(f, u, true, events);
+    if (b->task != MST_ORDER_ATTACK) return; /* overhaul is no attack */
+    f->attack_lps += b->flow_lps;
+    mst_line_agent(f, u, b->flow_lps, events);
 }
 
 static void flow_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {

@@ -130,6 +130,21 @@ void mst_declare_force(mst_scenario *s, const char *plugin, const mst_entry *e) 
     force->title = mst_entry_words(e, "title", false);
 }
 
+/* What the drill can hide in a thing; more would be accepted and do nothing. */
+static const char *possible(mst_id id) {
+    char letter = MST_ID_LETTER(id);
+    return letter == 'r'   ? "blocked"
+           : letter == 'b' ? "(none on a building)"
+                           : "frozen dry parked_over blocked";
+}
+
+static bool can_have(mst_id id, uint16_t condition) {
+    char letter = MST_ID_LETTER(id);
+    if (letter == 'r') return condition == MST_CONDITION_BLOCKED;
+    return letter != 'b' && (condition == MST_CONDITION_FROZEN || condition == MST_CONDITION_DRY ||
+                             condition == MST_CONDITION_PARKED_OVER || condition == MST_CONDITION_BLOCKED);
+}
+
 void mst_declare_condition(mst_scenario *s, const char *target, const mst_entry *e) {
     char hint[160];
     mst_plan *plan = &s->plan;
@@ -146,6 +161,10 @@ void mst_declare_condition(mst_scenario *s, const char *target, const mst_entry 
         lua_getfield(s->lua, e->at, word);
         if (!lua_isboolean(s->lua, -1) || !lua_toboolean(s->lua, -1)) mst_entry_wrong(e, word, -1, "true");
         lua_pop(s->lua, 1);
+        if (id != MST_ID_NONE && !can_have(id, i)) {
+            mst_script_fault(s, e->line, "script.value", target, word, possible(id));
+            continue;
+        }
         MST_GROW(plan->condition, plan->condition_count, plan->condition_capacity);
         plan->condition[plan->condition_count++] =
             (mst_plan_condition){.target = id, .condition = i, .line = e->line};
