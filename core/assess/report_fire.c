@@ -211,7 +211,11 @@ static void charts(mst_pager *p) {
     if (r->has_doctrine)
         mst_sheet_text(p->s, left + 10, top + 24, &grey,
                        mst_fill(p, "report.heat_doctrine", "peak", mst_number(p, other / 1000, 1), NULL));
-    mst_sheet_text(p->s, MST_PAGE_LEFT, bottom2 - low + 6, &bold, mst_say(p, "report.at_risk"));
+    mst_type fit = bold;
+    while (fit.size_pt > 5.5 &&
+           mst_sheet_width(p->s, &fit, mst_say(p, "report.at_risk")) > left - MST_PAGE_LEFT - 16)
+        fit.size_pt -= 0.3;
+    mst_sheet_text(p->s, MST_PAGE_LEFT, bottom2 - low + 18, &fit, mst_say(p, "report.at_risk"));
     scale(p, left, bottom2, low, most, &u_person, 3);
     mst_time_axis(p, left, bottom + 18, bottom2, true);
     people_steps(p, &time, bottom2, u_person);

@@ -174,8 +174,10 @@ static void sentence(mst_pager *p, const char *label, const char *text) {
     mst_type bold = mst_type_bold(mst_type_cell), body = mst_type_body;
     body.size_pt = 10;
     mst_sheet_text(p->s, left, p->s->y + 16, &bold, mst_say(p, label));
+    double indent = mst_sheet_width(p->s, &bold, mst_say(p, "report.done_well")) + 16;
     p->s->y +=
-        22 * mst_sheet_paragraph(p->s, left + 52, p->s->y + 16, width - 52, 22, &body, text, false) + 3;
+        22 * mst_sheet_paragraph(p->s, left + indent, p->s->y + 16, width - indent, 22, &body, text, false) +
+        3;
 }
 
 static void sentences(mst_pager *p) {
@@ -315,7 +317,10 @@ static void conditions(mst_pager *p) {
         uint32_t most = 1;
         for (size_t k = i; k < i + 2; k++) {
             double x = left + (double)(k - i) * 340;
-            mst_sheet_text(p->s, x, p->s->y + 10, &bold, mst_say(p, item[k].label));
+            mst_type label = bold;
+            while (label.size_pt > 6 && mst_sheet_width(p->s, &label, mst_say(p, item[k].label)) > 78)
+                label.size_pt -= 0.2;
+            mst_sheet_text(p->s, x, p->s->y + 10, &label, mst_say(p, item[k].label));
             uint32_t lines =
                 mst_sheet_paragraph(p->s, x + 84, p->s->y + 10, 244, 15, &mst_type_cell, item[k].text, false);
             if (lines > most) most = lines;

@@ -35,7 +35,9 @@ static void put_text(cairo_t *cr, const mst_mark *m) {
     cairo_save(cr);
     cairo_translate(cr, m->x - m->type.align * m->width_u, m->y - base_u);
     cairo_scale(cr, squeeze, 1);
+    cairo_new_path(cr);
     if (m->type.has_rim) {
+        cairo_move_to(cr, 0, 0);
         pango_cairo_layout_path(cr, layout);
         ink(cr, 0xFFFFFF);
         cairo_set_line_width(cr, 3);
@@ -45,6 +47,7 @@ static void put_text(cairo_t *cr, const mst_mark *m) {
     ink(cr, m->type.rgb);
     cairo_move_to(cr, 0, 0);
     pango_cairo_show_layout(cr, layout);
+    cairo_new_path(cr);
     cairo_restore(cr);
     pango_font_description_free(font);
     g_object_unref(layout);

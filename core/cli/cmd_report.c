@@ -60,9 +60,11 @@ static int read_ask(mst_cli *cli, report_job *j) {
     j->ledger_seeds = MST_LEDGER_SEEDS_USUAL;
     j->luck_seeds = is_full ? FULL_LUCK_SEEDS : 0;
     j->wants_ledger = mst_cli_flag(cli, "--ledger") || is_full;
-    if (read_count(cli, "--seeds", &j->seeds) != MST_EXIT_GOOD ||
+    uint32_t given = 0;
+    if (read_count(cli, "--seeds", &given) != MST_EXIT_GOOD ||
         read_count(cli, "--luck", &j->luck_seeds) != MST_EXIT_GOOD)
         return MST_EXIT_USAGE;
+    if (given) j->seeds = j->ledger_seeds = given;
     int status = mst_cli_ask_rest(cli, 1, 1, "report.usage");
     if (status != MST_EXIT_GOOD) return status;
     if (!j->out || !(has_end(j->out, ".html") || has_end(j->out, ".pdf")))
