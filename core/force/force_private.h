@@ -32,6 +32,7 @@ typedef struct mst_unit_block {
     uint64_t target, via;
     int32_t point_x_cm, point_y_cm;
     uint32_t phase_from, phase_to; /* ticks; PHASE_TO NEVER: until its work is done */
+    uint32_t task_from;            /* tick */
     double water_l;
     double air_l;
     double flow_lps; /* at its nozzles, this second */
@@ -137,7 +138,7 @@ typedef enum mst_method {
     X(roll_mps) X(roll_l_m) X(roll_flame_m) X(field_mps) \
     X(stretch_two_s) X(stretch_three_s) X(stretch_five_s) X(night_hose_factor) X(take_up_s) X(shift_m) \
     X(hydrant_hose_m) X(suction_m) X(bank_m) X(lift_max_m) X(tank_top_m) X(fill_lps_max) X(main_head_m) \
-    X(residual_m) X(main_lps) X(main_spacing_m) X(keep_below_degc) X(keep_lps) X(watch_open_kw) X(drain_s) X(nozzle_freeze_s) \
+    X(residual_m) X(main_lps) X(main_spacing_m) X(dump_frac) X(trip_s) X(keep_below_degc) X(keep_lps) X(watch_open_kw) X(drain_s) X(nozzle_freeze_s) \
     X(hose_water_degc) X(hose_ice_frac) X(thaw_hydrant_s) X(thaw_hose_s) \
     X(cold_from_degc) X(cold_per_k) X(chilled_factor) X(tired_loss) X(heavy_min) X(moderate_min) \
     X(recover_min) X(chill_below_degc) X(chill_min) X(chill_wet_min) X(warm_min) X(wet_k) X(soak_s) \
@@ -347,7 +348,8 @@ bool mst_is_defensive(const mst_forces *f, uint32_t building);
 double mst_fall_m(const mst_forces *f, uint32_t building); /* 0: it hurts nobody when it falls */
 bool mst_lets_in(const mst_forces *f, uint32_t building);
 bool mst_can_go_inside(const mst_forces *f, const mst_unit *u, uint32_t building);
-mst_delivery mst_line_delivery(const mst_forces *f, const mst_unit *u, uint32_t building, double off_m);
+mst_delivery mst_line_delivery(const mst_forces *f, const mst_unit *u, uint16_t task, uint32_t building,
+                               double off_m);
 /* task_supply.c: water to tanks */
 void mst_supply_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_shuttle_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
@@ -384,6 +386,8 @@ void mst_change_cylinders(mst_forces *f, mst_unit *u);
 double mst_wind_chill_now(const mst_forces *f);
 /* rules.c: breaches */
 void mst_rules_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events);
+void mst_rules_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_rules_water(mst_forces *f, mst_unit *u, mst_event_list *events);
 void mst_rule_breach(mst_forces *f, mst_unit *u, mst_safety rule, mst_event_list *events);
 /* command.c: the hat, call and dispatch, what all share */
 void mst_command_step(mst_forces *f, mst_tick now, mst_event_list *events);

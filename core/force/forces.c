@@ -114,7 +114,10 @@ void mst_forces_ready(mst_forces *f) {
 
 void mst_forces_rebuild(mst_forces *f) {
     point_blocks(f);
-    for (uint32_t i = 0; i < f->unit_count; i++) mst_unit_way_read(f, &f->unit[i]);
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        mst_unit_way_read(f, &f->unit[i]);
+        memset(&f->unit[i].looked, 0xff, sizeof f->unit[i].looked); /* look anew */
+    }
     memset(f->blocked_all, 0, f->def.map->road_count);
     for (uint32_t i = 0; i < mst_store_count(f->def.store, MST_BLOCK_ROAD); i++) {
         const mst_road_block *r = mst_store_at(f->def.store, MST_BLOCK_ROAD, i);

@@ -92,6 +92,9 @@ static outlet feed_outlet(mst_forces *f, mst_unit *u, mst_point from) {
     outlet o = {.unit = u, .is_feed = true, .cap_lps = b->is_topped ? taken_lps(f, u) : f->k.fill_lps_max};
     o.lift_m = height_m(f, mst_unit_at(u)) + f->k.tank_top_m - height_m(f, from);
     o.loss = mst_hose_s(b->feed_is_65 ? 65 : 80) * mst_max(lengths, 1) / (lines * lines);
+    int32_t hydrant = mst_map_hydrant(f->def.map, b->feed);
+    bool is_crane = hydrant >= 0 && f->def.map->hydrant[hydrant].kind == MST_HYDRANT_CRANE;
+    if (is_crane && b->feed_m <= f->k.hose_length_m) o.loss = 1e-4; /* its arm reaches over the tank */
     return o;
 }
 

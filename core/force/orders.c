@@ -67,7 +67,7 @@ static const mst_building_fire *fire_of(const mst_forces *f, mst_id target) {
 
 static mst_reason check_inside(const mst_forces *f, const mst_unit *u, const mst_order *o) {
     const mst_building_fire *fire = fire_of(f, o->target);
-    if (fire->state == MST_BUILDING_COLLAPSED) return MST_REASON_COLLAPSED;
+    if (fire->state == MST_BUILDING_COLLAPSED || fire->is_collapsed) return MST_REASON_COLLAPSED;
     if (fire->rooms_flashed * 2 > fire->room_count) return MST_REASON_TOO_HOT;
     if (fire->smoke > 0 && !(u->kit & MST_KIT_BREATHING)) return MST_REASON_NO_KIT;
     if (fire->smoke > 0 && u->block->air_l < f->k.air_alarm_l * 2) return MST_REASON_NO_AIR;

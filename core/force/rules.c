@@ -53,7 +53,8 @@ static bool is_power_off(const mst_forces *f, mst_id building) {
 
 /* ---- inside ---- */
 
-static void watch_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+/* Also asked at the moment they go in. */
+void mst_rules_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     int32_t building = building_of(f, u);
     if (building < 0) return;
     const mst_building_fire *fire = mst_burn_building(f->def.burn, (uint32_t)building);
@@ -64,7 +65,8 @@ static void watch_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
         mst_rule_breach(f, u, MST_SAFETY_S4, events);
     if (fire->smoke > 0 && !(u->kit & MST_KIT_BREATHING)) mst_rule_breach(f, u, MST_SAFETY_S5, events);
     if (mst_is_steel_shed(f, (uint32_t)building)) mst_rule_breach(f, u, MST_SAFETY_S10, events);
-    if (now - u->block->phase_from < f->k.stand_by_grace_s) return;
+    if (u->block->inside_since == MST_TICK_NEVER || now - u->block->inside_since < f->k.stand_by_grace_s)
+        return;
     bool is_guarded = is_post_kept(f, u, MST_ORDER_STAND_BY, u->block->target);
     bool is_rescue = mst_people_trapped(f->def.people, (uint32_t)building) > 0;
     if (!is_guarded && !is_rescue) mst_rule_breach(f, u, MST_SAFETY_S7, events);
@@ -79,7 +81,8 @@ static bool has_power(const mst_forces *f, uint32_t building) {
            b->construction != MST_CONSTRUCTION_STRAW;
 }
 
-static void watch_water(mst_forces *f, mst_unit *u, mst_event_list *events) {
+/* Also asked when water comes. */
+void mst_rules_water(mst_forces *f, mst_unit *u, mst_event_list *events) {
     int32_t building = building_of(f, u);
     if (u->block->flow_lps <= 0 || building < 0 || u->block->task == MST_ORDER_PROTECT) return;
     if (u->block->delivery == MST_DELIVERY_MONITOR || !has_power(f, (uint32_t)building)) return;
@@ -138,27 +141,24 @@ static void watch_grass(mst_forces *f, mst_unit *u, mst_tick now, const mst_weat
                         mst_event_list *events) {
     if (u->crew < 2) mst_rule_breach(f, u, MST_SAFETY_G6, events);
     if (is_ahead(f, u, weather)) mst_rule_breach(f, u, MST_SAFETY_G4, events);
-    if (now - u->block->phase_from >= f->k.stand_by_grace_s && !has_lookout(f, u))
+    if (now - u->block->task_from >= f->k.stand_by_grace_s && !has_lookout(f, u))
         mst_rule_breach(f, u, MST_SAFETY_G1, events);
     mst_tick shifted = f->command->wind_at;
-    bool is_old = shifted != MST_TICK_NEVER && u->block->phase_from < shifted;
+    bool is_old = shifted != MST_TICK_NEVER && u->block->task_from < shifted;
     if (is_old && now - shifted > f->k.shift_within_s) mst_rule_breach(f, u, MST_SAFETY_G5, events);
 }
 
-/* A turn of the mean wind by 45 degrees within ten minutes. */
+/* A turn of the mean wind by 45 degrees that is faster than it drifts. */
 static void watch_wind(mst_forces *f, mst_tick now, const mst_weather *weather) {
-    enum { MEMORY_S = 600, FROM_DEG = 45 };
+    const double shift_deg = 45, drift_deg = 4.5 / 60 * WATCH_PERIOD_S;
     mst_command_block *c = f->command;
-    if (now % MEMORY_S == WATCH_PERIOD_S || now <= WATCH_PERIOD_S) {
-        c->wind_from_deg = weather->wind_from_deg;
-        mst_command_mark(f);
-        return;
-    }
+    if (now <= WATCH_PERIOD_S) c->wind_from_deg = weather->wind_from_deg;
     double turn = weather->wind_from_deg - c->wind_from_deg;
     turn = turn > 180 ? turn - 360 : turn < -180 ? turn + 360 : turn;
-    if (turn < FROM_DEG && turn > -FROM_DEG) return;
-    c->wind_from_deg = weather->wind_from_deg;
-    c->wind_at = now;
+    if (turn == 0 && now > WATCH_PERIOD_S) return;
+    bool is_shift = turn >= shift_deg || turn <= -shift_deg;
+    if (is_shift) c->wind_at = now;
+    c->wind_from_deg += is_shift ? turn : mst_clamp(turn, -drift_deg, drift_deg);
     mst_command_mark(f);
 }
 
@@ -169,8 +169,8 @@ static void watch_unit(mst_forces *f, mst_unit *u, mst_tick now, const mst_weath
     const mst_unit_block *b = u->block;
     if (!b->is_on_scene || b->phase < MST_PHASE_IDLE) return;
     if (mst_unit_is_inside(u, now)) {
-        watch_inside(f, u, now, events);
-        watch_water(f, u, events);
+        mst_rules_inside(f, u, now, events);
+        mst_rules_water(f, u, events);
         watch_load(f, u, events);
         return;
     }
@@ -178,7 +178,7 @@ static void watch_unit(mst_forces *f, mst_unit *u, mst_tick now, const mst_weath
         mst_rule_breach(f, u, MST_SAFETY_S4, events);
     if (is_at_work(u, MST_ORDER_BEAT)) watch_grass(f, u, now, weather, events);
     if (b->phase == MST_PHASE_WORK || b->phase == MST_PHASE_SETUP) watch_fall(f, u, events);
-    watch_water(f, u, events);
+    mst_rules_water(f, u, events);
     watch_load(f, u, events);
 }
 

@@ -115,6 +115,7 @@ void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o
     b->order_seat = o->seat;
     b->is_on_scene = 1;
     b->told_rules = 0;
+    b->task_from = now;
     mst_unit_mark(f, u);
     mst_event *e = mst_events_add(events, MST_EVENT_TASK_START, u->id);
     mst_event_id(mst_event_id(mst_event_number(e, o->kind), o->target), o->via);

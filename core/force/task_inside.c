@@ -25,6 +25,7 @@ void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
     if (u->block->inside_since == MST_TICK_NEVER) {
         u->block->inside_since = now;
         mst_unit_mark(f, u);
+        mst_rules_inside(f, u, now, events);
     }
     if (mst_is_defensive(f, building)) {
         if (fire->is_collapsed) mst_rule_breach(f, u, MST_SAFETY_S2, events);

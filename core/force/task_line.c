@@ -102,7 +102,7 @@ static void shift(mst_forces *f, mst_unit *u, mst_tick now, const mst_unit *pump
     mst_unit_block *b = u->block;
     mst_point start = pump && b->method == MST_METHOD_PUMP ? mst_unit_at(pump) : mst_unit_at(u);
     if (b->delivery != MST_DELIVERY_MONITOR) {
-        b->delivery = (uint8_t)mst_line_delivery(f, u, building_of(f, u), to.off_m);
+        b->delivery = (uint8_t)mst_line_delivery(f, u, b->task, building_of(f, u), to.off_m);
         if (b->method == MST_METHOD_PUMP) b->hose_m = mst_hose_needed_m(start, to.at);
     }
     b->nozzle_x_cm = to.at.x_cm;
@@ -184,7 +184,7 @@ static mst_reason plan_from_pump(mst_forces *f, mst_unit *u, mst_unit *pump, uin
     mst_stand at = mst_safe_stand(f, building, mst_unit_at(pump), f->k.jet_reach_m);
     if (at.off_m < 0) at = mst_safe_stand(f, building, mst_unit_at(pump), reach_of(f, u, pump));
     if (at.off_m < 0) return MST_REASON_TOO_HOT;
-    b->delivery = (uint8_t)mst_line_delivery(f, u, building, at.off_m);
+    b->delivery = (uint8_t)mst_line_delivery(f, u, b->task, building, at.off_m);
     bool is_monitor = b->delivery == MST_DELIVERY_MONITOR;
     b->hose_m = is_monitor ? 0 : mst_hose_needed_m(mst_unit_at(pump), at.at);
     b->lines = is_monitor ? 1 : mst_line_count(f, u, pump, b->hose_m);
@@ -197,7 +197,8 @@ static mst_reason plan_from_pump(mst_forces *f, mst_unit *u, mst_unit *pump, uin
 
 static mst_reason plan_on_foot(mst_forces *f, mst_unit *u, uint32_t building) {
     mst_unit_block *b = u->block;
-    b->delivery = (uint8_t)(mst_can_go_inside(f, u, building) ? MST_DELIVERY_INSIDE : MST_DELIVERY_DOOR);
+    bool goes_in = b->task != MST_ORDER_PROTECT && mst_can_go_inside(f, u, building);
+    b->delivery = (uint8_t)(goes_in ? MST_DELIVERY_INSIDE : MST_DELIVERY_DOOR);
     mst_point at = mst_unit_at(u);
     b->nozzle_x_cm = at.x_cm;
     b->nozzle_y_cm = at.y_cm;
@@ -254,6 +255,7 @@ static void open_line(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     b->goes_on = STEP_WORK;
     if (b->delivery == MST_DELIVERY_INSIDE) b->inside_since = now;
     mst_unit_set_phase(f, u, MST_PHASE_WORK, now, -1);
+    if (b->delivery == MST_DELIVERY_INSIDE) mst_rules_inside(f, u, now, events);
 }
 
 /* Nothing that burns could reach it any more. */
@@ -285,7 +287,9 @@ static bool is_done(const mst_forces *f, const mst_unit *u, uint32_t building) {
 }
 
 static void breathe(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
-    if (u->block->delivery == MST_DELIVERY_INSIDE && !mst_strain_breathe(f, u, f->k.air_work_lmin, events))
+    const mst_building_fire *fire = mst_burn_building(f->def.burn, building_of(f, u));
+    bool needs_air = u->block->delivery == MST_DELIVERY_INSIDE && (fire->smoke > 0 || fire->heat_kw > 0);
+    if (needs_air && !mst_strain_breathe(f, u, f->k.air_work_lmin, events))
         mst_task_end(f, u, now, MST_REASON_NO_AIR, events); /* the whole group leaves: forces.md S6 */
 }
 
@@ -354,6 +358,10 @@ void mst_line_turn(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_lis
     mst_event_number(mst_event_id(mst_event_number(e, b->task), b->target), MST_REASON_REPLACED);
     b->orders_done++;
     b->task = o->kind;
+    if (b->delivery != MST_DELIVERY_MONITOR && b->method != MST_METHOD_INDOOR)
+        b->delivery = (uint8_t)mst_line_delivery(f, u, b->task, building_of(f, u),
+                                                 off_of(f, building_of(f, u), nozzle_of(u)));
+    b->inside_since = b->delivery == MST_DELIVERY_INSIDE ? events->tick : MST_TICK_NEVER;
     mst_unit_mark(f, u);
 }
 

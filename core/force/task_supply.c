@@ -129,14 +129,16 @@ static void fill(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *event
 
 static void dump(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_unit *to = mst_force_unit_of(f, u->block->target);
-    double give_l = mst_min(f->k.dump_lps, mst_min(u->block->water_l, mst_tank_l(to) - to->block->water_l));
+    double has_l = mst_max(0, u->block->water_l - u->apparatus.tank_l * (1 - f->k.dump_frac));
+    double give_l = mst_min(f->k.dump_lps, mst_min(has_l, mst_tank_l(to) - to->block->water_l));
     if (give_l > 0) {
         u->block->water_l -= give_l;
         to->block->water_l += give_l;
         mst_unit_mark(f, to);
         mst_unit_mark(f, u);
     }
-    if (u->block->water_l > 1) return;
+    double rest_l = u->apparatus.tank_l * (1 - f->k.dump_frac); /* stays in it, or is spilt */
+    if (u->block->water_l > rest_l + 1) return;
     u->block->goes_on = TRIP_OUT;
     mst_shuttle_step(f, u, now, events);
 }
@@ -146,7 +148,7 @@ static void begin_handling(mst_forces *f, mst_unit *u, mst_tick now) {
     mst_unit_block *b = u->block;
     bool is_open = MST_ID_LETTER(b->via) == 'w';
     double fill_s = f->k.fill_handling_s + (is_open ? mst_source_setup_s(f, b->via) / 3 : 0);
-    double seconds = b->goes_on == TRIP_FILL ? fill_s : f->k.dump_handling_s;
+    double seconds = (b->goes_on == TRIP_FILL ? fill_s : f->k.dump_handling_s) + f->k.trip_s / 2;
     if (b->goes_on == TRIP_BACK) b->goes_on = TRIP_DUMP;
     mst_unit_set_phase(f, u, MST_PHASE_SETUP, now, mst_task_seconds(f, u, seconds));
 }

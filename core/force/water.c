@@ -135,8 +135,10 @@ static void put_on(mst_forces *f, mst_unit *u, mst_event_list *events) {
 static void flow_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_unit_block *b = u->block;
     double lps = line_flow_lps(f, u);
+    bool is_first = lps > 0 && b->flow_lps <= 0;
     tell_flow(f, u, now, lps, events);
     b->flow_lps = lps;
+    if (is_first) mst_rules_water(f, u, events);
     b->water_used_l += lps;
     f->command->water_l += lps;
     mst_command_mark(f);
