@@ -15,7 +15,7 @@ struct mst_cli_console {
     mst_cli *cli;
     mst_console_services services;
     mst_cli_settings settings;
-    char **scenario; /* ends in NULL */
+    char **scenario, **recording; /* each ends in NULL */
 };
 
 /* ---- words ---- */
@@ -199,6 +199,18 @@ static const char *const *scenarios(void *ctx) {
     return (const char *const *)c->scenario;
 }
 
+static void free_list(char **list) {
+    for (char **item = list; item && *item; item++) mst_free(*item);
+    mst_free(list);
+}
+
+static const char *const *recordings(void *ctx) {
+    mst_cli_console *c = ctx;
+    free_list(c->recording);
+    c->recording = mst_cli_settings_recordings();
+    return (const char *const *)c->recording;
+}
+
 mst_cli_console *mst_cli_console_create(mst_cli *cli) {
     mst_cli_console *c = mst_alloc(sizeof *c);
     c->cli = cli;
@@ -209,6 +221,7 @@ mst_cli_console *mst_cli_console_create(mst_cli *cli) {
                                          .open = open_drill,
                                          .close = close_drill,
                                          .scenarios = scenarios,
+                                         .recordings = recordings,
                                          .record = record,
                                          .record_tick = record_tick,
                                          .record_pace = record_pace,
@@ -224,8 +237,8 @@ mst_cli_console *mst_cli_console_create(mst_cli *cli) {
 
 void mst_cli_console_destroy(mst_cli_console *c) {
     if (!c) return;
-    for (char **s = c->scenario; s && *s; s++) mst_free(*s);
-    mst_free(c->scenario);
+    free_list(c->scenario);
+    free_list(c->recording);
     mst_cli_settings_fini(&c->settings);
     mst_free(c);
 }

@@ -10,7 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { SETTINGS_BYTES_MAX = 65536, SCENARIOS_MAX = 256 };
+enum { SETTINGS_BYTES_MAX = 65536, SCENARIOS_MAX = 256, RECORDINGS_MAX = 64 };
 
 static char *join(const char *a, const char *b) {
     size_t size = strlen(a) + strlen(b) + 1;
@@ -124,6 +124,37 @@ char *mst_cli_settings_recording(const char *scenario) {
     char *path = join(folder, name);
     mst_free(folder);
     return path;
+}
+
+static int latest_first(const struct dirent **a, const struct dirent **b) {
+    const char *x = strrchr((*a)->d_name, '-'), *y = strrchr((*b)->d_name, '-');
+    /* NAME-YYYYMMDD-HHMMSS.muster: from the last but one dash on, time sorts as text */
+    while (x && x > (*a)->d_name && x[-1] != '-') x--;
+    while (y && y > (*b)->d_name && y[-1] != '-') y--;
+    int order = strcmp(y ? y : (*b)->d_name, x ? x : (*a)->d_name);
+    return order ? order : strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int is_recording(const struct dirent *entry) {
+    static const char end[] = ".muster";
+    size_t n = strlen(entry->d_name), m = sizeof end - 1;
+    return n > m && strcmp(entry->d_name + n - m, end) == 0;
+}
+
+char **mst_cli_settings_recordings(void) {
+    char **out = mst_alloc((RECORDINGS_MAX + 1) * sizeof *out), *home = data_folder();
+    char *folder = home ? join(home, "recordings/") : NULL;
+    uint32_t count = 0;
+    struct dirent **entry = NULL;
+    int found = folder ? scandir(folder, &entry, is_recording, latest_first) : 0;
+    for (int i = 0; i < found; i++) {
+        if (count < RECORDINGS_MAX) out[count++] = join(folder, entry[i]->d_name);
+        free(entry[i]);
+    }
+    free(entry);
+    mst_free(folder);
+    mst_free(home);
+    return out;
 }
 
 /* ---- drills ---- */

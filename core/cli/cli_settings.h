@@ -24,4 +24,6 @@ char *mst_cli_settings_recording(const char *scenario);
 /* Folders with a drill.lua under scenarios/ of the data folders, by name; ends in NULL. Free each and the
  * list. */
 char **mst_cli_settings_scenarios(void);
+/* The user's recordings, the latest first; the same way. */
+char **mst_cli_settings_recordings(void);
 #endif

@@ -69,27 +69,26 @@ void mst_app_init(mst_app *a, const mst_console_def *def) {
     const char *lang = def->lang ? def->lang : a->services->setting(a->services->ctx, "lang");
     snprintf(a->lang, sizeof a->lang, "%s", strcmp(lang, "en") == 0 ? "en" : "zh");
     a->cache = mst_draw_cache_create();
+    a->is_language_due = def->mode == MST_CONSOLE_START && !*lang;
+    a->is_assessment = def->is_assessment;
+    a->is_wall = def->is_wall;
+    a->replay.filter = 0x5f; /* all but fire */
+    a->replay.is_split = true;
+    if (def->mode == MST_CONSOLE_START) mst_catalog_init(&a->catalog, a->services);
     mst_ui_init(&a->ui);
     a->ui.theme = def->is_night ? MST_DRAW_NIGHT : MST_DRAW_DAY;
-    a->ui.text_k = def->is_wall ? 1.75 : 1;
 }
 
 void mst_app_fini(mst_app *a) {
-    mst_app_forget_pictures(a);
-    mst_session_destroy(a->session);
-    mst_session_destroy(a->other);
-    mst_chart_fini(&a->replay.chart);
-    mst_notes_fini(&a->replay.notes);
-    mst_map_view_fini(&a->replay.truth_map);
-    if (a->replay.has_score) mst_score_fini(&a->replay.score);
-    mst_map_view_fini(&a->map);
+    mst_app_drop_session(a);
+    mst_catalog_fini(&a->catalog);
     mst_errors_fini(&a->errors);
     mst_draw_cache_destroy(a->cache);
     mst_ui_fini(&a->ui);
 }
 
 bool mst_app_is_replay(const mst_app *a) {
-    return a->session && mst_engine_def_of(a->session->engine)->is_replay;
+    return a->session && (a->is_review || mst_engine_def_of(a->session->engine)->is_replay);
 }
 
 int mst_app_open(mst_app *a) {
@@ -110,8 +109,6 @@ int mst_app_open(mst_app *a) {
         snprintf(engine.options.human[engine.options.human_count++], 64, "%s", def->seat);
     a->session = mst_session_create(drill, &engine);
     a->screen = is_replay ? MST_SCREEN_REPLAY : MST_SCREEN_PLAY;
-    a->replay.filter = 0x5f; /* all but fire */
-    a->replay.is_split = true;
     a->is_paused = is_replay;
     return MST_OK;
 }
@@ -165,6 +162,15 @@ void mst_app_pace(mst_app *a, double speed, bool is_paused) {
     if (!mst_app_is_replay(a)) mst_engine_pace(a->session->engine, speed, is_paused);
 }
 
+void mst_app_review(mst_app *a, mst_tick tick) {
+    a->is_review = true;
+    a->is_paused = true;
+    a->screen = MST_SCREEN_REPLAY;
+    a->seat = MST_ID('x', MST_SEAT_TRUTH);
+    a->replay.filter = 0x5f;
+    mst_app_go_to(a, tick);
+}
+
 void mst_app_go_to(mst_app *a, mst_tick tick) {
     a->tick = tick < a->session->status.now ? tick : a->session->status.now;
     a->cursor_s = mst_now_s();
@@ -184,17 +190,22 @@ static void move_cursor(mst_app *a) {
 }
 
 void mst_app_sit(mst_app *a, mst_id seat) {
+    if (a->seat != seat) { /* what one seat has chosen is not the other's */
+        a->play.unit = MST_ID_NONE;
+        a->play.armed = 0;
+        a->play.refusal_count = 0;
+        a->play.heard_n = a->session->event_count;
+    }
     a->seat = seat;
     take_picture(a);
 }
 
 /* ---- news ---- */
 
-static mst_id first_seat(const mst_app *a) {
+static mst_id first_seat(mst_app *a) {
+    if (a->mine_count) return a->mine[0]; /* as the briefing says */
     const char *name = a->def->seat;
     mst_id seat = name ? mst_session_seat(a->session, name) : MST_ID_NONE;
-    if (!seat && !mst_app_is_replay(a) && a->session->roster->force_count == 0)
-        seat = MST_ID('x', MST_SEAT_DISPATCH);
     return seat ? seat : MST_ID('x', MST_SEAT_TRUTH);
 }
 
@@ -206,8 +217,14 @@ static void begin(mst_app *a) {
     mst_app_pace(a, a->speed, mst_app_is_replay(a) || a->def->script || a->def->screenshot);
 }
 
+static bool update_catalog(mst_app *a) {
+    mst_draw_look look = mst_app_look(a);
+    bool is_at_start = a->screen == MST_SCREEN_START || a->screen == MST_SCREEN_BRIEF;
+    return is_at_start && mst_catalog_update(&a->catalog, a->services, &look);
+}
+
 bool mst_app_update(mst_app *a) {
-    if (!a->session) return false;
+    if (!a->session) return update_catalog(a);
     bool was_ready = a->session->is_ready;
     mst_tick tick = a->tick;
     bool is_new = mst_session_update(a->session, a->lang);
@@ -217,6 +234,8 @@ bool mst_app_update(mst_app *a) {
         mst_app_begin_fork(a);
     else if (!was_ready)
         begin(a);
+    bool is_over = a->session->status.is_over && !mst_app_is_replay(a);
+    if (is_over && a->screen == MST_SCREEN_PLAY && !a->def->screenshot) a->screen = MST_SCREEN_WASH;
     if (!mst_app_is_replay(a))
         a->tick = a->session->status.now;
     else
@@ -226,7 +245,7 @@ bool mst_app_update(mst_app *a) {
 
 double mst_app_rest_s(const mst_app *a) {
     const double busy_s = 0.012, idle_s = 0.1;
-    if (!a->session) return idle_s;
+    if (!a->session) return mst_catalog_is_loading(&a->catalog) ? 0.03 : idle_s;
     bool is_still = a->session->is_ready && (a->is_paused || a->session->status.is_over) &&
                     (!mst_app_is_replay(a) || a->session->status.is_over);
     double rest_s = is_still ? idle_s : busy_s;
@@ -261,14 +280,23 @@ void mst_app_frame(mst_app *a, cairo_t *cr, int width, int height, const mst_inp
     mst_ui *ui = &a->ui;
     cairo_save(cr);
     cairo_scale(cr, ui->scale, ui->scale);
+    a->is_gathering = false;
     mst_ui_begin(ui, cr, width, height, in);
     if (a->session && a->session->is_ready) take_picture(a);
     if (a->screen == MST_SCREEN_TROUBLE)
         mst_screen_trouble(a);
+    else if (a->screen == MST_SCREEN_START)
+        mst_screen_start(a);
+    else if (a->screen == MST_SCREEN_BRIEF)
+        mst_screen_brief(a);
     else if (!a->has_picture)
         paint_loading(a);
     else if (a->screen == MST_SCREEN_REPLAY)
         mst_screen_replay(a);
+    else if (a->screen == MST_SCREEN_WASH)
+        mst_screen_wash(a);
+    else if (a->screen == MST_SCREEN_ENDINGS)
+        mst_screen_endings(a);
     else
         mst_screen_play(a);
     paint_hint(a);

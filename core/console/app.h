@@ -3,6 +3,9 @@
  * pictures come from the session's film, orders go to its engine. */
 #ifndef CONSOLE_APP_H
 #define CONSOLE_APP_H
+#include "console/brief.h"
+#include "console/director.h"
+#include "console/lesson.h"
 #include "console/map_view.h"
 #include "console/play.h"
 #include "console/replay.h"
@@ -12,7 +15,10 @@ typedef enum mst_screen {
     MST_SCREEN_START = 0,
     MST_SCREEN_PLAY,
     MST_SCREEN_REPLAY,
-    MST_SCREEN_TROUBLE /* what went wrong, and what can be done */
+    MST_SCREEN_BRIEF,   /* seats and mode, before a drill */
+    MST_SCREEN_WASH,    /* right after it */
+    MST_SCREEN_ENDINGS, /* a fork beside what it was taken from */
+    MST_SCREEN_TROUBLE  /* what went wrong, and what can be done */
 } mst_screen;
 
 typedef struct mst_app {
@@ -22,6 +28,7 @@ typedef struct mst_app {
     mst_ui ui;
     mst_screen screen;
     bool is_quitting;
+    bool is_gathering; /* figures are still being worked out, frame by frame */
     mst_session *session;
     mst_id seat;         /* whose eyes */
     mst_tick tick;       /* what is shown */
@@ -40,6 +47,22 @@ typedef struct mst_app {
     bool is_paused;  /* replay: of the cursor; a drill: of the engine */
     double cursor_s; /* replay: since when the cursor runs, and from which tick */
     mst_tick cursor_tick;
+    mst_catalog catalog;
+    mst_brief brief;
+    mst_lesson lesson;
+    mst_director director;
+    mst_id mine[16]; /* seats that one operator plays */
+    uint32_t mine_count;
+    bool is_assessment, is_wall;
+    mst_id wall_speaker; /* who speaks in the room */
+    bool wall_own;       /* the wall shows that seat's picture, not the common one */
+    int start_filter;
+    double start_scroll;
+    bool is_opening, is_language_due;
+    bool is_review; /* a drill that is over, looked at again */
+    bool is_saved;
+    char saved_path[512];
+    uint32_t culprits_seen;
     mst_errors errors;
 } mst_app;
 
@@ -118,6 +141,38 @@ void mst_replay_column(mst_app *app, mst_rect at);
 /* Moves the view over the incident unless somebody has moved it. */
 void mst_app_follow_incident(mst_app *app, mst_map_view *view, const mst_draw_scene *scene);
 void mst_map_furniture(mst_app *app, const mst_map_view *view, mst_rect map); /* scale, north, attribution */
+void mst_paint_notice(mst_app *app, mst_rect room);
+void mst_app_to_start(mst_app *app);              /* ends what is played */
+void mst_app_review(mst_app *app, mst_tick tick); /* the replay of what was just played */
+void mst_app_drop_session(mst_app *app);
+void mst_app_play(mst_app *app, const char *path, const mst_drill_options *options, const char *record);
+void mst_app_brief(mst_app *app, uint32_t entry);
+void mst_app_begin_brief(mst_app *app);
+void mst_app_lesson(mst_app *app, uint32_t entry);
+void mst_app_replay_file(mst_app *app, const char *path);
+double mst_paint_level(mst_app *app, int level, double x, double y);
+void mst_paint_entry_seats(mst_app *app, const mst_entry *entry, double x, double y, double r);
+/* What the lesson says now, over the play screen (lesson.c). */
+void mst_lesson_step(mst_app *app);
+void mst_lesson_paint(mst_app *app, mst_rect map);
+/* The director's part of the play screen (director.c). */
+bool mst_app_is_director(const mst_app *app);
+void mst_director_step(mst_app *app);
+void mst_director_column(mst_app *app, mst_rect at);
+void mst_director_low(mst_app *app, mst_rect at);
+bool mst_director_click(mst_app *app);
+void mst_director_cards(mst_app *app, mst_rect map);
+double mst_director_transport(mst_app *app, mst_rect at);
+void mst_director_lanes(mst_app *app, mst_rect at);
+/* Sits down in a seat in the running drill; doctrine leaves it. */
+void mst_app_take_seat(mst_app *app, mst_id seat);
+void mst_seat_keys(mst_app *app);
+/* Common board for a room (wall.c). */
+void mst_screen_wall(mst_app *app);
+void mst_screen_wash(mst_app *app);
+void mst_screen_endings(mst_app *app);
+void mst_screen_start(mst_app *app);
+void mst_screen_brief(mst_app *app);
 void mst_screen_play(mst_app *app);
 void mst_screen_replay(mst_app *app);
 void mst_screen_trouble(mst_app *app);

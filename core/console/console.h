@@ -29,6 +29,9 @@ typedef struct mst_console_services {
     void (*close)(void *ctx, mst_console_drill *drill);
     /* Folders of scenarios that the start screen offers: a list that ends in NULL, lent. */
     const char *const *(*scenarios)(void *ctx);
+    /* Recordings in the user's folder, the latest first: a list that ends in NULL, lent until the next call.
+     */
+    const char *const *(*recordings)(void *ctx);
     /* A recording: NULL with errors; tick gives MST_E_FAULT once writing has failed. */
     void *(*record)(void *ctx, const mst_console_drill *drill, const char *path,
                     const mst_drill_options *options, mst_bytes roster, mst_errors *errors);

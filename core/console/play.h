@@ -17,6 +17,7 @@ typedef struct mst_sent {
     mst_sent_state state;
     mst_tick tick; /* the tick in which it acted */
     uint16_t reason;
+    bool is_counted; /* by the lesson */
 } mst_sent;
 
 typedef struct mst_refusal {

@@ -186,7 +186,7 @@ void mst_play_cards(mst_app *a, mst_rect map) {
     keep(a, paint_scale(a, &a->map, map));
     keep(a, paint_north(a, map));
     keep(a, paint_attribution(a, map));
-    keep(a, paint_see(a, map));
+    if (!mst_app_is_director(a)) keep(a, paint_see(a, map));
     keep(a, paint_weather(a, map));
     mst_ui_unclip(&a->ui);
 }

@@ -108,7 +108,7 @@ static void aim(const mst_app *a, mst_offer_ask *ask, const mst_draw_scene *scen
 /* What the click would do: the order that is armed, else the sensible one. */
 static bool offer_under(const mst_app *a, mst_offer *out) {
     const mst_play *p = &a->play;
-    if (!p->unit || !mst_app_may_order(a) || p->is_menu_open) return false;
+    if (a->director.tool || !p->unit || !mst_app_may_order(a) || p->is_menu_open) return false;
     mst_draw_scene scene = mst_app_scene(a);
     mst_offer_ask ask = mst_app_ask(a, p->unit);
     mst_offer offers[MST_OFFERS_MAX];
@@ -219,7 +219,7 @@ void mst_play_map(mst_app *a, mst_rect r) {
     scene.kept = a->play.kept;
     scene.kept_count = a->play.kept_count;
     mst_map_view_paint(&a->map, ui, &scene, &look);
-    if (mst_ui_is_clicked(ui, "map")) take_left(a);
+    if (mst_ui_is_clicked(ui, "map") && !mst_director_click(a)) take_left(a);
     if (mst_ui_is_right_clicked(ui, "map")) take_right(a);
     mst_ui_clip(ui, r);
     paint_waiting(a);

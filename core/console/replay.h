@@ -10,10 +10,10 @@
 #include "wire/picture.h"
 
 typedef struct mst_replay {
-    bool is_split;   /* truth beside the seat's picture */
-    bool is_picking; /* "take over here": whose seat? */
-    uint32_t filter; /* bit per group, see mst_group_name */
-    mst_chart chart;
+    bool is_split;                /* truth beside the seat's picture */
+    bool is_picking;              /* "take over here": whose seat? */
+    uint32_t filter;              /* bit per group, see mst_group_name */
+    mst_chart chart, other_chart; /* of the drill; of what a fork was taken from */
     mst_map_view truth_map;
     mst_picture truth; /* of the tick that is shown */
     bool has_truth;

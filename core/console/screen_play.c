@@ -60,13 +60,32 @@ static void keys(mst_app *a) {
     if (mst_ui_key(ui, "l")) a->play.is_legend_open = !a->play.is_legend_open;
 }
 
-void mst_screen_play(mst_app *a) {
+/* The director's screen: truth, tools, and the time line below. */
+static void direct(mst_app *a) {
     mst_ui *ui = &a->ui;
-    mst_app_follow_orders(a);
-    mst_app_notice(a);
-    choose_first(a);
+    double top = mst_top_bar_height(a),
+           column = ui->width >= 900 ? mst_ui_row(ui, ui->width >= 1600 ? 384 : 320) : 0;
+    double low = floor(ui->height * 0.4);
+    mst_rect map = {0, top, ui->width - column, ui->height - top - low};
+    mst_director_step(a);
+    mst_play_map(a, map);
+    mst_play_cards(a, map);
+    if (column > 0) mst_director_column(a, (mst_rect){map.w, top, column, map.h});
+    mst_director_low(a, (mst_rect){0, top + map.h, ui->width, low});
+    mst_director_cards(a, map);
+    if (a->play.is_log_open)
+        mst_play_log(a, (mst_rect){12, top + 50, 536, mst_play_log_height(a, map.h - 62)});
+    if (a->play.is_legend_open) mst_play_legend(a, map);
+    mst_play_menu(a, map);
+    mst_paint_notice(a, map);
+    if (mst_ui_key(ui, "escape")) a->director.tool = 0;
+    if (mst_ui_key(ui, "m")) a->play.is_log_open = !a->play.is_log_open;
+    if (mst_ui_key(ui, "l")) a->play.is_legend_open = !a->play.is_legend_open;
+    mst_top_bar(a);
+}
+
+static void play(mst_app *a) {
     mst_play_layout l = mst_play_layout_of(a);
-    mst_play_menu_keys(a);
     mst_play_map(a, l.map);
     mst_play_cards(a, l.map);
     if (l.column.w > 0) mst_play_column(a, l.column);
@@ -78,22 +97,24 @@ void mst_screen_play(mst_app *a) {
     }
     if (a->play.is_legend_open) mst_play_legend(a, l.map);
     mst_play_menu(a, l.map);
+    mst_paint_notice(a, l.map);
+    mst_lesson_paint(a, l.map);
     keys(a);
     mst_top_bar(a);
-    (void)ui;
 }
 
-void mst_screen_trouble(mst_app *a) {
-    mst_ui *ui = &a->ui;
-    mst_ui_fill(ui, (mst_rect){0, 0, ui->width, ui->height}, 0, MST_GROUND_RGB, 1);
-    double y = mst_top_bar(a) + 48;
-    const mst_errors *errors = a->session ? &a->session->errors : &a->errors;
-    mst_ui_text(ui, 48, y, 0, 20, MST_TEXT_RGB, mst_app_text(a, "console.trouble"));
-    y += 32;
-    for (uint32_t i = 0; i < errors->count && y < ui->height - 60; i++) {
-        if (errors->item[i].severity != MST_SEVERITY_ERROR) continue;
-        char *words = a->services->error_words(a->services->ctx, a->lang, &errors->item[i]);
-        y += mst_ui_lines(ui, 48, y, ui->width - 96, 14, MST_TEXT_RGB, words, false) + 8;
-        mst_free(words);
-    }
+void mst_screen_play(mst_app *a) {
+    mst_app_follow_orders(a);
+    mst_app_notice(a);
+    mst_lesson_step(a);
+    choose_first(a);
+    mst_play_menu_keys(a);
+    if (!mst_app_is_director(a) && !a->is_wall) mst_seat_keys(a);
+    if (mst_ui_key(&a->ui, "f9")) a->is_wall = !a->is_wall;
+    if (a->is_wall)
+        mst_screen_wall(a);
+    else if (mst_app_is_director(a))
+        direct(a);
+    else
+        play(a);
 }

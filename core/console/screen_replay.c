@@ -36,7 +36,8 @@ static void gather(mst_app *a) {
     bool is_more = mst_chart_gather(&r->chart, a->session, slice_s);
     is_more = mst_session_assess(a->session, slice_s) || is_more;
     if (is_more) mst_ui_again(&a->ui, 0.02);
-    if (!is_more && a->session->status.is_over && !r->has_score) {
+    a->is_gathering = is_more;
+    if (!is_more && a->session->status.is_over && !r->has_score && !a->session->status.is_diverged) {
         mst_assess_score(a->session->assess, &r->score);
         r->has_score = true;
     }
@@ -336,6 +337,7 @@ void mst_screen_replay(mst_app *a) {
         double wide = w < 560 ? w - 24 : 536, h = mst_play_log_height(a, maps.h - 24);
         mst_play_log(a, (mst_rect){12, maps.y + maps.h - h - 8, wide, h});
     }
+    mst_paint_notice(a, maps);
     if (a->replay.is_picking) mst_take_over_picker(a, (mst_rect){0, top, w, ui->height - top - 56});
     mst_top_bar(a);
 }

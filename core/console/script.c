@@ -19,9 +19,12 @@ enum { WORD_BYTES = 256, SCRIPT_BYTES_MAX = 1 << 20 };
     X(MOVE, "move", 1)                                                                                       \
     X(DRAG, "drag", 3)                                                                                       \
     X(WHEEL, "wheel", 2)                                                                                     \
-    X(KEY, "key", 1) X(TEXT, "text", -1) X(EDIT, "edit", -1) X(UNTIL, "until", 1) X(WAIT, "wait", 1)         \
-        X(SCREENSHOT, "screenshot", -1) X(FRAMES, "frames", 0) X(LIST, "list", 0) X(EXPECT, "expect", 1)     \
-            X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(QUIT, "quit", 0)
+    X(KEY, "key", 1)                                                                                         \
+    X(TEXT, "text", -1)                                                                                      \
+    X(EDIT, "edit", -1)                                                                                      \
+    X(UNTIL, "until", 1) X(WAIT, "wait", 1) X(SCREENSHOT, "screenshot", -1) X(FRAMES, "frames", 0)           \
+        X(LIST, "list", 0) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1)                  \
+            X(QUIT, "quit", 0)
 
 typedef enum command {
     COMMAND_UNSET = 0,
@@ -283,7 +286,7 @@ static int screenshot(doing *d) {
     const mst_input nothing = {0};
     int width, height;
     frame(d, &nothing);
-    for (int i = 0; i < 1000 && d->app->ui.again_s > 0 && d->app->ui.again_s < 0.05; i++) frame(d, &nothing);
+    for (int i = 0; i < 4000 && d->app->is_gathering; i++) frame(d, &nothing);
     mst_window_surface(d->window, &width, &height, &d->app->ui.scale);
     double scale = d->app->ui.scale;
     cairo_surface_t *picture =

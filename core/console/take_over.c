@@ -39,6 +39,10 @@ void mst_app_take_over(mst_app *a, mst_id seat) {
                           .is_paused = true};
     mst_session *next = mst_session_create(from->drill, &def);
     if (a->other && a->other != from) mst_session_destroy(a->other);
+    if (a->replay.has_score) mst_score_fini(&a->replay.score);
+    mst_chart_fini(&a->replay.chart);
+    a->replay.has_score = a->is_review = a->is_saved = false;
+    a->saved_path[0] = 0;
     a->other = from;
     a->session = next;
     a->fork_at = a->tick;
@@ -59,6 +63,39 @@ void mst_app_begin_fork(mst_app *a) {
     if (a->session->event_count) a->play.read_n = a->session->event[a->session->event_count - 1].n;
     seat_people(a, a->seat);
     mst_app_pace(a, 1, a->def->script || a->def->screenshot);
+}
+
+void mst_app_take_seat(mst_app *a, mst_id seat) {
+    bool is_new = true;
+    for (uint32_t i = 0; i < a->mine_count; i++) is_new = is_new && a->mine[i] != seat;
+    if (is_new && a->mine_count < 16) {
+        if (a->mine_count == 0) a->mine[a->mine_count++] = a->seat;
+        act(a->session, MST_ACT_TAKE_SEAT, seat);
+        a->mine[a->mine_count++] = seat;
+        a->play.heard_n = a->session->event_count;
+    }
+    mst_app_sit(a, seat);
+}
+
+static bool is_mine(const mst_app *a, mst_id seat) {
+    for (uint32_t i = 0; i < a->mine_count; i++)
+        if (a->mine[i] == seat) return true;
+    return false;
+}
+
+/* F1 dispatch, F2 ... the forces, F8 the director: among the seats that are played here; a director may take
+ * any. */
+void mst_seat_keys(mst_app *a) {
+    const mst_roster *r = a->session->roster;
+    mst_id director = MST_ID('x', MST_SEAT_DIRECTOR);
+    for (uint32_t i = 0; i <= r->force_count && i < 7; i++) {
+        char key[8];
+        mst_id seat = i == 0 ? MST_ID('x', MST_SEAT_DISPATCH) : mst_seat_of_force_id(r->force[i - 1].id);
+        snprintf(key, sizeof key, "f%u", i + 1);
+        if (!is_mine(a, seat) && !is_mine(a, director)) continue;
+        if (mst_ui_key(&a->ui, key)) mst_app_take_seat(a, seat);
+    }
+    if (is_mine(a, director) && mst_ui_key(&a->ui, "f8")) mst_app_sit(a, director);
 }
 
 /* ---- whose seat ---- */

@@ -37,6 +37,34 @@ static double paint_seat(mst_app *a, double x, double h, double most) {
     return x + w + 16;
 }
 
+/* The seats that are played here, with their keys; the one that looks is framed. */
+static double paint_mine(mst_app *a, double x, double h, double most) {
+    mst_ui *ui = &a->ui;
+    mst_draw_look look = mst_app_look(a);
+    double r = mst_ui_row(ui, 11);
+    for (uint32_t i = 0; i < a->mine_count && x + 2 * r + 44 < most; i++) {
+        char name[32], cap[8];
+        uint64_t n = MST_ID_NUMBER(a->mine[i]);
+        bool is_force = n > MST_SEAT_FORCE, is_on = a->mine[i] == a->seat;
+        snprintf(name, sizeof name, "mine:%u", i + 1);
+        snprintf(cap, sizeof cap, "F%u",
+                 is_force                 ? (unsigned)(n - MST_SEAT_FORCE + 1)
+                 : n == MST_SEAT_DISPATCH ? 1
+                                          : 8);
+        double w = 2 * r + 6 + mst_ui_keycap_width(ui, cap);
+        mst_rect at = {x, floor(h / 2 - r - 5), w + 10, 2 * r + 10};
+        mst_ui_box_add(ui, name, at, true, false);
+        if (is_on || mst_ui_is_hot(ui, name)) mst_ui_fill(ui, at, 5, MST_BAR_TEXT_RGB, is_on ? 0.2 : 0.1);
+        mst_draw_badge(ui->cr, &look, x + 5 + r, h / 2, r,
+                       is_force ? mst_session_force_kind(a->session, MST_ID('f', n - MST_SEAT_FORCE)) : 0,
+                       mst_app_text(a, mst_seat_mark_id(a->session, a->mine[i])), false);
+        mst_ui_keycap(ui, x + 2 * r + 11, h / 2, 0, MST_BAR_SECOND_RGB, cap);
+        if (mst_ui_is_clicked(ui, name)) mst_app_sit(a, a->mine[i]);
+        x += w + 16;
+    }
+    return x;
+}
+
 static double paint_clock(mst_app *a, double h, double *right) {
     mst_ui *ui = &a->ui;
     char clock[32], day[32];
@@ -92,7 +120,7 @@ static void paint_pace(mst_app *a, double x, double right, double h) {
     mst_ui *ui = &a->ui;
     char speed[16];
     double high = mst_ui_row(ui, 30), y = floor((h - high) / 2), w = mst_ui_row(ui, 34);
-    bool is_off = a->def->is_assessment && !mst_app_is_replay(a);
+    bool is_off = a->is_assessment && !mst_app_is_replay(a);
     const char *why = is_off ? mst_app_text(a, "console.assessed") : NULL;
     mst_ui_button pause = {.name = "pause",
                            .rect = {x, y, w, high},
@@ -161,6 +189,13 @@ static double paint_buttons(mst_app *a, double right, double h) {
     return right;
 }
 
+/* Where no drill is shown: the name of the program. */
+static double paint_name(mst_app *a, double x, double h) {
+    x += mst_ui_text(&a->ui, x, h / 2, 0, 20, MST_BAR_TEXT_RGB, mst_app_text(a, "console.name")) + 14;
+    mst_ui_text(&a->ui, x, h / 2 + 1, 0, 15, MST_BAR_SECOND_RGB, mst_app_text(a, "console.name_other"));
+    return 0;
+}
+
 double mst_top_bar_height(const mst_app *a) {
     return mst_ui_row(&a->ui, 48);
 }
@@ -171,12 +206,13 @@ double mst_top_bar(mst_app *a) {
     mst_ui_fill(ui, (mst_rect){0, 0, ui->width, h}, 0, MST_BAR_RGB, 1);
     double x = paint_banner(a, h);
     double right = paint_language(a, ui->width - 8, h);
-    if (!a->has_picture) return h;
+    if (!a->has_picture) return h + paint_name(a, x, h);
     right = paint_buttons(a, right, h);
     double clock_right, clock_x = paint_clock(a, h, &clock_right);
     paint_pace(a, clock_right + 16, right, h);
     x = paint_seat(a, x, h, clock_x - 16);
     const char *title = mst_session_title(a->session);
+    if (a->mine_count > 1 && !mst_app_is_replay(a)) x = paint_mine(a, x, h, clock_x - 16);
     if (x < clock_x - 60)
         mst_ui_text_in(ui, (mst_rect){x, 0, clock_x - 16 - x, h}, 0, 13, MST_BAR_SECOND_RGB, title);
     return h;

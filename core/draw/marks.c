@@ -46,28 +46,55 @@ void mst_mark_cross(const mst_painter *p, double x, double y, double size) {
 
 /* ---- smoke ---- */
 
-/* Discs that grow and fade along the wind. How far they are drawn says how much burns; nobody has
- * computed where the smoke ends. */
-static void paint_plume(const mst_painter *p, cairo_t *cr, const mst_building *b, double heat_kw,
-                        double wind_mps, const double way[2]) {
+/* A layer of thickness, coarser than the screen: smoke has no edges. */
+typedef struct smoke_layer {
+    uint8_t *thick;
+    int width, height, stride, coarse;
+    double way[2], wind_mps; /* the way it drifts; y is down */
+} smoke_layer;
+
+/* A cone along the wind that widens and fades. How far it is drawn says how much burns; nobody has computed
+ * where the smoke ends. */
+typedef struct plume {
+    double x, y, base_px, length_px;
+} plume;
+
+static double width_at(const plume *s, double far) {
+    return s->base_px * (1 + 1.6 * far) + 0.07 * s->length_px * far;
+}
+
+/* 0 .. 1 at a point `along` and `across` the wind from the source. */
+static double thickness(const plume *s, double along, double across) {
+    double far = along < 0 ? 0 : along > s->length_px ? 1 : along / s->length_px, r = width_at(s, far);
+    double beyond = along < 0 ? along : along > s->length_px ? along - s->length_px : 0;
+    double p = 1 - (across * across + beyond * beyond) / (r * r);
+    return p <= 0 ? 0 : (1 - 0.85 * far) * p * (2 - p);
+}
+
+static void add_plume(const smoke_layer *l, const plume *s) {
+    double reach = width_at(s, 1), end_x = s->x + l->way[0] * s->length_px,
+           end_y = s->y + l->way[1] * s->length_px;
+    int x0 = (int)(mst_min(s->x, end_x) - reach) / l->coarse - 1,
+        x1 = (int)(mst_max(s->x, end_x) + reach) / l->coarse + 1;
+    int y0 = (int)(mst_min(s->y, end_y) - reach) / l->coarse - 1,
+        y1 = (int)(mst_max(s->y, end_y) + reach) / l->coarse + 1;
+    x0 = x0 < 0 ? 0 : x0, y0 = y0 < 0 ? 0 : y0;
+    for (int y = y0; y <= y1 && y < l->height; y++)
+        for (int x = x0; x <= x1 && x < l->width; x++) {
+            double dx = (x + 0.5) * l->coarse - s->x, dy = (y + 0.5) * l->coarse - s->y;
+            double a = thickness(s, dx * l->way[0] + dy * l->way[1], dy * l->way[0] - dx * l->way[1]);
+            uint8_t *at = &l->thick[(size_t)y * (size_t)l->stride + (size_t)x];
+            if (a > 0) *at = (uint8_t)(*at + (255 - *at) * a + 0.5);
+        }
+}
+
+static plume plume_of(const mst_painter *p, const mst_building *b, double heat_kw, double wind_mps) {
     double base_px = mst_px(p, mst_sqrt(b->area_m2) * 100) * 0.6;
     base_px = base_px < 4 * p->k ? 4 * p->k : base_px;
     double length_px = mst_px(p, 100 * (25 + 0.9 * mst_sqrt(heat_kw))) * (wind_mps < 1 ? 0.4 : 1);
     length_px = length_px < 4 * base_px ? 4 * base_px : length_px;
-    for (double far = 0, r = base_px; far < 1;
-         far += 0.4 * r / length_px) { /* close enough not to be beads */
-        r = base_px * (1 + 1.6 * far) + 0.07 * length_px * far;
-        double x = mst_px_x(p, b->at) + way[0] * length_px * far;
-        double y = mst_px_y(p, b->at) + way[1] * length_px * far;
-        cairo_pattern_t *disc = cairo_pattern_create_radial(x, y, 0, x, y, r);
-        cairo_pattern_add_color_stop_rgba(disc, 0, 0, 0, 0, 0.85 * (1 - 0.85 * far));
-        cairo_pattern_add_color_stop_rgba(disc, 0.5, 0, 0, 0, 0.60 * (1 - 0.85 * far));
-        cairo_pattern_add_color_stop_rgba(disc, 1, 0, 0, 0, 0);
-        cairo_set_source(cr, disc);
-        cairo_arc(cr, x, y, r, 0, 6.2831853071795862);
-        cairo_fill(cr);
-        cairo_pattern_destroy(disc);
-    }
+    return (plume){mst_px_x(p, b->at) - p->view->left_px, mst_px_y(p, b->at) - p->view->top_px, base_px,
+                   length_px};
 }
 
 /* Heat of a thing that smokes; < 0 when it does not. A seat's picture says 1 or 2 for small and large. */
@@ -80,28 +107,35 @@ static double smoke_kw(const mst_painter *p, const mst_building *b) {
     return kw > 50000 ? 50000 : kw;
 }
 
-/* All plumes as one layer of thickness, coarser than the screen: smoke has no edges. */
-static cairo_surface_t *make_smoke(mst_painter *p, int coarse) {
+static uint32_t fill_layer(mst_painter *p, smoke_layer *l) {
     const mst_map *map = p->scene->map;
-    const mst_draw_view *v = p->view;
-    cairo_surface_t *layer =
-        cairo_image_surface_create(CAIRO_FORMAT_A8, v->width_px / coarse + 2, v->height_px / coarse + 2);
-    cairo_t *cr = cairo_create(layer);
-    cairo_scale(cr, 1.0 / coarse, 1.0 / coarse);
-    cairo_translate(cr, -v->left_px, -v->top_px);
     double from_deg = mst_known(p, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 0);
-    double wind_mps = mst_known(p, MST_ID_NONE, MST_KEY_WIND_MPS, 0);
-    double way[2] = {-mst_sin(from_deg * MST_PI / 180), mst_cos(from_deg * MST_PI / 180)}; /* y is down */
+    l->wind_mps = mst_known(p, MST_ID_NONE, MST_KEY_WIND_MPS, 0);
+    l->way[0] = -mst_sin(from_deg * MST_PI / 180);
+    l->way[1] = mst_cos(from_deg * MST_PI / 180);
     uint32_t plumes = 0;
     for (uint32_t i = 0; i < map->building_count; i++) {
         const mst_building *b = &map->building[i];
         double kw = smoke_kw(p, b);
         if (kw < 0 || !mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 200)) continue;
-        paint_plume(p, cr, b, kw, wind_mps, way);
+        plume s = plume_of(p, b, kw, l->wind_mps);
+        add_plume(l, &s);
         plumes++;
         if (mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 0)) p->seen.count[MST_DRAW_SMOKE]++;
     }
-    cairo_destroy(cr);
+    return plumes;
+}
+
+/* All plumes as one layer; NULL when there is none. */
+static cairo_surface_t *make_smoke(mst_painter *p, int coarse) {
+    smoke_layer l = {
+        .width = p->view->width_px / coarse + 2, .height = p->view->height_px / coarse + 2, .coarse = coarse};
+    cairo_surface_t *layer = cairo_image_surface_create(CAIRO_FORMAT_A8, l.width, l.height);
+    cairo_surface_flush(layer);
+    l.thick = cairo_image_surface_get_data(layer);
+    l.stride = cairo_image_surface_get_stride(layer);
+    uint32_t plumes = l.thick ? fill_layer(p, &l) : 0;
+    cairo_surface_mark_dirty(layer);
     if (plumes) return layer;
     cairo_surface_destroy(layer);
     return NULL;
@@ -109,7 +143,7 @@ static cairo_surface_t *make_smoke(mst_painter *p, int coarse) {
 
 void mst_paint_smoke(mst_painter *p) {
     if (!p->scene->picture) return;
-    int coarse = p->view->width_px >= 900 ? 6 : 1;
+    int coarse = p->view->width_px >= 900 ? 4 : 2;
     cairo_surface_t *layer = make_smoke(p, coarse);
     if (!layer) return;
     cairo_pattern_t *mask = cairo_pattern_create_for_surface(layer);

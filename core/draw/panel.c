@@ -21,8 +21,9 @@ void mst_draw_badge(cairo_t *cr, const mst_draw_look *look, double x, double y, 
         mst_no_dash(&p);
     }
     cairo_new_path(cr);
+    bool is_long = character && character[0] > 0 && character[1] > 0 && character[2]; /* "119" */
     if (character && *character)
-        mst_text(&p, x, y, 0.5, (int)(r * 1.15 + 0.5),
+        mst_text(&p, x, y, 0.5, (int)(r * (is_long ? 0.82 : 1.15) + 0.5),
                  is_stale ? mst_force_colour(force_kind) : MST_ON_FORCE_RGB, character);
     mst_painter_fini(&p);
 }
