@@ -8,7 +8,7 @@
 
 /* ---- ledger ---- */
 
-static const double axis_left = 470, axis_right = 640;
+static const double axis_left = 430, axis_right = 590;
 
 static mst_axis effect_axis(const mst_ledger *l) {
     double most = 1e-9;
@@ -35,6 +35,17 @@ static void interval(mst_pager *p, const mst_axis *a, const mst_effect *e, doubl
                      tells ? MST_FILL(rgb) : MST_BOX(0xffffff, MST_RGB_PALE));
 }
 
+/* What came of the order at once: the first event of its unit then. */
+static const char *evidence_of(mst_pager *p, const mst_order *o) {
+    for (uint32_t i = 0; i < p->r->event_count; i++) {
+        const mst_event *e = &p->r->event[i];
+        if (e->subject != o->unit || e->tick < o->tick || e->tick > o->tick + 2) continue;
+        const char *marked = mst_evidence(p, e->n);
+        return mst_print(p, "%.*s", (int)strlen(marked) - 2, marked + 1);
+    }
+    return "";
+}
+
 static void entry(mst_pager *p, const mst_axis *a, uint32_t index, uint32_t rank) {
     const mst_ledger_entry *e = &p->r->ledger.all[index];
     const mst_effect *loss = &e->without[MST_GAIN_LOSS_AVERTED];
@@ -45,16 +56,18 @@ static void entry(mst_pager *p, const mst_axis *a, uint32_t index, uint32_t rank
     mst_type right = mst_type_right(mst_type_bold(mst_type_label)),
              grey = mst_type_ink(mst_type_small, MST_RGB_GREY), late = mst_type_right(grey);
     mst_sheet_text(p->s, MST_PAGE_LEFT, y, &mst_type_label, e->is_breach ? "△" : mst_print(p, "%u", rank));
-    mst_sheet_text(p->s, MST_PAGE_LEFT + 16, y, &mst_type_label, mst_clock(p, o->tick));
+    mst_sheet_text(p->s, MST_PAGE_LEFT + 62, y, &mst_type_label, mst_clock(p, o->tick));
+    const char *evidence = evidence_of(p, o);
+    if (*evidence) mst_sheet_evidence(p->s, MST_PAGE_LEFT + 16, y, &mst_type_label, evidence);
     const char *what = mst_say(p, mst_print(p, "report.task_%s", mst_order_word(o->kind)));
     const char *text = mst_print(p, "%s: %s%s%s", mst_thing(p, o->unit), what, o->target ? " " : "",
                                  o->target ? mst_thing(p, o->target) : "");
     mst_type type = mst_type_ink(mst_type_label, rgb);
-    while (type.size_pt > 5.5 && mst_sheet_width(p->s, &type, text) > axis_left - MST_PAGE_LEFT - 80)
+    while (type.size_pt > 5.5 && mst_sheet_width(p->s, &type, text) > axis_left - MST_PAGE_LEFT - 124)
         type.size_pt -= 0.3;
-    mst_sheet_text(p->s, MST_PAGE_LEFT + 70, y, &type, text);
+    mst_sheet_text(p->s, MST_PAGE_LEFT + 112, y, &type, text);
     uint32_t count = loss->mean < 0 ? loss->better : loss->worse;
-    mst_sheet_text(p->s, MST_PAGE_LEFT + 70, y + 13, &grey,
+    mst_sheet_text(p->s, MST_PAGE_LEFT + 112, y + 13, &grey,
                    mst_fill(p,
                             e->is_breach     ? "report.ledger_breach"
                             : loss->mean < 0 ? "report.ledger_hurt"
