@@ -150,6 +150,14 @@ static double length_breadth(double wind_mps) {
     return mst_clamp(0.936 * mst_exp(0.1147 * mph) + 0.461 * mst_exp(-0.0692 * mph) - 0.397, 1, 8);
 }
 
+static double effective_wind_mps(const mst_fuel_bed *bed, double phi) {
+    return mst_pow(phi / bed->wind_c, 1 / bed->wind_b) * FT_M / 60;
+}
+
+double mst_length_breadth_of(const mst_fuel_bed *bed, double phi) {
+    return phi > 1e-12 ? length_breadth(effective_wind_mps(bed, phi)) : 1;
+}
+
 static void shape(mst_spread *out, const mst_fuel_bed *bed) {
     double lb = out->length_breadth, e = mst_sqrt(mst_max(0, 1 - 1 / (lb * lb)));
     out->ros_back_m_min = out->ros_head_m_min * (1 - e) / (1 + e);
@@ -169,7 +177,7 @@ mst_spread mst_spread_of(const mst_fuel_bed *bed, double wind_mps, double wind_t
     if (phi > 1e-12) {
         out.dir_deg = mst_atan2(y, x) * 180 / MST_PI;
         if (out.dir_deg < 0) out.dir_deg += 360;
-        out.effective_wind_mps = mst_pow(phi / bed->wind_c, 1 / bed->wind_b) * FT_M / 60;
+        out.effective_wind_mps = effective_wind_mps(bed, phi);
         out.length_breadth = length_breadth(out.effective_wind_mps);
     }
     shape(&out, bed);

@@ -39,6 +39,8 @@ typedef struct mst_spread {
 
 /* wind_to_deg: where it blows to, clockwise from upslope. Slope in degrees, 0..80. */
 mst_spread mst_spread_of(const mst_fuel_bed *bed, double wind_mps, double wind_to_deg, double slope_deg);
+/* Of the ellipse where wind and slope together raise the rate of spread to (1 + phi) times; 1..8. */
+double mst_length_breadth_of(const mst_fuel_bed *bed, double phi);
 /* Midflame over 6.1 m wind, unsheltered: Albini and Baughman 1979; depth_m > 0. */
 double mst_wind_factor(double depth_m);
 #endif

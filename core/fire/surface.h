@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
- * surface.h - fire over open ground: arrival time per square cell, by an ordered upwind method with
- * a ring of 16 neighbours (after Sethian and Vladimirsky 2003) and the ellipse of each cell's fuel,
- * slope and wind. State lies in the caller's store: one SURFACE block and a TILE block per 32 x 32
- * cells that fire came near; the rest is rebuilt by mst_surface_rebuild after a restore.
- * Range: the ring is fair to length:breadth about 2.5; beyond, flanks come late. Cells in x east,
+ * surface.h - fire over open ground: arrival time per square cell, in the order of time; each burnt cell
+ * hands the ray by which fire came on to its eight neighbours, with the ellipse of fuel, slope and wind
+ * between them (SPREAD.md). State lies in the caller's store: one SURFACE block and a TILE block per 32 x 32
+ * cells that fire came near; the rest is rebuilt by mst_surface_rebuild after a restore. Cells in x east,
  * y north, metres; times in seconds since the start. */
 #ifndef FIRE_SURFACE_H
 #define FIRE_SURFACE_H
@@ -20,9 +19,10 @@ typedef enum mst_cell_flag {
 } mst_cell_flag;
 
 typedef struct mst_cell_ground {
-    uint8_t fuel;     /* fuel model number; none known: does not burn */
-    float slope_deg;  /* 0..80, used in steps of 2 degrees */
-    float aspect_deg; /* the way down, clockwise from north, in steps of 15 degrees */
+    uint8_t fuel;                /* fuel model number; none known: does not burn */
+    float slope_deg;             /* 0..80 */
+    float aspect_deg;            /* the way down, clockwise from north */
+    float rise_east, rise_north; /* of the ground, metres per metre, where slope_deg is 0 */
 } mst_cell_ground;
 typedef mst_cell_ground mst_ground_fn(void *user, uint32_t x, uint32_t y);
 
@@ -40,8 +40,8 @@ mst_surface *mst_surface_create(mst_store *store, uint32_t cells_x, uint32_t cel
 void mst_surface_destroy(mst_surface *s);
 /* After mst_store_read. */
 void mst_surface_rebuild(mst_surface *s);
-/* A new wind or moisture re-opens the cells that do not burn yet; one half crossed starts anew
- * from the front, and burns no earlier than now. */
+/* Under a new wind or moisture the front goes on from where it stands, within a cell too; nothing that does
+ * not burn yet burns earlier than now. */
 void mst_surface_set_weather(mst_surface *s, const mst_surface_weather *weather);
 /* Burns from the later of time_s and now; false where nothing can burn. */
 bool mst_surface_ignite(mst_surface *s, uint32_t x, uint32_t y, double time_s);

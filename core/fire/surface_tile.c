@@ -1,115 +1,180 @@
 /* SPDX-License-Identifier: Apache-2.0
  * surface_tile.c - the ground of the surface engine: tiles, made when fire comes near, and the ellipse of
- * each fuel, slope and aspect. See surface.h. */
+ * each of their cells. See surface_private.h. */
 #include "fire/surface_private.h"
 
 #include "base/maths.h"
-#include "fire/rothermel.h"
 
-static surface_ellipse make_ellipse(const mst_surface *s, uint32_t fuel, uint32_t kind) {
-    surface_ellipse e = {0};
-    const mst_fuel_model *m = mst_fuel_model_find(fuel);
-    if (!m) return e;
-    mst_fuel_bed bed = mst_fuel_bed_of(m, s->total->moisture_frac);
-    double up = (double)(kind % ASPECTS) * 15 + 180;
-    double wind = s->total->wind_mps * (s->total->is_open_wind ? mst_wind_factor(m->depth_m) : 1);
-    mst_spread r =
-        mst_spread_of(&bed, wind, s->total->wind_from_deg + 180 - up, (double)(kind / ASPECTS) * 2);
-    double to = (up + r.dir_deg) * MST_PI / 180;
-    e.a = (r.ros_head_m_min + r.ros_back_m_min) / 120;
-    e.b = e.a / r.length_breadth;
-    e.c = e.a - r.ros_back_m_min / 60;
-    e.ux = mst_sin(to);
-    e.uy = mst_cos(to);
-    e.heat_kj_m2 = r.heat_kj_m2;
-    e.residence_s = bed.residence_min * 60;
-    e.burns = r.ros_back_m_min > 1e-6;
-    return e;
-}
+#define RISE_UNITS 4096.0f
+#define RISE_MOST 5.67f /* 80 degrees */
 
-const surface_ellipse *mst__surface_ellipse(mst_surface *s, uint32_t fuel, uint32_t kind) {
-    if (!s->shape[fuel]) {
-        s->shape[fuel] = mst_alloc(KINDS * sizeof(surface_ellipse));
-        s->known[fuel] = mst_alloc(KINDS);
+/* The rise to the east and north, in units; out of range: the steepest that there is. */
+static void rise_of(mst_cell_ground g, int16_t *x, int16_t *y) {
+    double east = g.rise_east, north = g.rise_north;
+    if (g.slope_deg > 0) {
+        double rise = mst_tan(mst_min(g.slope_deg, 80) * MST_PI / 180), down = g.aspect_deg * MST_PI / 180;
+        east = -rise * mst_sin(down);
+        north = -rise * mst_cos(down);
     }
-    if (!s->known[fuel][kind]) {
-        s->shape[fuel][kind] = make_ellipse(s, fuel, kind);
-        s->known[fuel][kind] = 1;
+    double rise = mst_hypot(east, north);
+    if (!(rise < 1e9)) east = north = 0; /* no number */
+    if (rise > RISE_MOST) east *= RISE_MOST / rise, north *= RISE_MOST / rise;
+    *x = (int16_t)mst_floor(east * (double)RISE_UNITS + 0.5);
+    *y = (int16_t)mst_floor(north * (double)RISE_UNITS + 0.5);
+}
+
+/* Room for a shape to each cell, and for the rises where they are wanted. */
+static void make_room(surface_plot *p, bool is_sloped) {
+    size_t floats = 3 * MST_TILE_CELLS + (is_sloped ? MST_TILE_CELLS : 0);
+    p->shape_k = mst_alloc(floats * sizeof(float));
+    p->shape_x = p->shape_k + MST_TILE_CELLS;
+    p->shape_y = p->shape_x + MST_TILE_CELLS;
+    if (!is_sloped) return;
+    p->rise_x = (int16_t *)(void *)(p->shape_y + MST_TILE_CELLS);
+    p->rise_y = p->rise_x + MST_TILE_CELLS;
+}
+
+static void set_shape(mst_surface *s, surface_plot *p, uint32_t i) {
+    surface_shape shape = {SURFACE_BLOCKED, 0, 0};
+    if (!(p->tile->flags[i] & MST_CELL_WET)) {
+        float x = p->rise_x ? (float)p->rise_x[i] / RISE_UNITS : 0;
+        float y = p->rise_x ? (float)p->rise_y[i] / RISE_UNITS : 0;
+        shape = mst__surface_shape_of(s, p->tile->fuel[i], x, y);
     }
-    return &s->shape[fuel][kind];
+    p->shape_k[i] = shape.k;
+    p->shape_x[i] = shape.lx;
+    p->shape_y[i] = shape.ly;
 }
 
-void mst__surface_forget_ellipses(mst_surface *s) {
-    for (int i = 0; i < 256; ++i) {
-        mst_free(s->shape[i]);
-        mst_free(s->known[i]);
-        s->shape[i] = NULL;
-        s->known[i] = NULL;
+void mst__surface_fresh(mst_surface *s, surface_plot *p) {
+    if (!p->is_stale) return;
+    p->is_stale = false;
+    p->even = mst__surface_fuel_of(s, p->even_fuel)->flat;
+    if (p->shape_k)
+        for (uint32_t i = 0; i < MST_TILE_CELLS; ++i) set_shape(s, p, i);
+}
+
+void mst__surface_reshape(mst_surface *s, surface_plot *p, uint32_t i) {
+    mst__surface_fresh(s, p);
+    if (!p->shape_k) {
+        if (!(p->tile->flags[i] & MST_CELL_WET)) return;
+        make_room(p, false);
+        for (uint32_t n = 0; n < MST_TILE_CELLS; ++n) set_shape(s, p, n);
     }
+    set_shape(s, p, i);
 }
 
-static uint16_t kind_of(mst_cell_ground g) {
-    uint32_t slope = (uint32_t)(mst_clamp(g.slope_deg, 0, 80) / 2 + 0.5);
-    double turn = g.aspect_deg - 360 * mst_floor(g.aspect_deg / 360);
-    return slope ? (uint16_t)(slope * ASPECTS + (uint32_t)(turn / 15 + 0.5) % ASPECTS) : 0;
+surface_shape mst__surface_shape(const surface_plot *p, uint32_t i) {
+    if (!p->shape_k) return p->even;
+    return (surface_shape){p->shape_k[i], p->shape_x[i], p->shape_y[i]};
 }
 
-static void fill_tile(mst_surface *s, surface_tile *t, bool is_new) {
-    uint32_t x0 = t->number % s->tiles_x * MST_TILE_SIDE, y0 = t->number / s->tiles_x * MST_TILE_SIDE;
+void mst__surface_touch(mst_surface *s, surface_plot *p) {
+    if (p->is_touched) return;
+    p->is_touched = true;
+    MST_GROW(s->touched, s->touched_count, s->touched_capacity);
+    s->touched[s->touched_count++] = p;
+}
+
+bool mst__surface_edge_free(const surface_plot *p, uint32_t i, int dx, int dy) {
+    if (dx < 0 || dy < 0) p = mst__surface_beside(p, &i, dx, dy);
+    return !p || !(p->tile->flags[i] & (dx ? MST_CELL_LINE_EAST : MST_CELL_LINE_NORTH));
+}
+
+void mst__surface_line_near(surface_plot *p) {
+    for (int k = 0; k < 9; ++k)
+        if (p->next[k]) p->next[k]->is_lined = true;
+}
+
+/* What the ground is like under each cell; the fuel is state and stays once it is known. */
+static void survey(mst_surface *s, surface_plot *p, bool is_new) {
+    int16_t x[MST_TILE_CELLS], y[MST_TILE_CELLS];
+    bool is_sloped = false, is_even = true;
+    surface_tile *t = p->tile;
     for (uint32_t i = 0; i < MST_TILE_CELLS; ++i) {
-        uint32_t x = x0 + i % MST_TILE_SIDE, y = y0 + i / MST_TILE_SIDE;
+        uint32_t at_x = p->x0 + i % MST_TILE_SIDE, at_y = p->y0 + i / MST_TILE_SIDE;
         mst_cell_ground g = {0};
-        if (x < s->nx && y < s->ny) g = s->ground(s->user, x, y);
-        t->kind[i] = kind_of(g);
-        if (!is_new) continue;
-        t->fuel[i] = g.fuel;
-        t->arrival_s[i] = MST_NEVER_S;
+        if (at_x < s->nx && at_y < s->ny) g = s->ground(s->user, at_x, at_y);
+        rise_of(g, &x[i], &y[i]);
+        if (is_new) t->fuel[i] = g.fuel;
+        is_sloped = is_sloped || x[i] || y[i];
+        is_even = is_even && t->fuel[i] == t->fuel[0] && !(t->flags[i] & MST_CELL_WET);
+        s->steepest = mst_max(s->steepest, ((double)x[i] * x[i] + (double)y[i] * y[i]) /
+                                               ((double)RISE_UNITS * (double)RISE_UNITS));
+        s->is_seen[t->fuel[i]] = true;
+    }
+    p->even_fuel = t->fuel[0];
+    p->is_stale = true;
+    if (is_sloped || !is_even) make_room(p, is_sloped);
+    for (uint32_t i = 0; is_sloped && i < MST_TILE_CELLS; ++i) p->rise_x[i] = x[i], p->rise_y[i] = y[i];
+}
+
+/* Makes it known to those round it, and them to it. */
+static void join(mst_surface *s, surface_plot *p) {
+    uint32_t tx = p->x0 / MST_TILE_SIDE, ty = p->y0 / MST_TILE_SIDE;
+    for (uint32_t k = 0; k < 9; ++k) {
+        uint32_t x = tx + k % 3 - 1, y = ty + k / 3 - 1;
+        if (x >= s->tiles_x || y >= s->tiles_y) continue; /* below 0 wraps to large */
+        surface_plot *q = k == 4 ? p : s->plot[y * s->tiles_x + x];
+        p->next[k] = q;
+        if (q) q->next[8 - k] = p;
     }
 }
 
-surface_tile *mst__surface_tile(mst_surface *s, uint32_t x, uint32_t y) {
-    uint32_t n = y / MST_TILE_SIDE * s->tiles_x + x / MST_TILE_SIDE;
-    if (s->tiles[n]) return s->tiles[n];
-    s->block[n] = mst_store_add(s->store, MST_BLOCK_TILE, 1);
-    surface_tile *t = mst_store_at(s->store, MST_BLOCK_TILE, s->block[n]);
-    t->number = n;
-    s->tiles[n] = t;
-    fill_tile(s, t, true);
-    return t;
+static bool has_lines(const surface_plot *p) {
+    for (uint32_t i = 0; i < MST_TILE_CELLS; ++i)
+        if (p->tile->flags[i] & (MST_CELL_LINE_EAST | MST_CELL_LINE_NORTH)) return true;
+    return false;
 }
 
-uint32_t mst__surface_index(uint32_t x, uint32_t y) {
-    return y % MST_TILE_SIDE * MST_TILE_SIDE + x % MST_TILE_SIDE;
+static surface_plot *add_plot(mst_surface *s, uint32_t block, bool is_new) {
+    surface_plot *p = mst_alloc(sizeof *p);
+    p->tile = mst_store_at(s->store, MST_BLOCK_TILE, block);
+    p->block = block;
+    p->x0 = p->tile->number % s->tiles_x * MST_TILE_SIDE;
+    p->y0 = p->tile->number / s->tiles_x * MST_TILE_SIDE;
+    s->plot[p->tile->number] = p;
+    while (s->block_count <= block) {
+        MST_GROW(s->at_block, s->block_count, s->block_capacity);
+        s->at_block[s->block_count++] = NULL;
+    }
+    s->at_block[block] = p;
+    join(s, p);
+    survey(s, p, is_new);
+    for (int k = 0; k < 9; ++k) {
+        if (!p->next[k]) continue;
+        if (has_lines(p->next[k])) p->is_lined = true;
+        if (k != 4 && !is_new && has_lines(p)) p->next[k]->is_lined = true;
+    }
+    return p;
 }
 
-bool mst__surface_inside(const mst_surface *s, int x, int y) {
-    return x >= 0 && y >= 0 && (uint32_t)x < s->nx && (uint32_t)y < s->ny;
+void mst__surface_make(mst_surface *s, uint32_t number) {
+    surface_plot *p = s->plot[number];
+    if (!p) {
+        uint32_t block = mst_store_add(s->store, MST_BLOCK_TILE, 1);
+        surface_tile *t = mst_store_at(s->store, MST_BLOCK_TILE, block);
+        t->number = number;
+        for (uint32_t i = 0; i < MST_TILE_CELLS; ++i) t->arrival_s[i] = MST_NEVER_S;
+        p = add_plot(s, block, true);
+        mst__surface_set_width(s);
+    }
+    mst__surface_fresh(s, p);
 }
 
-const surface_ellipse *mst__surface_burning(mst_surface *s, int x, int y) {
-    if (!mst__surface_inside(s, x, y)) return NULL;
-    surface_tile *t = mst__surface_tile(s, (uint32_t)x, (uint32_t)y);
-    uint32_t i = mst__surface_index((uint32_t)x, (uint32_t)y);
-    if (t->flags[i] & MST_CELL_WET) return NULL;
-    const surface_ellipse *e = mst__surface_ellipse(s, t->fuel[i], t->kind[i]);
-    return e->burns ? e : NULL;
+surface_plot *mst__surface_plot(mst_surface *s, uint32_t x, uint32_t y) {
+    uint32_t number = y / MST_TILE_SIDE * s->tiles_x + x / MST_TILE_SIDE;
+    if (!s->plot[number] || s->plot[number]->is_stale) mst__surface_make(s, number);
+    return s->plot[number];
 }
 
-/* Is the edge between two cells side by side free of a line? */
-bool mst__surface_edge_free(mst_surface *s, int x, int y, int dx, int dy) {
-    uint32_t ex = (uint32_t)(dx < 0 ? x - 1 : x), ey = (uint32_t)(dy < 0 ? y - 1 : y);
-    return !(mst__surface_tile(s, ex, ey)->flags[mst__surface_index(ex, ey)] &
-             (dx ? MST_CELL_LINE_EAST : MST_CELL_LINE_NORTH));
-}
+/* ---- all of them ---- */
 
-void mst__surface_mark(mst_surface *s, uint32_t x, uint32_t y) {
-    mst_store_mark(s->store, MST_BLOCK_TILE, s->block[y / MST_TILE_SIDE * s->tiles_x + x / MST_TILE_SIDE]);
-}
-
-static const mst_field tile_fields[] = {MST_FIELD(surface_tile, F32, arrival_s),
-                                        MST_FIELD(surface_tile, U16, work_cm),
-                                        MST_FIELD(surface_tile, U8, fuel), MST_FIELD(surface_tile, U8, flags),
-                                        MST_FIELD(surface_tile, U32, number)};
+static const mst_field tile_fields[] = {
+    MST_FIELD(surface_tile, F32, arrival_s), MST_FIELD(surface_tile, F32, clock_s),
+    MST_FIELD(surface_tile, U16, ray_x),     MST_FIELD(surface_tile, U16, ray_y),
+    MST_FIELD(surface_tile, U16, work_cm),   MST_FIELD(surface_tile, U8, fuel),
+    MST_FIELD(surface_tile, U8, flags),      MST_FIELD(surface_tile, U32, number)};
 static const mst_field total_fields[] = {
     MST_FIELD(surface_total, F64, now_s),         MST_FIELD(surface_total, F64, wind_mps),
     MST_FIELD(surface_total, F64, wind_from_deg), MST_FIELD(surface_total, F64, moisture_frac),
@@ -122,40 +187,68 @@ mst_surface *mst_surface_create(mst_store *store, uint32_t cells_x, uint32_t cel
     s->nx = cells_x;
     s->ny = cells_y;
     s->tiles_x = (cells_x + MST_TILE_SIDE - 1) / MST_TILE_SIDE;
+    s->tiles_y = (cells_y + MST_TILE_SIDE - 1) / MST_TILE_SIDE;
     s->cell_m = cell_m;
     s->ground = ground;
     s->user = user;
-    size_t tiles = (size_t)s->tiles_x * ((cells_y + MST_TILE_SIDE - 1) / MST_TILE_SIDE);
-    s->tiles = mst_alloc(tiles * sizeof *s->tiles);
-    s->block = mst_alloc(tiles * sizeof *s->block);
-    mst_store_declare(store, MST_BLOCK_TILE, "tile", 2, sizeof(surface_tile), tile_fields, 5);
+    s->plot = mst_alloc((size_t)s->tiles_x * s->tiles_y * sizeof *s->plot);
+    s->queue = mst_alloc(sizeof *s->queue);
+    s->news = mst_alloc(sizeof *s->news);
+    mst_store_declare(store, MST_BLOCK_TILE, "tile", 3, sizeof(surface_tile), tile_fields, 8);
     mst_store_declare(store, MST_BLOCK_SURFACE, "surface", 1, sizeof(surface_total), total_fields, 6);
     mst_store_add(store, MST_BLOCK_SURFACE, 1);
     s->total = mst_store_at(store, MST_BLOCK_SURFACE, 0);
+    mst__surface_set_width(s);
     return s;
+}
+
+static void drop_plots(mst_surface *s) {
+    for (uint32_t n = 0; n < s->block_count; ++n) {
+        if (s->at_block[n]) mst_free(s->at_block[n]->shape_k);
+        mst_free(s->at_block[n]);
+    }
+    s->block_count = s->touched_count = s->wanted_count = 0;
+    for (size_t i = 0; i < (size_t)s->tiles_x * s->tiles_y; ++i) s->plot[i] = NULL;
+    s->steepest = 0;
+    for (int i = 0; i < 256; ++i) s->is_seen[i] = false;
 }
 
 void mst_surface_destroy(mst_surface *s) {
     if (!s) return;
-    mst__surface_forget_ellipses(s);
-    mst_free(s->tiles);
-    mst_free(s->block);
-    mst_free(s->heap);
+    drop_plots(s);
+    mst__surface_forget_fuels(s);
+    mst__surface_queue_free(s->queue);
+    mst_free(s->window.item);
+    mst_free(s->wanted);
+    mst_free(s->touched);
+    mst_free(s->news->cell);
     mst_free(s->news);
+    mst_free(s->at_block);
+    mst_free(s->plot);
     mst_free(s);
 }
 
+static void mark_done(mst_surface *s, surface_plot *p) {
+    for (uint32_t i = 0; i < MST_TILE_CELLS; ++i) {
+        if (p->tile->arrival_s[i] > s->total->now_s || p->tile->flags[i] & MST_CELL_LIT) continue;
+        p->done[i / MST_TILE_SIDE] |= 1u << i % MST_TILE_SIDE;
+        ++p->done_count;
+    }
+}
+
 void mst_surface_rebuild(mst_surface *s) {
-    size_t tiles = (size_t)s->tiles_x * ((s->ny + MST_TILE_SIDE - 1) / MST_TILE_SIDE);
-    for (size_t i = 0; i < tiles; ++i) s->tiles[i] = NULL;
+    size_t tiles = (size_t)s->tiles_x * s->tiles_y;
+    drop_plots(s);
+    mst__surface_forget_fuels(s);
     s->total = mst_store_at(s->store, MST_BLOCK_SURFACE, 0);
+    s->news->count = 0;
     for (uint32_t n = 0; n < mst_store_count(s->store, MST_BLOCK_TILE); ++n) {
         surface_tile *t = mst_store_at(s->store, MST_BLOCK_TILE, n);
-        if (t->number >= tiles) continue;
-        s->tiles[t->number] = t;
-        s->block[t->number] = n;
-        fill_tile(s, t, false);
+        if (t->number >= tiles || s->plot[t->number]) continue;
+        surface_plot *p = add_plot(s, n, false);
+        mark_done(s, p);
+        mst__surface_fresh(s, p);
     }
-    mst__surface_forget_ellipses(s);
+    mst__surface_set_width(s);
     mst__surface_requeue(s);
 }
