@@ -146,7 +146,7 @@ typedef enum mst_method {
     X(head_count_s) X(count_within_s) X(post_m) X(stand_by_crew) X(stand_by_grace_s) X(group_crew) \
     X(fall_from_m) X(fall_heights) X(steel_shed_m2) X(lookout_m) X(ahead_m) X(ahead_flame_m) \
     X(shift_within_s) X(radio_loss_frac) X(phone_s) X(hear_m) X(night_sight_frac) \
-    X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
+    X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
     X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) \
     X(rule_s17) X(rule_g1) X(rule_g4) X(rule_g5) X(rule_g6)
 /* clang-format on */
@@ -370,6 +370,7 @@ void mst_extinguish_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
 void mst_beat_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_post_go(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_post_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_post_lift(mst_forces *f, mst_unit *u, mst_tick now);
 double mst_post_work_s(const mst_forces *f, const mst_unit *u);
 mst_reason mst_post_check(mst_forces *f, const mst_unit *u, const mst_order *o);
 mst_reason mst_post_rally(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events);

@@ -167,19 +167,18 @@ static void see_building(mst_forces *f, mst_seat *seat, uint32_t building, doubl
     mst_id id = f->def.map->building[building].id;
     bool burns = b->state == MST_BUILDING_BURNING || b->state == MST_BUILDING_FLASHED;
 #define SET(key, value) mst_belief_set(f, seat, id, MST_KEY_##key, value, 0, MST_CERTAIN_SEEN, now, who, true)
-    SET(STATE, b->state);
+    bool hears = distance_m <= hear_m, is_down = b->is_knocked_down;
+    SET(STATE, b->state); /* in the order of keys */
     SET(HEAT_KW, seen_heat(b->heat_kw));
+    if (b->is_involved) SET(BURNT_FRAC, mst_floor(b->loss_frac * 20) / 20);
+    SET(WET, b->wet_lmin_m2 > 0);
+    if (hears) SET(PEOPLE_IN, mst_people_inside(f->def.people, building));
+    if (hears) SET(TRAPPED, mst_people_trapped(f->def.people, building));
     SET(SMOKE, b->smoke);
     SET(THREAT, burns ? 0 : mst_floor(mst_clamp(b->flux_kwm2, 0, 40)));
-    if (b->is_involved) SET(BURNT_FRAC, mst_floor(b->loss_frac * 20) / 20);
-    if (b->is_knocked_down || mst_belief_value(seat, id, MST_KEY_BELIEVES_HEAT, 0) > 0)
-        SET(BELIEVES_HEAT, b->is_knocked_down ? mst_floor(b->heat_left * 10) / 10 : 0);
-    SET(WET, b->wet_lmin_m2 > 0);
-    bool has_cordon = is_cordoned(f, id);
-    if (has_cordon || mst_belief_value(seat, id, MST_KEY_CORDON, 0) > 0) SET(CORDON, has_cordon);
-    if (distance_m > hear_m) return;
-    SET(TRAPPED, mst_people_trapped(f->def.people, building));
-    SET(PEOPLE_IN, mst_people_inside(f->def.people, building));
+    if (is_down || mst_belief_value(seat, id, MST_KEY_BELIEVES_HEAT, 0) > 0)
+        SET(BELIEVES_HEAT, is_down ? mst_floor(b->heat_left * 10) / 10 : 0);
+    if (is_cordoned(f, id)) SET(CORDON, 1);
 #undef SET
 }
 

@@ -176,6 +176,14 @@ static void rest(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *event
     mst_task_end(f, u, now, MST_REASON_DONE, events);
 }
 
+/* A cordon that nobody keeps is none, to all who knew of it. */
+void mst_post_lift(mst_forces *f, mst_unit *u, mst_tick now) {
+    for (uint32_t i = 0; i < f->seat_count; i++)
+        if (mst_belief_value(&f->seat[i], u->block->target, MST_KEY_CORDON, 0) > 0)
+            mst_belief_set(f, &f->seat[i], u->block->target, MST_KEY_CORDON, 0, 0, MST_CERTAIN_TOLD, now,
+                           u->id, false);
+}
+
 /* Sees the danger before those inside, and calls them out (forces.md S2). */
 static void watch_crews(mst_forces *f, const mst_unit *u, mst_tick now, mst_event_list *events) {
     enum { LOOK_PERIOD_S = 5 };

@@ -53,6 +53,25 @@ static void arrive(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *eve
     mst_task_end(f, u, now, MST_REASON_DONE, events);
 }
 
+/* Somebody who knows the place, stands free on the scene and shows the way from the road. */
+static bool is_guided(const mst_forces *f, const mst_force *force) {
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        const mst_unit *x = &f->unit[i];
+        const mst_force *other = &f->force[x->force];
+        bool is_free = x->block->task == 0 || x->block->task == MST_ORDER_RESERVE;
+        if (other != force && x->block->is_on_scene && is_free &&
+            other->traits.knows_ground >= f->k.guide_knows)
+            return true;
+    }
+    return false;
+}
+
+/* A crew that does not know the village looks for the way in, unless a guide waits. */
+static double lost_s(mst_forces *f, mst_force *force) {
+    double stranger = 1 - mst_clamp(force->traits.knows_ground, 0, 1);
+    return is_guided(f, force) ? 0 : stranger * f->k.lost_way_s;
+}
+
 /* All that ride with a vehicle leave and arrive with it. */
 static void leave_station(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_force *force = mst_unit_force(f, u);
@@ -76,6 +95,17 @@ static bool is_rider(const mst_forces *f, const mst_unit *u) {
     return &f->unit[u->ride_with] != u;
 }
 
+/* When it leaves: with all of its people who were turned out aboard. */
+static mst_tick ready_at(const mst_forces *f, const mst_unit *u) {
+    mst_tick ready = u->block->phase_to;
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        const mst_unit *x = &f->unit[i];
+        bool rides = &f->unit[x->ride_with] == u && x->block->phase == MST_PHASE_TURNOUT;
+        if (rides && x->block->phase_to > ready) ready = x->block->phase_to;
+    }
+    return ready;
+}
+
 void mst_turnout_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_unit *ride = &f->unit[u->ride_with];
     if (is_rider(f, u)) {
@@ -83,7 +113,7 @@ void mst_turnout_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
             mst_unit_set_phase(f, u, MST_PHASE_TRAVEL, now, -1);
         return;
     }
-    if (now >= u->block->phase_to) leave_station(f, u, now, events);
+    if (now >= ready_at(f, u)) leave_station(f, u, now, events);
 }
 
 void mst_travel_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
@@ -93,8 +123,17 @@ void mst_travel_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
         if (ride->block->is_on_scene) arrive(f, u, now, events);
         return;
     }
+    if (u->block->phase_to != MST_TICK_NEVER) { /* it is there, and looks for the place */
+        if (now >= u->block->phase_to || is_guided(f, mst_unit_force(f, u))) arrive(f, u, now, events);
+        return;
+    }
     bool is_there = mst_unit_travel(f, u, now);
     mst_point goal = mst_unit_at(u);
     if (u->way.count) goal = u->way.point[u->way.count - 1].at;
-    if (is_there || mst_point_distance_m(mst_unit_at(u), goal) < f->k.arrive_m) arrive(f, u, now, events);
+    if (!is_there && mst_point_distance_m(mst_unit_at(u), goal) >= f->k.arrive_m) return;
+    double late_s = lost_s(f, mst_unit_force(f, u));
+    if (late_s < 1)
+        arrive(f, u, now, events);
+    else
+        u->block->phase_to = now + (mst_tick)late_s, mst_unit_mark(f, u);
 }

@@ -10,9 +10,11 @@ static stage_def three_forces(void) {
         .wind_mps = 2,
         .seconds_of_day = 10 * 3600,
         .seed = 3,
-        .force = {{.id = "town", .traits = {.command_grade = 2}, .home_x_m = 300},
-                  {.id = "city", .traits = {.command_grade = 3}, .home_x_m = 6000},
-                  {.id = "staff", .traits = {.command_grade = 1, .is_on_foot = 1}, .home_x_m = -400}}};
+        .force = {{.id = "town", .traits = {.command_grade = 2, .knows_ground = 1}, .home_x_m = 300},
+                  {.id = "city", .traits = {.command_grade = 3, .knows_ground = 1}, .home_x_m = 6000},
+                  {.id = "staff",
+                   .traits = {.command_grade = 1, .knows_ground = 1, .is_on_foot = 1},
+                   .home_x_m = -400}}};
     d.force[0].unit[0] = stage_crew("tender_3t", 4, 0, STAGE_KIT);
     d.force[1].unit[0] = stage_crew("tender_8t", 5, 0, STAGE_KIT);
     d.force[2].unit[0] = stage_crew("", 2, 0, MST_KIT_EXTINGUISHER);

@@ -17,14 +17,15 @@ static const char hydrant[] =
     ",\"hydrants\":[{\"id\":\"h1\",\"kind\":\"pillar\",\"at\":[-3000,-300],\"flow_lps\":15}]";
 
 static stage *engine_of(uint8_t crew, uint64_t seed) {
-    stage_def d = {
-        .houses = far_house,
-        .more = hydrant,
-        .temperature_degc = 15,
-        .wind_mps = 2,
-        .seconds_of_day = 10 * 3600,
-        .seed = seed,
-        .force = {{.id = "station", .traits = {.mask_time_s = 60, .command_grade = 2}, .home_x_m = 5000}}};
+    stage_def d = {.houses = far_house,
+                   .more = hydrant,
+                   .temperature_degc = 15,
+                   .wind_mps = 2,
+                   .seconds_of_day = 10 * 3600,
+                   .seed = seed,
+                   .force = {{.id = "station",
+                              .traits = {.mask_time_s = 60, .command_grade = 2, .knows_ground = 1},
+                              .home_x_m = 5000}}};
     d.force[0].unit[0] = stage_crew("tender_5t", crew, 0, STAGE_KIT);
     stage *s = stage_start(&d);
     stage_call(s, B(1));

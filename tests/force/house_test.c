@@ -11,14 +11,15 @@ static const char hydrant[] =
 /* From the call to the first wheel 60 + 60 s, and 3.2 km of road at nine tenths of 70 km/h: there after 5
  * min. */
 static stage *engine_at_five_minutes(uint64_t seed) {
-    stage_def d = {.more = hydrant,
-                   .temperature_degc = 15,
-                   .wind_mps = 2,
-                   .seconds_of_day = 10 * 3600,
-                   .seed = seed,
-                   .force = {{.id = "station",
-                              .traits = {.turnout_day_s = 60, .mask_time_s = 60, .command_grade = 2},
-                              .home_x_m = 3180}}};
+    stage_def d = {
+        .more = hydrant,
+        .temperature_degc = 15,
+        .wind_mps = 2,
+        .seconds_of_day = 10 * 3600,
+        .seed = seed,
+        .force = {{.id = "station",
+                   .traits = {.turnout_day_s = 60, .mask_time_s = 60, .command_grade = 2, .knows_ground = 1},
+                   .home_x_m = 3180}}};
     d.force[0].unit[0] = stage_crew("tender_5t", 4, 0, STAGE_KIT);
     return stage_start(&d);
 }

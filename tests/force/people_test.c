@@ -4,12 +4,13 @@
 #include "stage.h"
 
 static stage_def crew_of(uint8_t crew, double temperature_degc) {
-    stage_def d = {
-        .temperature_degc = temperature_degc,
-        .wind_mps = 5,
-        .seconds_of_day = 10 * 3600,
-        .seed = 6,
-        .force = {{.id = "station", .traits = {.command_grade = 2, .mask_time_s = 40}, .home_x_m = 300}}};
+    stage_def d = {.temperature_degc = temperature_degc,
+                   .wind_mps = 5,
+                   .seconds_of_day = 10 * 3600,
+                   .seed = 6,
+                   .force = {{.id = "station",
+                              .traits = {.command_grade = 2, .knows_ground = 1, .mask_time_s = 40},
+                              .home_x_m = 300}}};
     d.force[0].unit[0] = stage_crew("tender_5t", crew, 0, STAGE_KIT);
     return d;
 }

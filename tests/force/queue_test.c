@@ -6,13 +6,14 @@ static const char hydrant[] =
     ",\"hydrants\":[{\"id\":\"h1\",\"kind\":\"pillar\",\"at\":[-3000,-300],\"flow_lps\":15}]";
 
 static stage *one_engine(void) {
-    stage_def d = {
-        .more = hydrant,
-        .temperature_degc = 15,
-        .wind_mps = 2,
-        .seconds_of_day = 10 * 3600,
-        .seed = 4,
-        .force = {{.id = "station", .traits = {.turnout_day_s = 30, .command_grade = 2}, .home_x_m = 800}}};
+    stage_def d = {.more = hydrant,
+                   .temperature_degc = 15,
+                   .wind_mps = 2,
+                   .seconds_of_day = 10 * 3600,
+                   .seed = 4,
+                   .force = {{.id = "station",
+                              .traits = {.turnout_day_s = 30, .command_grade = 2, .knows_ground = 1},
+                              .home_x_m = 800}}};
     d.force[0].unit[0] = stage_crew("tender_5t", 4, 0, STAGE_KIT);
     stage *s = stage_start(&d);
     mst_burn_ignite(s->burn, 0, 0, MST_CAUSE_STOVE, B(1), &s->events);

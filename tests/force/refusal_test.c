@@ -14,8 +14,10 @@ static stage *both(void) {
         .wind_mps = 2,
         .seconds_of_day = 10 * 3600,
         .seed = 1,
-        .force = {{.id = "station", .traits = {.command_grade = 2}, .home_x_m = 300},
-                  {.id = "staff", .traits = {.command_grade = 1, .is_on_foot = 1}, .home_x_m = 40}}};
+        .force = {{.id = "station", .traits = {.command_grade = 2, .knows_ground = 1}, .home_x_m = 300},
+                  {.id = "staff",
+                   .traits = {.command_grade = 1, .knows_ground = 1, .is_on_foot = 1},
+                   .home_x_m = 40}}};
     d.force[0].unit[0] = stage_crew("tender_3t", 4, 0, STAGE_KIT);
     d.force[1].unit[0] = stage_crew("", 2, 0, MST_KIT_RADIO | MST_KIT_EXTINGUISHER);
     d.force[1].unit[1] = stage_crew("", 1, 0, MST_KIT_RADIO);

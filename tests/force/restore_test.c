@@ -12,19 +12,21 @@ static const char place[] = ",\"hydrants\":[{\"id\":\"h1\",\"kind\":\"pillar\",\
                             "[30000,3000],[30000,30000],[-30000,30000]]}]";
 
 static stage *whole_scene(void) {
-    stage_def d = {
-        .more = place,
-        .temperature_degc = -22,
-        .wind_mps = 4,
-        .seconds_of_day = 3 * 3600,
-        .seed = 9,
-        .force = {{.id = "town",
-                   .traits = {.turnout_night_s = 60,
-                              .turnout_sigma_ln = 0.3,
-                              .mask_time_s = 40,
-                              .command_grade = 2},
-                   .home_x_m = 900},
-                  {.id = "city", .traits = {.turnout_night_s = 60, .command_grade = 3}, .home_x_m = 3000}}};
+    stage_def d = {.more = place,
+                   .temperature_degc = -22,
+                   .wind_mps = 4,
+                   .seconds_of_day = 3 * 3600,
+                   .seed = 9,
+                   .force = {{.id = "town",
+                              .traits = {.turnout_night_s = 60,
+                                         .turnout_sigma_ln = 0.3,
+                                         .mask_time_s = 40,
+                                         .command_grade = 2,
+                                         .knows_ground = 1},
+                              .home_x_m = 900},
+                             {.id = "city",
+                              .traits = {.turnout_night_s = 60, .command_grade = 3, .knows_ground = 1},
+                              .home_x_m = 3000}}};
     uint32_t kit = STAGE_KIT | MST_KIT_THAW | MST_KIT_BEATER;
     d.force[0].unit[0] = stage_crew("tender_5t", 4, 0, kit);
     d.force[0].unit[1] = stage_crew("", 4, 1, kit);

@@ -12,11 +12,12 @@ static uint32_t breaches(const stage *s, mst_safety rule) {
 
 /* Two tenders, one crew of staff without masks, one firefighter alone. */
 static stage_def drill_of(uint64_t seed) {
-    stage_def d = {.temperature_degc = 15,
-                   .wind_mps = 3,
-                   .seconds_of_day = 10 * 3600,
-                   .seed = seed,
-                   .force = {{.id = "station", .traits = {.command_grade = 2}, .home_x_m = 300}}};
+    stage_def d = {
+        .temperature_degc = 15,
+        .wind_mps = 3,
+        .seconds_of_day = 10 * 3600,
+        .seed = seed,
+        .force = {{.id = "station", .traits = {.command_grade = 2, .knows_ground = 1}, .home_x_m = 300}}};
     d.force[0].unit[0] = stage_crew("tender_5t", 4, 0, STAGE_KIT);
     d.force[0].unit[1] = stage_crew("tender_8t", 3, 0, STAGE_KIT);
     d.force[0].unit[2] = stage_crew("", 2, 1, MST_KIT_RADIO | MST_KIT_BEATER);

@@ -3,14 +3,17 @@
  * vehicle, a late or withheld force, and what a target says of its own arrival. */
 #include "stage.h"
 
+/* By people who know the way. */
 static stage_def one_tender(double house_to_station_m) {
-    return (stage_def){.temperature_degc = 15,
-                       .wind_mps = 2,
-                       .seconds_of_day = 10 * 3600,
-                       .seed = 1,
-                       .force = {{.id = "station",
-                                  .traits = {.turnout_day_s = 60, .turnout_night_s = 90, .command_grade = 2},
-                                  .home_x_m = house_to_station_m}}};
+    return (stage_def){
+        .temperature_degc = 15,
+        .wind_mps = 2,
+        .seconds_of_day = 10 * 3600,
+        .seed = 1,
+        .force = {
+            {.id = "station",
+             .traits = {.turnout_day_s = 60, .turnout_night_s = 90, .command_grade = 2, .knows_ground = 1},
+             .home_x_m = house_to_station_m}}};
 }
 
 static stage *start_with(stage_def d) {
@@ -102,6 +105,47 @@ static void a_force_that_is_withheld_or_not_yet_there_stays_home(void **state) {
     stage_stop(s);
 }
 
+static void a_stranger_loses_time_unless_a_guide_waits(void **state) {
+    mst_tick there[3];
+    for (int guided = 0; guided < 2; guided++) {
+        stage_def d = one_tender(2000);
+        d.force[0].traits.knows_ground = 0;
+        d.force[0].unit[0] = stage_crew("tender_3t", 4, 0, STAGE_KIT);
+        d.force[1] = (stage_force){.id = "local",
+                                   .traits = {.command_grade = 1, .is_on_foot = 1, .knows_ground = 1},
+                                   .home_x_m = 30};
+        d.force[1].unit[0] = stage_crew("", 2, 0, MST_KIT_RADIO);
+        stage *s = stage_start(&d);
+        stage_call(s, B(1));
+        stage_order_of(s, DISPATCH, U(1, 1), MST_ORDER_TURN_OUT, 0, 0);
+        if (guided) stage_bring(s, 2);
+        there[guided] = stage_until_phase(s, U(1, 1), MST_PHASE_IDLE, 600);
+        stage_stop(s);
+    }
+    assert_int_equal(there[0] - there[1], 60);
+}
+
+static void a_vehicle_waits_for_those_who_ride_with_it(void **state) {
+    uint32_t later = 0;
+    for (uint64_t seed = 1; seed <= 30; seed++) {
+        stage_def d = one_tender(1000);
+        d.seed = seed;
+        d.force[0].traits.turnout_sigma_ln = 0.5;
+        d.force[0].unit[0] = stage_crew("tender_5t", 3, 0, STAGE_KIT);
+        d.force[0].unit[1] = stage_crew("", 3, 1, STAGE_KIT);
+        stage *s = stage_start(&d);
+        stage_call(s, B(1));
+        stage_order_of(s, DISPATCH, U(1, 1), MST_ORDER_TURN_OUT, 0, 0);
+        stage_order_of(s, DISPATCH, U(1, 2), MST_ORDER_TURN_OUT, 0, 0);
+        stage_tick(s);
+        mst_tick out = stage_until(s, MST_EVENT_TURNED_OUT, 0, 900);
+        assert_int_equal(stage_phase(s, U(1, 2)), stage_phase(s, U(1, 1)));
+        later += out > 61;
+        stage_stop(s);
+    }
+    assert_true(later > 15); /* the later of two: more often than not beyond the median */
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_engine_arrives_after_turnout_and_the_road),
@@ -109,6 +153,8 @@ int main(void) {
         cmocka_unit_test(by_night_the_crew_turns_out_later),
         cmocka_unit_test(a_second_crew_comes_with_the_vehicle_it_rides_in),
         cmocka_unit_test(a_farther_station_is_never_earlier),
+        cmocka_unit_test(a_stranger_loses_time_unless_a_guide_waits),
+        cmocka_unit_test(a_vehicle_waits_for_those_who_ride_with_it),
         cmocka_unit_test(a_force_that_is_withheld_or_not_yet_there_stays_home)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

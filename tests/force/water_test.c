@@ -16,12 +16,13 @@
     "0,0," #dm "," #dm "," #dm "," #dm "]}"
 
 static stage_def engines(const char *more, int count, const char *const *apparatus) {
-    stage_def d = {.more = more,
-                   .temperature_degc = 15,
-                   .wind_mps = 2,
-                   .seconds_of_day = 10 * 3600,
-                   .seed = 2,
-                   .force = {{.id = "station", .traits = {.command_grade = 2}, .home_x_m = 500}}};
+    stage_def d = {
+        .more = more,
+        .temperature_degc = 15,
+        .wind_mps = 2,
+        .seconds_of_day = 10 * 3600,
+        .seed = 2,
+        .force = {{.id = "station", .traits = {.command_grade = 2, .knows_ground = 1}, .home_x_m = 500}}};
     for (int i = 0; i < count; i++)
         d.force[0].unit[i] = stage_crew(apparatus[i], 4, 0, STAGE_KIT | MST_KIT_THAW);
     return d;
