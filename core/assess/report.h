@@ -4,6 +4,7 @@
  * pages. */
 #ifndef ASSESS_REPORT_H
 #define ASSESS_REPORT_H
+#include "assess/assumed.h"
 #include "assess/contribution.h"
 #include "assess/fork.h"
 #include "assess/ledger.h"
@@ -96,10 +97,11 @@ typedef struct mst_report {
     uint32_t doctrine_count;
     mst_assess *doctrine_assess;
     mst_score doctrine_score;
-    bool has_contribution, has_ledger, has_luck;
+    bool has_contribution, has_ledger, has_luck, has_assumed;
     mst_contribution contribution;
     mst_ledger ledger;
     mst_luck luck;
+    mst_assumed assumed;
 } mst_report;
 
 /* `source`, `roster`, `origin`, `lang`, `text` and `user` are set by the caller; all else is made here. */

@@ -63,9 +63,25 @@ static void band(mst_pager *p, const mst_axis *a, double y, double from, double 
     if (from >= a->from) mst_sheet_text(p->s, x0, y + 27, &type, mst_number(p, from, 0));
 }
 
+/* A thick line without ends: the range over assumed constants, each alone. */
+static void assumed_band(mst_pager *p, const mst_axis *a, double y) {
+    const mst_assumed *s = &p->r->assumed;
+    double x0 = mst_axis_at(a, s->least < a->from ? a->from : s->least), x1 = mst_axis_at(a, s->most);
+    mst_type note = mst_type_rim(mst_type_ink(mst_type_small, MST_RGB_BLACK));
+    const char *text = mst_fill(p, "report.assumed_band", "least", mst_number(p, s->least, 1), "most",
+                                mst_number(p, s->most, 1), NULL);
+    note.align = mst_sheet_width(p->s, &note, text) > MST_PAGE_RIGHT - x1 - 8 ? 1 : 0;
+    mst_sheet_line(p->s, x0, y, x1 - x0 < 3 ? x0 + 3 : x1, y,
+                   (mst_stroke){.stroke = MST_RGB_BLACK, .fill = MST_NO_INK, .line_u = 4});
+    mst_sheet_text(p->s, note.align > 0 ? x0 - 6 : x1 + 6, y + 3, &note, text);
+}
+
 static void level_bar(mst_pager *p, double y) {
     const mst_roster *r = p->r->roster;
-    double total = p->r->score.total, low = total < 42 ? (double)((int)(total / 10) * 10 - 10) : 40;
+    double total = p->r->score.total, low = total;
+    if (p->r->has_assumed && p->r->assumed.has_score && p->r->assumed.least < low) low = p->r->assumed.least;
+    if (p->r->has_luck && p->r->luck.seeds && p->r->luck.same[0] < low) low = p->r->luck.same[0];
+    low = low < 42 ? (double)((int)(low / 10) * 10 - 10) : 40;
     mst_axis a = {low < 0 ? 0 : low, 100, 260, MST_PAGE_RIGHT - 12};
     band(p, &a, y, a.from, r->pass, "report.level_fail", 0xffffff);
     band(p, &a, y, r->pass, r->good, "report.level_pass", 0xf0f0f0);
@@ -74,10 +90,11 @@ static void level_bar(mst_pager *p, double y) {
     double x = mst_axis_at(&a, total), point[3][2] = {{x - 5, y - 12}, {x + 5, y - 12}, {x, y - 3}};
     mst_type mark = mst_type_middle(mst_type_bold(mst_type_label));
     mst_sheet_path(p->s, point, 3, true, MST_FILL(MST_RGB_FIRE));
-    mst_sheet_line(p->s, x, y - 3, x, y + (p->r->has_luck ? 48 : 20),
+    mst_sheet_line(p->s, x, y - 3, x, y + (p->r->has_luck || p->r->has_assumed ? 48 : 20),
                    (mst_stroke){.stroke = MST_RGB_FIRE, .fill = MST_NO_INK, .line_u = 1.8});
     mst_sheet_text(p->s, x, y - 16, &mark,
                    mst_fill(p, "report.this_run", "value", mst_number(p, total, 1), NULL));
+    if (p->r->has_assumed && p->r->assumed.has_score) assumed_band(p, &a, y + 34);
     if (!p->r->has_luck || p->r->luck.seeds == 0) return;
     double *copy = mst_alloc(p->r->luck.seeds * sizeof *copy);
     memcpy(copy, p->r->luck.same, p->r->luck.seeds * sizeof *copy);
@@ -296,6 +313,14 @@ static const char *digest(mst_pager *p, const uint8_t *bytes) {
     return mst_print(p, "%02x%02x%02x%02x…", bytes[0], bytes[1], bytes[2], bytes[3]);
 }
 
+static const char *assumed_text(mst_pager *p) {
+    const mst_assumed *a = &p->r->assumed;
+    const char *count = mst_print(p, "%u", p->r->origin.assumed_count);
+    if (!p->r->has_assumed || !a->has_score) return mst_fill(p, "report.assumed", "count", count, NULL);
+    return mst_fill(p, a->is_level_moved ? "report.assumed_moves" : "report.assumed_holds", "count", count,
+                    "least", mst_number(p, a->least, 1), "most", mst_number(p, a->most, 1), NULL);
+}
+
 static void conditions(mst_pager *p) {
     const mst_report_origin *o = &p->r->origin;
     const struct {
@@ -308,8 +333,7 @@ static void conditions(mst_pager *p) {
                 {"report.cond_attempt", mst_say(p, "report.not_recorded")},
                 {"report.cond_files",
                  mst_fill(p, "report.files", "digest", digest(p, o->script), "version", o->version, NULL)},
-                {"report.cond_assumed",
-                 mst_fill(p, "report.assumed", "count", mst_print(p, "%u", o->assumed_count), NULL)}};
+                {"report.cond_assumed", assumed_text(p)}};
     mst_block_sub(p, "report.conditions", 120);
     mst_sheet_line(p->s, left, p->s->y - 4, MST_PAGE_RIGHT, p->s->y - 4, MST_HAIR);
     mst_type bold = mst_type_bold(mst_type_cell);

@@ -234,6 +234,7 @@ void mst_report_fini(mst_report *r) {
     mst_assess_destroy(r->doctrine_assess);
     mst_ledger_fini(&r->ledger);
     mst_luck_fini(&r->luck);
+    mst_assumed_fini(&r->assumed);
     mst_map_destroy(r->map);
     mst_free(r->event);
     mst_free(r->fact);

@@ -54,6 +54,27 @@ static void score_row(mst_pager *p, const mst_column *column, uint32_t i) {
     paint_sign(p, line, x, p->s->y - 12);
 }
 
+/* The constants that move the score most, each alone over its range. */
+static void sensitivity(mst_pager *p) {
+    const mst_column column[] = {{230, 0, "report.col_constant"},
+                                 {170, 1, "report.col_range"},
+                                 {80, 1, "report.col_at_low"},
+                                 {80, 1, "report.col_at_high"},
+                                 {120, 0, "report.col_level"}};
+    const mst_assumed *a = &p->r->assumed;
+    mst_block_table(p, "report.tab_assumed", "report.tab_assumed_note");
+    mst_table_head(p, column, 5);
+    for (uint32_t i = 0; i < a->count && i < 8; i++) {
+        const mst_assumed_row *r = &a->row[i];
+        bool moves = r->is_level_lo || r->is_level_hi;
+        if (r->score_lo == a->score && r->score_hi == a->score && i > 0) break;
+        const char *cell[] = {r->key, mst_print(p, "%g (%g–%g) %s", r->value, r->lo, r->hi, r->unit),
+                              mst_number(p, r->score_lo, 1), mst_number(p, r->score_hi, 1),
+                              mst_say(p, moves ? "report.level_moves" : "report.level_stays")};
+        mst_table_row(p, column, 5, cell, moves);
+    }
+}
+
 void mst_page_score(mst_pager *p) {
     const mst_column column[] = {{160, 0, "report.col_line"},
                                  {116, 0, "report.col_force"},
@@ -89,6 +110,10 @@ void mst_page_score(mst_pager *p) {
         mst_block_note(p, mst_fill(p, "report.gate_cap", "gate", line_title(p, i), "cap",
                                    mst_number(p, s->line[i].of, 0), NULL));
     }
+    if (p->r->has_assumed && p->r->assumed.has_score)
+        sensitivity(p);
+    else
+        mst_block_note(p, mst_say(p, "report.not_made_assumed"));
 }
 
 /* ---- findings ---- */

@@ -26,13 +26,14 @@ int mst_cli_what_if_read(mst_cli *cli, mst_cli_what_if *w) {
     bool has_seeds = false;
     w->wants_contribution = mst_cli_flag(cli, "--contribution");
     w->wants_ledger = mst_cli_flag(cli, "--ledger");
+    w->wants_assumed = mst_cli_flag(cli, "--assumed");
     if (read_count(cli, "--seeds", &w->seeds, &has_seeds) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
     if (has_seeds) w->ledger_seeds = w->seeds;
     return read_count(cli, "--luck", &w->luck_seeds, &w->wants_luck);
 }
 
 bool mst_cli_what_if_is_asked(const mst_cli_what_if *w) {
-    return w->wants_contribution || w->wants_ledger || w->wants_luck;
+    return w->wants_contribution || w->wants_ledger || w->wants_luck || w->wants_assumed;
 }
 
 int mst_cli_what_if_make(mst_cli_what_if *w, const mst_cli_reading *reading, mst_errors *errors) {
@@ -45,6 +46,7 @@ int mst_cli_what_if_make(mst_cli_what_if *w, const mst_cli_reading *reading, mst
         status = mst_ledger_make(source, w->ledger_seeds, &w->ledger, errors);
     if (status == MST_OK && w->wants_luck)
         status = mst_luck_make(source, w->luck_seeds, false, &w->luck, errors);
+    if (status == MST_OK && w->wants_assumed) status = mst_assumed_make(source, &w->assumed, errors);
     w->wall_s = mst_cli_now_s() - start_s;
     return status;
 }
@@ -52,6 +54,7 @@ int mst_cli_what_if_make(mst_cli_what_if *w, const mst_cli_reading *reading, mst
 void mst_cli_what_if_fini(mst_cli_what_if *w) {
     mst_ledger_fini(&w->ledger);
     mst_luck_fini(&w->luck);
+    mst_assumed_fini(&w->assumed);
     mst_cli_rerun_fini(&w->rerun);
 }
 
@@ -190,9 +193,43 @@ static void write_luck(mst_json_out *out, const mst_luck *l) {
     mst_json_out_end(out, '}');
 }
 
+/* ---- assumed constants ---- */
+
+static void write_assumed_row(mst_json_out *out, const mst_assumed_row *r) {
+    mst_json_out_begin(out, '{');
+    mst_json_out_key_text(out, "file", r->file);
+    mst_json_out_key_text(out, "key", r->key);
+    mst_json_out_key_number(out, "value", r->value);
+    mst_json_out_key_number(out, "lo", r->lo);
+    mst_json_out_key_number(out, "hi", r->hi);
+    mst_json_out_key_number(out, "score_lo", r->score_lo);
+    mst_json_out_key_number(out, "score_hi", r->score_hi);
+    mst_json_out_key(out, "level_moves");
+    mst_json_out_bool(out, r->is_level_lo || r->is_level_hi);
+    mst_json_out_end(out, '}');
+}
+
+static void write_assumed(mst_json_out *out, const mst_assumed *a) {
+    mst_json_out_key(out, "assumed");
+    mst_json_out_begin(out, '{');
+    mst_json_out_key_number(out, "score", a->score);
+    mst_json_out_key_number(out, "least", a->least);
+    mst_json_out_key_number(out, "most", a->most);
+    mst_json_out_key(out, "level_moves");
+    mst_json_out_bool(out, a->is_level_moved);
+    mst_json_out_key_number(out, "runs", a->runs);
+    mst_json_out_key_number(out, "failed", a->failed);
+    mst_json_out_key(out, "constants");
+    mst_json_out_begin(out, '[');
+    for (uint32_t i = 0; i < a->count; i++) write_assumed_row(out, &a->row[i]);
+    mst_json_out_end(out, ']');
+    mst_json_out_end(out, '}');
+}
+
 void mst_cli_what_if_write(const mst_cli_what_if *w, mst_json_out *out) {
     if (w->wants_contribution) write_contribution(out, w->rerun.source.roster, &w->contribution);
     if (w->wants_ledger) write_ledger(out, w);
     if (w->wants_luck) write_luck(out, &w->luck);
+    if (w->wants_assumed) write_assumed(out, &w->assumed);
     mst_json_out_key_number(out, "wall_s", w->wall_s);
 }

@@ -2,6 +2,7 @@
  * cli_what_if.h - contribution, ledger and luck of a recording, as JSON or in words. */
 #ifndef CLI_CLI_WHAT_IF_H
 #define CLI_CLI_WHAT_IF_H
+#include "assess/assumed.h"
 #include "assess/contribution.h"
 #include "assess/ledger.h"
 #include "assess/luck.h"
@@ -9,16 +10,17 @@
 #include "cli/cli_rerun.h"
 
 typedef struct mst_cli_what_if {
-    bool wants_contribution, wants_ledger, wants_luck;
+    bool wants_contribution, wants_ledger, wants_luck, wants_assumed;
     uint32_t seeds, ledger_seeds, luck_seeds;
     mst_cli_rerun rerun;
     mst_contribution contribution;
     mst_ledger ledger;
     mst_luck luck;
+    mst_assumed assumed;
     double wall_s;
 } mst_cli_what_if;
 
-/* Takes --contribution, --seeds, --ledger and --luck out of the command line. MST_EXIT_GOOD, or
+/* Takes --contribution, --seeds, --ledger, --luck and --assumed out of the command line. MST_EXIT_GOOD, or
  * MST_EXIT_USAGE after saying why. */
 int mst_cli_what_if_read(mst_cli *cli, mst_cli_what_if *what_if);
 bool mst_cli_what_if_is_asked(const mst_cli_what_if *what_if);

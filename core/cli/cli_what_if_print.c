@@ -149,8 +149,28 @@ static void print_luck(const mst_cli *cli, const mst_luck *l) {
         plain(doctrine, l->doctrine), NULL);
 }
 
+/* ---- assumed constants ---- */
+
+enum { ASSUMED_SHOWN = 12 };
+
+static void print_assumed(const mst_cli *cli, const mst_assumed *a) {
+    char least[CELL_BYTES], most[CELL_BYTES], count[32], lo[32], hi[32], at_lo[CELL_BYTES], at_hi[CELL_BYTES];
+    snprintf(count, sizeof count, "%u", a->count);
+    putchar('\n');
+    SAY(cli, a->is_level_moved ? "assess.assumed_moves" : "assess.assumed_holds", "count", count, "least",
+        plain(least, a->least), "most", plain(most, a->most), NULL);
+    for (uint32_t i = 0; i < a->count && i < ASSUMED_SHOWN; i++) {
+        const mst_assumed_row *r = &a->row[i];
+        if (r->score_lo == a->score && r->score_hi == a->score) break;
+        SAY(cli, r->is_level_lo || r->is_level_hi ? "assess.assumed_row_moves" : "assess.assumed_row", "key",
+            r->key, "low", mst_text_number(lo, r->lo), "high", mst_text_number(hi, r->hi), "at",
+            plain(at_lo, r->score_lo), "to", plain(at_hi, r->score_hi), NULL);
+    }
+}
+
 void mst_cli_what_if_print(const mst_cli *cli, const mst_cli_what_if *w) {
     if (w->wants_contribution) print_contribution(cli, w->rerun.source.roster, &w->contribution);
     if (w->wants_ledger) print_ledger(cli, w);
     if (w->wants_luck) print_luck(cli, &w->luck);
+    if (w->wants_assumed) print_assumed(cli, &w->assumed);
 }

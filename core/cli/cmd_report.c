@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * cmd_report.c - `muster report REC -o FILE.html|FILE.pdf`: the assessor's paper. Contribution under the
- * drill's own seed unless told; --seeds N, --ledger, --luck N, or --full for all of them with intervals. */
+ * drill's own seed unless told; --seeds N, --ledger, --luck N,
+ * --assumed, or --full for all of them with intervals. */
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -26,7 +27,7 @@ enum { SEEDS_MAX = 10000, FULL_LUCK_SEEDS = 60, ASSET_BYTES_MAX = 1 << 20 };
 typedef struct report_job {
     const mst_cli *cli;
     const char *recording, *out;
-    bool is_pdf, wants_ledger;
+    bool is_pdf, wants_ledger, wants_assumed;
     uint32_t seeds, ledger_seeds, luck_seeds;
     mst_errors errors;
     mst_cli_reading reading;
@@ -60,6 +61,7 @@ static int read_ask(mst_cli *cli, report_job *j) {
     j->ledger_seeds = MST_LEDGER_SEEDS_USUAL;
     j->luck_seeds = is_full ? FULL_LUCK_SEEDS : 0;
     j->wants_ledger = mst_cli_flag(cli, "--ledger") || is_full;
+    j->wants_assumed = mst_cli_flag(cli, "--assumed") || is_full;
     uint32_t given = 0;
     if (read_count(cli, "--seeds", &given) != MST_EXIT_GOOD ||
         read_count(cli, "--luck", &j->luck_seeds) != MST_EXIT_GOOD)
@@ -211,6 +213,10 @@ static int play(report_job *j) {
     if (status == MST_OK && j->luck_seeds) {
         status = mst_luck_make(r->source, j->luck_seeds, true, &r->luck, &j->errors);
         r->has_luck = status == MST_OK;
+    }
+    if (status == MST_OK && j->wants_assumed) {
+        status = mst_assumed_make(r->source, &r->assumed, &j->errors);
+        r->has_assumed = status == MST_OK;
     }
     return status;
 }

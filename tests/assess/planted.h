@@ -8,7 +8,7 @@
 
 typedef struct planted {
     mst_drill_options options;
-    mst_record_file file;
+    mst_record_file file[2]; /* the words, and a catalogue */
     mst_roster roster;
     mst_rerun_source source;
     mst_errors errors;
@@ -34,9 +34,15 @@ static inline planted *plant(const char *words, uint64_t seed, const char *const
     p->options.seed = seed;
     for (uint32_t i = 0; people && people[i]; i++)
         strcpy(p->options.human[p->options.human_count++], people[i]);
-    p->file = (mst_record_file){"drill.lua", {words, strlen(words)}};
+    static const char catalogue[] = "key,value,unit,lo,hi,tag,source\n"
+                                    "a_little,0.02,1,0.01,0.05,A,planted\n"
+                                    "a_lot,0.05,1,0,0.3,A,planted\n"
+                                    "unread,5,1,1,9,A,planted\n"
+                                    "known,0.01,1,0,0.9,V,planted\n";
+    p->file[0] = (mst_record_file){"drill.lua", {words, strlen(words)}};
+    p->file[1] = (mst_record_file){"assets/planted.csv", {catalogue, sizeof catalogue - 1}};
     p->source.host =
-        (mst_host_def){.scenario_file = "planted", .file = &p->file, .file_count = 1, .options = &p->options};
+        (mst_host_def){.scenario_file = "planted", .file = p->file, .file_count = 2, .options = &p->options};
     p->source.roster = &p->roster;
     p->source.is_over = true;
     mst_host *host =

@@ -9,6 +9,7 @@
  *                         control then comes at the length of the drill less all S
  *   deed KIND LOSS        an order of that kind takes away LOSS * (1 - tick / length); each kind once
  *   noise X               the seed adds 0..X to the loss
+ *   constant KEY          the loss is more by the value of that key in assets/planted.csv
  *   breach ID KIND        that force breaks a safety rule whenever it is given that order
  *
  * A force acts from the tick in which it is there (20 + its number) and, when people play it, was given any
@@ -66,6 +67,20 @@ static char planted_id[] = "planted", loss_id[] = "loss";
 
 /* ---- words ---- */
 
+/* The value of a key in the one catalogue that is given. */
+static double constant(const mst_drill *d, const char *key) {
+    mst_errors ignored = {0};
+    double value = 0;
+    for (uint32_t i = 0; i < d->input->assets->count; i++) {
+        mst_table *table = mst_table_create("planted.csv", d->input->assets->item[i].bytes, &ignored);
+        int32_t row = table ? mst_table_find(table, key) : -1;
+        if (row >= 0) sscanf(mst_table_text(table, (uint32_t)row, "value"), "%lf", &value);
+        mst_table_destroy(table);
+    }
+    mst_errors_fini(&ignored);
+    return value;
+}
+
 static void read_word(mst_drill *d, const char *line) {
     char id[64];
     unsigned n;
@@ -85,6 +100,7 @@ static void read_word(mst_drill *d, const char *line) {
             g->forces |= strchr(id, d->force[i].id[0]) ? 1u << i : 0;
         d->gain_count++;
     }
+    if (sscanf(line, "constant %63s", id) == 1) d->loss += constant(d, id);
     char kind[64];
     if (sscanf(line, "breach %63s %63s", id, kind) == 2)
         for (uint32_t i = 0; i < d->force_count; i++)
