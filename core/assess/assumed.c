@@ -149,7 +149,7 @@ static double take_end(mst_assumed *a, const mst_rerun_source *s, const mst_reru
 
 static int take(const ends *e, mst_assumed *a, mst_errors *errors) {
     const mst_rerun_result *own = &e->result[0];
-    if (!own->is_done || own->hash != e->source->last_hash) {
+    if (!own->is_done || !mst_rerun_is_same(e->source, own)) {
         mst_errors_add(errors, MST_SEVERITY_ERROR, e->source->host.scenario_file, 0, "assess.diverged", NULL);
         return MST_E_FAULT;
     }

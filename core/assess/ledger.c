@@ -114,7 +114,7 @@ static int check(const job_list *j, mst_errors *errors) {
     for (uint32_t i = 0; i < j->seeds; i++) missing += !j->base[i].is_done;
     for (uint32_t i = 0; i < j->seeds * j->order_count; i++) missing += !j->branch[i].is_done;
     if (missing) return mst_rerun_failed(j->source, missing, count, errors);
-    if (j->base[0].hash == j->source->last_hash) return MST_OK;
+    if (mst_rerun_is_same(j->source, &j->base[0])) return MST_OK;
     mst_errors_add(errors, MST_SEVERITY_ERROR, j->source->host.scenario_file, 0, "assess.diverged", NULL);
     return MST_E_FAULT;
 }

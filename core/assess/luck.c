@@ -56,7 +56,7 @@ int mst_luck_make(const mst_rerun_source *source, uint32_t seeds, bool with_doct
     if (with_doctrine) out->plain = mst_alloc((seeds + 1) * sizeof(double));
     uint32_t count = plan_runs(source, seeds, with_doctrine, change);
     int status = mst_rerun_many(source, change, count, 0, result, errors);
-    if (status == MST_OK && result[0].hash != source->last_hash) {
+    if (status == MST_OK && !mst_rerun_is_same(source, &result[0])) {
         mst_errors_add(errors, MST_SEVERITY_ERROR, source->host.scenario_file, 0, "assess.diverged", NULL);
         status = MST_E_FAULT;
     }

@@ -167,7 +167,8 @@ static int play(mst_report *r, const mst_rerun_change *change, mst_frame **frame
         *count += status == MST_OK;
         if (tick == last || mst_host_is_over(run.host)) break;
     }
-    if (status == MST_OK && is_own && run.hash != r->source->last_hash) {
+    mst_rerun_result result = {.hash = run.hash, .parts = run.parts};
+    if (status == MST_OK && is_own && !mst_rerun_is_same(r->source, &result)) {
         mst_errors_add(errors, MST_SEVERITY_ERROR, r->source->host.scenario_file, 0, "assess.diverged", NULL);
         status = MST_E_FAULT;
     }

@@ -174,6 +174,10 @@ void mst_rerun_judge(const mst_rerun *r, mst_rerun_result *out) {
     mst_assess_destroy(a);
 }
 
+bool mst_rerun_is_same(const mst_rerun_source *s, const mst_rerun_result *r) {
+    return s->is_over ? r->hash == s->last_hash : r->parts == MST_TICK_NEVER;
+}
+
 int mst_rerun_once(const mst_rerun_source *source, const mst_rerun_change *change, mst_rerun_result *out,
                    mst_errors *errors) {
     mst_rerun run;

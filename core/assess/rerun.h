@@ -56,6 +56,9 @@ typedef struct mst_rerun_result {
     mst_tick parts; /* the first tick in which fire or people differ from the recording; NEVER */
 } mst_rerun_result;
 
+/* Whether a run without a change came out as recorded. A recording that was cut short is played to where it
+ * ends, which the state knows: there fire and people must be the same. */
+bool mst_rerun_is_same(const mst_rerun_source *source, const mst_rerun_result *result);
 /* One run in a worker. MST_OK, or MST_E_FAULT with errors. */
 int mst_rerun_once(const mst_rerun_source *source, const mst_rerun_change *change, mst_rerun_result *out,
                    mst_errors *errors);
