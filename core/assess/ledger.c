@@ -11,7 +11,7 @@
 typedef struct job_list {
     const mst_rerun_source *source;
     const uint32_t *order; /* indices into source->order, by tick */
-    uint32_t order_count, seeds, later_s;
+    uint32_t order_count, first_seed, seeds, later_s;
     uint32_t chunks;          /* per seed: with few seeds the orders are shared out too */
     mst_rerun_result *base;   /* per seed; shared */
     mst_rerun_result *branch; /* per seed and order; shared */
@@ -72,7 +72,7 @@ static void do_job(void *ctx, uint32_t index) {
     mst_errors ignored = {0};
     mst_rerun base;
     mst_rerun_change change = mst_rerun_unchanged(j->source);
-    change.seed += seed;
+    change.seed += j->first_seed + seed;
     int status = mst_rerun_begin(&base, j->source, &change, &ignored);
     if (status == MST_OK) status = play_chunk(j, &base, seed, chunk, &ignored);
     bool is_last = chunk + 1 == j->chunks;
@@ -90,93 +90,70 @@ static double cost_of(const mst_rerun_result *r, mst_gain gain) {
                                           : r->control_s;
 }
 
-bool mst_effect_is_clear(const mst_effect *e) {
-    return e->lo > 0 || e->hi < 0;
-}
-
-static mst_effect effect_of(const job_list *j, uint32_t order, mst_gain gain) {
-    mst_effect e = {0};
-    double *value = mst_alloc(j->seeds * sizeof *value);
-    for (uint32_t s = 0; s < j->seeds; s++) {
-        value[s] = cost_of(&j->branch[s * j->order_count + order], gain) - cost_of(&j->base[s], gain);
-        e.mean += value[s] / j->seeds;
-        e.worse += value[s] > 0;
-        e.better += value[s] < 0;
-    }
-    e.lo = mst_quantile(value, j->seeds, 0.05);
-    e.hi = mst_quantile(value, j->seeds, 0.95);
-    mst_free(value);
-    return e;
-}
-
 static int check(const job_list *j, mst_errors *errors) {
     uint32_t missing = 0, count = j->seeds * (j->order_count + 1);
     for (uint32_t i = 0; i < j->seeds; i++) missing += !j->base[i].is_done;
     for (uint32_t i = 0; i < j->seeds * j->order_count; i++) missing += !j->branch[i].is_done;
     if (missing) return mst_rerun_failed(j->source, missing, count, errors);
-    if (mst_rerun_is_same(j->source, &j->base[0])) return MST_OK;
+    if (j->first_seed > 0 || mst_rerun_is_same(j->source, &j->base[0])) return MST_OK;
     mst_errors_add(errors, MST_SEVERITY_ERROR, j->source->host.scenario_file, 0, "assess.diverged", NULL);
     return MST_E_FAULT;
 }
 
-/* Plays every order of the list left out (or given later) and puts the effects into its entry. */
-static int play(const mst_rerun_source *source, const uint32_t *order, uint32_t count, uint32_t later_s,
-                mst_ledger *l, mst_errors *errors) {
+static uint32_t entry_of(const mst_ledger *l, uint32_t order) {
+    uint32_t e = 0;
+    while (l->all[e].order != order) e++;
+    return e;
+}
+
+/* What came of the branches, into the entries. */
+static void take(const job_list *j, mst_ledger *l) {
+    double *later = mst_alloc((j->seeds + 1) * sizeof *later);
+    for (uint32_t i = 0; i < j->order_count; i++) {
+        mst_ledger_entry *e = &l->all[entry_of(l, j->order[i])];
+        for (uint32_t gain = 0; gain < MST_GAIN_COUNT; gain++) {
+            double *value =
+                j->later_s ? later : l->value + ((size_t)(e - l->all) * MST_GAIN_COUNT + gain) * l->seeds;
+            for (uint32_t s = 0; s < j->seeds; s++)
+                value[j->first_seed + s] =
+                    cost_of(&j->branch[s * j->order_count + i], gain) - cost_of(&j->base[s], gain);
+            if (j->later_s)
+                e->later[gain] = mst_effect_of(value, j->seeds);
+            else
+                e->without[gain] = mst_effect_of(value, j->first_seed + j->seeds);
+        }
+        if (j->later_s)
+            e->has_later = true;
+        else
+            e->seeds = j->first_seed + j->seeds;
+    }
+    mst_free(later);
+}
+
+/* Plays every order of the list left out (or given later) under some of the seeds. */
+static int play(const mst_rerun_source *source, const uint32_t *order, uint32_t count, uint32_t first_seed,
+                uint32_t seeds, uint32_t later_s, mst_ledger *l, mst_errors *errors) {
     job_list j = {.source = source,
                   .order = order,
                   .order_count = count,
-                  .seeds = l->seeds,
+                  .first_seed = first_seed,
+                  .seeds = seeds,
                   .later_s = later_s,
-                  .chunks = l->seeds >= 4 ? 1 : mst_lane_count(0, count ? count : 1)};
-    size_t base_size = l->seeds * sizeof *j.base, branch_size = (size_t)l->seeds * count * sizeof *j.branch;
+                  .chunks = seeds >= 4 ? 1 : mst_lane_count(0, count ? count : 1)};
+    size_t base_size = seeds * sizeof *j.base, branch_size = (size_t)seeds * count * sizeof *j.branch;
+    if (count == 0 || seeds == 0) return MST_OK;
     j.base = mst_lanes_memory(base_size);
     j.branch = mst_lanes_memory(branch_size);
     int status = j.base && j.branch ? mst_lanes_run(0, j.seeds * j.chunks, do_job, &j) : MST_E_FAULT;
     if (status == MST_OK) status = check(&j, errors);
-    for (uint32_t i = 0; status == MST_OK && i < count; i++)
-        for (uint32_t e = 0; e < l->order_count; e++) {
-            if (l->all[e].order != order[i]) continue;
-            mst_effect *into = later_s ? l->all[e].later : l->all[e].without;
-            for (uint32_t gain = 0; gain < MST_GAIN_COUNT; gain++) into[gain] = effect_of(&j, i, gain);
-            l->all[e].has_later |= later_s > 0;
-        }
-    l->runs += j.seeds * (count + 1);
+    if (status == MST_OK) take(&j, l);
+    l->runs += seeds * (count + 1);
     mst_lanes_memory_free(j.base, base_size);
     mst_lanes_memory_free(j.branch, branch_size);
     return status;
 }
 
-/* ---- the list ---- */
-
-/* Largest |effect| first; of equals the earlier order. */
-static void insert(uint32_t *list, uint32_t *count, const mst_ledger *l, uint32_t entry) {
-    double size = l->all[entry].without[MST_GAIN_LOSS_AVERTED].mean;
-    uint32_t at = *count;
-    for (; at > 0; at--) {
-        double other = l->all[list[at - 1]].without[MST_GAIN_LOSS_AVERTED].mean;
-        if ((size < 0 ? -size : size) <= (other < 0 ? -other : other)) break;
-        if (at < MST_LEDGER_SIDE) list[at] = list[at - 1];
-    }
-    if (at < MST_LEDGER_SIDE) list[at] = entry;
-    if (*count < MST_LEDGER_SIDE) ++*count;
-}
-
-static void choose(mst_ledger *l) {
-    double most = 0;
-    l->people = -1;
-    l->breach = mst_alloc((l->order_count + 1) * sizeof *l->breach);
-    for (uint32_t i = 0; i < l->order_count; i++) {
-        const mst_effect *loss = &l->all[i].without[MST_GAIN_LOSS_AVERTED];
-        const mst_effect *people = &l->all[i].without[MST_GAIN_PEOPLE_SAFE];
-        if (l->all[i].is_breach) {
-            l->breach[l->breach_count++] = i; /* never listed as help, however much it gained */
-            continue;
-        }
-        if (people->lo > 0 && people->mean > most) most = people->mean, l->people = (int32_t)i;
-        if (loss->lo > 0) insert(l->help, &l->help_count, l, i);
-        if (loss->hi < 0) insert(l->hurt, &l->hurt_count, l, i);
-    }
-}
+/* ---- the whole ---- */
 
 static uint32_t *orders_of_people(const mst_rerun_source *s, uint32_t *count) {
     uint32_t *list = mst_alloc((s->order_count + 1) * sizeof *list);
@@ -187,28 +164,20 @@ static uint32_t *orders_of_people(const mst_rerun_source *s, uint32_t *count) {
     return list;
 }
 
-/* Those listed, by time. */
-static uint32_t listed(const mst_ledger *l, uint32_t *list) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < l->order_count; i++) {
-        bool is_listed = l->all[i].is_breach || (int32_t)i == l->people;
-        for (uint32_t k = 0; k < l->help_count; k++) is_listed |= l->help[k] == i;
-        for (uint32_t k = 0; k < l->hurt_count; k++) is_listed |= l->hurt[k] == i;
-        if (is_listed) list[count++] = l->all[i].order;
-    }
-    return count;
-}
-
-int mst_ledger_make(const mst_rerun_source *source, uint32_t seeds, mst_ledger *out, mst_errors *errors) {
-    *out = (mst_ledger){.seeds = seeds ? seeds : 1, .people = -1};
-    uint32_t *list = orders_of_people(source, &out->order_count);
-    out->all = mst_alloc((out->order_count + 1) * sizeof *out->all);
-    for (uint32_t i = 0; i < out->order_count; i++)
-        out->all[i] = (mst_ledger_entry){.order = list[i], .is_breach = mst_rerun_is_breach(source, list[i])};
-    int status = out->order_count ? play(source, list, out->order_count, 0, out, errors) : MST_OK;
-    if (status == MST_OK) choose(out);
-    uint32_t count = status == MST_OK ? listed(out, list) : 0;
-    if (count) status = play(source, list, count, MST_LEDGER_LATER_S, out, errors);
+int mst_ledger_make(const mst_rerun_source *source, uint32_t seeds, mst_ledger *l, mst_errors *errors) {
+    *l = (mst_ledger){.seeds = seeds ? seeds : 1, .people = -1};
+    uint32_t *list = orders_of_people(source, &l->order_count);
+    uint32_t first = l->seeds < MST_LEDGER_FIRST_SEEDS ? l->seeds : MST_LEDGER_FIRST_SEEDS;
+    l->all = mst_alloc((l->order_count + 1) * sizeof *l->all);
+    l->value = mst_alloc(((size_t)l->order_count * MST_GAIN_COUNT * l->seeds + 1) * sizeof *l->value);
+    for (uint32_t i = 0; i < l->order_count; i++)
+        l->all[i] = (mst_ledger_entry){.order = list[i], .is_breach = mst_rerun_is_breach(source, list[i])};
+    int status = play(source, list, l->order_count, 0, first, 0, l, errors);
+    uint32_t count = status == MST_OK ? mst_ledger_keep(l, list) : 0;
+    if (status == MST_OK) status = play(source, list, count, first, l->seeds - first, 0, l, errors);
+    if (status == MST_OK) mst_ledger_choose(l);
+    count = status == MST_OK ? mst_ledger_listed(l, list) : 0;
+    if (status == MST_OK) status = play(source, list, count, 0, l->seeds, MST_LEDGER_LATER_S, l, errors);
     mst_free(list);
     return status;
 }
@@ -216,5 +185,6 @@ int mst_ledger_make(const mst_rerun_source *source, uint32_t seeds, mst_ledger *
 void mst_ledger_fini(mst_ledger *l) {
     mst_free(l->all);
     mst_free(l->breach);
+    mst_free(l->value);
     *l = (mst_ledger){.people = -1};
 }

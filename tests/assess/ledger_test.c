@@ -85,6 +85,24 @@ static void the_key_order_is_first_under_a_hundred_seeds(void **state) {
     assert_int_equal(useless, 0);
 }
 
+/* Twenty orders of which one matters: after a first look only a dozen are played on with, and it is still
+ * first. */
+static void orders_far_behind_are_not_played_on_with(void **state) {
+    mst_order order[20];
+    for (uint32_t i = 0; i < 20; i++)
+        order[i] = planted_order(30 + 5 * i, 1, i == 13 ? MST_ORDER_SUPPLY : MST_ORDER_RESERVE);
+    planted *p = plant(words, 1, people, order, 20);
+    mst_ledger l = make(p, 8);
+    assert_int_equal(l.order_count, 20);
+    assert_int_equal(l.help_count, 1);
+    assert_int_equal(l.help[0], 13);
+    assert_int_equal(l.all[13].seeds, 8);
+    /* All under three seeds, twelve under five more, the one that is listed a minute later. */
+    assert_int_equal(l.runs, 3 * 21 + 5 * 13 + 8 * 2);
+    mst_ledger_fini(&l);
+    planted_fini(p);
+}
+
 static void a_drill_without_people_has_an_empty_ledger(void **state) {
     planted *p = plant(words, 1, NULL, NULL, 0);
     mst_ledger l = make(p, 2);
@@ -119,6 +137,7 @@ int main(void) {
         cmocka_unit_test(effects_are_those_that_were_planted),
         cmocka_unit_test(what_a_breach_won_is_never_listed_as_help),
         cmocka_unit_test(the_key_order_is_first_under_a_hundred_seeds),
+        cmocka_unit_test(orders_far_behind_are_not_played_on_with),
         cmocka_unit_test(a_drill_without_people_has_an_empty_ledger),
         cmocka_unit_test(luck_is_where_a_score_stands_among_other_seeds),
     };
