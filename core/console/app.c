@@ -95,11 +95,12 @@ int mst_app_open(mst_app *a) {
     const mst_console_def *def = a->def;
     mst_console_drill *drill = a->services->open(a->services->ctx, def->path, &a->errors);
     if (!drill) return MST_E_INPUT;
-    bool is_replay = def->mode == MST_CONSOLE_REPLAY;
+    bool is_replay = def->mode == MST_CONSOLE_REPLAY || drill->is_recording;
+    a->is_fork_wanted = is_replay && def->mode == MST_CONSOLE_DRILL;
     mst_engine_def engine = {.services = a->services,
                              .options = drill->options,
                              .is_replay = is_replay,
-                             .record = def->record,
+                             .record = is_replay ? NULL : def->record,
                              .speed = def->speed,
                              .is_paused = true};
     if (!drill->is_recording) engine.options.seed = def->seed;
@@ -217,6 +218,19 @@ static void begin(mst_app *a) {
     mst_app_pace(a, a->speed, mst_app_is_replay(a) || a->def->script || a->def->screenshot);
 }
 
+/* A recording that is to be gone on from: once its film has come so far. */
+static bool fork_when_there(mst_app *a) {
+    const mst_engine_status *s = &a->session->status;
+    mst_tick at = a->def->at_s > 0 ? (mst_tick)a->def->at_s : 0;
+    if (s->now < at && !s->is_over) return false;
+    a->is_fork_wanted = false;
+    a->tick = s->now < at ? s->now : at;
+    a->fork_record = a->def->record;
+    mst_app_take_over(a, first_seat(a));
+    a->fork_record = NULL;
+    return true;
+}
+
 static bool update_catalog(mst_app *a) {
     mst_draw_look look = mst_app_look(a);
     bool is_at_start = a->screen == MST_SCREEN_START || a->screen == MST_SCREEN_BRIEF;
@@ -234,6 +248,7 @@ bool mst_app_update(mst_app *a) {
         mst_app_begin_fork(a);
     else if (!was_ready)
         begin(a);
+    if (a->is_fork_wanted) return fork_when_there(a) || is_new;
     bool is_over = a->session->status.is_over && !mst_app_is_replay(a);
     if (is_over && a->screen == MST_SCREEN_PLAY && !a->def->screenshot) a->screen = MST_SCREEN_WASH;
     if (!mst_app_is_replay(a))

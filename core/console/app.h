@@ -41,7 +41,9 @@ typedef struct mst_app {
     mst_replay replay;
     mst_session *other; /* what a fork was taken from */
     mst_tick fork_at;
-    bool is_fork_due; /* it is not loaded yet */
+    bool is_fork_due;        /* it is not loaded yet */
+    const char *fork_record; /* where the command wants its own fork recorded */
+    bool is_fork_wanted;     /* the command asked to go on from a recording */
     mst_draw_cache *cache;
     double speed;
     bool is_paused;  /* replay: of the cursor; a drill: of the engine */

@@ -30,17 +30,19 @@ static int paint_moment(mst_app *a, mst_errors *errors) {
         mst_app_update(a);
         if (mst_app_is_replay(a)) mst_app_go_to(a, at);
     }
+    if (a->session && a->session->is_failed) { /* what is wrong says more than its picture */
+        mst_errors_fini(errors);
+        *errors = a->session->errors;
+        a->session->errors = (mst_errors){0};
+        return MST_E_INPUT;
+    }
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
     cairo_t *cr = cairo_create(surface);
     for (int i = 0; i < 2; i++) mst_app_frame(a, cr, width, height, &nothing);
     cairo_destroy(cr);
     int status = mst_frame_write_png(surface, a->def->screenshot, errors);
     cairo_surface_destroy(surface);
-    if (a->screen != MST_SCREEN_TROUBLE) return status;
-    mst_errors_fini(errors); /* what was wrong says more than its picture */
-    *errors = a->session->errors;
-    a->session->errors = (mst_errors){0};
-    return MST_E_INPUT;
+    return status;
 }
 
 /* ---- the loop ---- */

@@ -42,7 +42,6 @@ static const mst_event *event_of(const mst_app *a, uint16_t kind, uint32_t injec
 
 static void inject_hint(mst_app *a, const mst_roster_inject *j, uint32_t index) {
     char hint[256], expects[96] = "", number[16];
-    mst_draw_look look = mst_app_look(a);
     const mst_event *met = event_of(a, MST_EVENT_EXPECTED_MET, index),
                     *missed = event_of(a, MST_EVENT_EXPECTED_MISSED, index);
     if (j->expects && j->expects < MST_ORDER_COUNT) {
@@ -51,12 +50,12 @@ static void inject_hint(mst_app *a, const mst_roster_inject *j, uint32_t index) 
                       mst_order_short(a, j->expects), "number", number, NULL);
     }
     const char *title = a->lang[0] == 'e' ? j->title_en : j->title_zh;
-    snprintf(hint, sizeof hint, "%s\n%s%s%s", title && *title ? title : j->id, expects, *expects ? " · " : "",
+    snprintf(hint, sizeof hint, "%s · %s%s%s", title && *title ? title : j->id, expects,
+             *expects ? " · " : "",
              mst_app_text(a, met      ? "console.director.met"
                              : missed ? "console.director.missed"
                                       : "console.director.waiting"));
     mst_ui_say(&a->ui, hint);
-    (void)look;
 }
 
 static void paint_injects(mst_app *a, const lanes *l, double y, double row) {
@@ -123,10 +122,13 @@ static const char *act_icon(uint16_t kind) {
 static void paint_acts(mst_app *a, const lanes *l, double y, double row) {
     mst_ui *ui = &a->ui;
     mst_ui_text(ui, l->label_x, y + row / 2, 1, 13, MST_SECOND_RGB, mst_app_text(a, "console.director.own"));
+    double used = -1e9;
     for (uint32_t i = 0; i < a->session->order_count; i++) {
         const mst_order *o = &a->session->order[i];
         if (o->source != MST_SOURCE_DIRECTOR || o->kind < MST_ACT_FIRST) continue;
         double x = x_of(l, o->tick), s = row - 8;
+        if (x < used) x = used; /* beside the last one */
+        used = x + s + 2;
         mst_rect r = {floor(x - s / 2), y + 4, s, s};
         mst_ui_fill(ui, r, 4, MST_PANEL_RGB, 1);
         mst_ui_stroke(ui, r, 4, MST_TEXT_RGB, 1);
@@ -176,7 +178,7 @@ static void paint_force(mst_app *a, const lanes *l, uint32_t index, double y, do
 
 void mst_director_lanes(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
-    double label = mst_ui_row(ui, 104);
+    double label = mst_ui_row(ui, 136);
     lanes l = {.r = {at.x + label, at.y, at.w - label - 24, at.h},
                .end = a->session->status.end,
                .label_x = at.x + label - 12};

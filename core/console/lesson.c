@@ -19,21 +19,25 @@ static const struct {
     uint16_t a, b;
     double speed;
     const char *box, *aside;
+    uint32_t most_s;  /* of the drill: then it goes on without; 0: for ever */
+    uint32_t least_s; /* of the drill, before it goes on */
 } step[] = {
-    {"console.lesson.fire", WAIT_READER, 0, 0, 0, NULL, NULL},
-    {"console.lesson.wait_call", WAIT_EVENT, MST_EVENT_DISPATCHED, 0, 32, NULL, NULL},
-    {"console.lesson.called", WAIT_READER, 0, 0, 0, "units", NULL},
-    {"console.lesson.wait_arrival", WAIT_EVENT, MST_EVENT_ARRIVED, 0, 32, NULL, NULL},
-    {"console.lesson.command", WAIT_ORDER, MST_ORDER_TAKE_COMMAND, 0, 0, "order:take_command", NULL},
-    {"console.lesson.wait_command", WAIT_EVENT, MST_EVENT_COMMAND_TAKEN, MST_EVENT_REFUSED, 2, NULL, NULL},
+    {"console.lesson.fire", WAIT_READER, 0, 0, 0, NULL, NULL, 0, 0},
+    {"console.lesson.wait_call", WAIT_EVENT, MST_EVENT_DISPATCHED, 0, 32, NULL, NULL, 0, 0},
+    {"console.lesson.called", WAIT_READER, 0, 0, 0, "units", NULL, 0, 0},
+    {"console.lesson.wait_arrival", WAIT_EVENT, MST_EVENT_ARRIVED, 0, 32, NULL, NULL, 0, 6},
+    {"console.lesson.command", WAIT_ORDER, MST_ORDER_TAKE_COMMAND, 0, 0, "order:take_command", NULL, 0, 0},
+    {"console.lesson.wait_command", WAIT_EVENT, MST_EVENT_COMMAND_TAKEN, MST_EVENT_REFUSED, 2, NULL, NULL, 0,
+     8},
     {"console.lesson.choose", WAIT_ORDER, MST_ORDER_SEARCH, MST_ORDER_ATTACK, 0, "order:search",
-     "console.lesson.people_first"},
+     "console.lesson.people_first", 0, 0},
     {"console.lesson.wait_search", WAIT_EVENT, MST_EVENT_PERSON_RESCUED, MST_EVENT_SEARCH_DONE, 16,
-     "card:see", NULL},
-    {"console.lesson.attack", WAIT_ORDER, MST_ORDER_ATTACK, MST_ORDER_SUPPLY, 0, "order:attack", NULL},
-    {"console.lesson.wait_water", WAIT_EVENT, MST_EVENT_FIRST_WATER, MST_EVENT_TASK_END, 8, NULL, NULL},
-    {"console.lesson.panels", WAIT_READER, 0, 0, 0, "log", NULL},
-    {"console.lesson.end", WAIT_READER, 0, 0, 0, NULL, NULL},
+     "card:see", NULL, 330, 0},
+    {"console.lesson.attack", WAIT_ORDER, MST_ORDER_ATTACK, MST_ORDER_SUPPLY, 0, "order:attack", NULL, 0, 0},
+    {"console.lesson.wait_water", WAIT_EVENT, MST_EVENT_FIRST_WATER, MST_EVENT_TASK_END, 8, NULL, NULL, 40,
+     0},
+    {"console.lesson.panels", WAIT_READER, 0, 0, 0, "log", NULL, 0, 0},
+    {"console.lesson.end", WAIT_READER, 0, 0, 0, NULL, NULL, 0, 0},
 };
 enum { STEPS = sizeof step / sizeof *step };
 
@@ -47,6 +51,7 @@ static void enter(mst_app *a) {
     mst_lesson *l = &a->lesson;
     l->is_entered = true;
     l->first_event = a->session->event_count;
+    l->since = a->session->status.now;
     double speed = step[l->step].speed;
     mst_app_pace(a, speed > 0 ? speed : 1, speed <= 0);
 }
@@ -54,7 +59,10 @@ static void enter(mst_app *a) {
 static void go_on(mst_app *a) {
     a->lesson.step++;
     a->lesson.is_entered = false;
-    if (a->lesson.step < STEPS) return;
+    if (a->lesson.step < STEPS) {
+        enter(a);
+        return;
+    }
     a->lesson.is_on = false;
     mst_app_pace(a, 64, false); /* to the hot-wash */
     mst_engine_hurry(a->session->engine, a->session->status.end);
@@ -64,6 +72,18 @@ static bool has_event(const mst_app *a, uint16_t x, uint16_t y) {
     for (uint32_t i = a->lesson.first_event; i < a->session->event_count; i++)
         if (a->session->event[i].kind == x || (y && a->session->event[i].kind == y)) return true;
     return false;
+}
+
+/* What the seat sees comes some seconds after what happened. */
+static bool is_long_enough(const mst_app *a) {
+    const mst_session *s = a->session;
+    uint32_t last = s->event_count ? s->event[s->event_count - 1].tick : 0;
+    return s->status.now >= (a->lesson.since > last ? a->lesson.since : last) + step[a->lesson.step].least_s;
+}
+
+static bool is_late(const mst_app *a) {
+    uint32_t most_s = step[a->lesson.step].most_s;
+    return most_s && a->session->status.now > a->lesson.since + most_s;
 }
 
 /* 1 the order that was asked for, 2 the other one, 0 none. Once they are given the list starts anew. */
@@ -84,7 +104,7 @@ void mst_lesson_step(mst_app *a) {
     if (!l->is_entered) enter(a);
     switch (step[l->step].wait) {
     case WAIT_EVENT:
-        if (has_event(a, step[l->step].a, step[l->step].b)) go_on(a);
+        if ((has_event(a, step[l->step].a, step[l->step].b) && is_long_enough(a)) || is_late(a)) go_on(a);
         return;
     case WAIT_ORDER: {
         int which = given(a, step[l->step].a, step[l->step].b);
@@ -124,7 +144,9 @@ void mst_lesson_paint(mst_app *a, mst_rect map) {
     mst_ui_fill(ui, (mst_rect){r.x, r.y + 4, r.w, r.h}, 8, MST_BAR_RGB, 0.3);
     mst_ui_fill(ui, r, 8, MST_PANEL_RGB, 1);
     mst_ui_stroke(ui, r, 8, MST_BANNER_RGB, 3);
-    mst_ui_box_add(ui, "lesson", r, false, false);
+    char name[32];
+    snprintf(name, sizeof name, "lesson:%u", l->step);
+    mst_ui_box_add(ui, name, r, false, false);
     double th = mst_ui_lines(ui, 0, 0, w + 1, 18, MST_TEXT_RGB, words, true);
     mst_ui_lines(ui, r.x + 24, floor(r.y + (r.h - th) / 2), w + 1, 18, MST_TEXT_RGB, words, false);
     if (has_button) {

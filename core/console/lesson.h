@@ -10,6 +10,7 @@ typedef struct mst_lesson {
     bool is_on;
     uint32_t step;
     uint32_t first_event; /* events from this number on count for the step */
+    uint32_t since;       /* the tick of the drill in which the step began */
     bool is_entered, is_aside;
 } mst_lesson;
 #endif

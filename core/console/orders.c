@@ -133,7 +133,7 @@ void mst_app_follow_orders(mst_app *a) {
         if (p->sent[i].state == MST_SENT_WAITS) follow(a, &p->sent[i]);
     for (; p->heard_n < s->event_count; p->heard_n++) {
         const mst_event *e = &s->event[p->heard_n];
-        if (mst_app_may_order(a) && MST_ID_LETTER(e->subject) == 'u' &&
+        if (mst_app_may_order(a) && !mst_app_is_director(a) && MST_ID_LETTER(e->subject) == 'u' &&
             mst_news_urgency(e) == MST_URGENCY_REFUSAL &&
             mst_news_channel(s, a->seat, e) != MST_CHANNEL_UNHEARD)
             add_refusal(a, e);

@@ -14,7 +14,7 @@ static void load_notes(mst_app *a) {
     mst_replay *r = &a->replay;
     if (r->has_notes) return;
     r->has_notes = true;
-    char *text = a->session->drill->is_recording
+    char *text = mst_engine_def_of(a->session->engine)->is_replay
                      ? a->services->notes(a->services->ctx, a->session->drill->path)
                      : NULL;
     if (text) mst_notes_read(&r->notes, text);
@@ -23,7 +23,8 @@ static void load_notes(mst_app *a) {
 
 static void save_notes(mst_app *a) {
     mst_buffer out = {0};
-    if (!a->session->drill->is_recording) return;
+    if (!mst_engine_def_of(a->session->engine)->is_replay)
+        return; /* nothing is kept beside what is not a file */
     mst_notes_write(&a->replay.notes, &out);
     mst_buffer_write_u8(&out, 0);
     a->services->keep_notes(a->services->ctx, a->session->drill->path, (const char *)out.data);
@@ -96,7 +97,7 @@ static void mark_button(mst_app *a, uint32_t index, mst_mark mark, const char *i
 /* One key: not marked, seen, not seen, not applicable, and round again. */
 static void mark_by_key(mst_app *a, uint32_t index, const char *key) {
     const char *id = a->session->roster->line[index].id;
-    if (!mst_ui_key(&a->ui, key)) return;
+    if (a->replay.is_picking || !mst_ui_key(&a->ui, key)) return;
     mst_notes_set_mark(&a->replay.notes, id, (mst_mark)((mst_notes_mark(&a->replay.notes, id) + 1) % 4));
     save_notes(a);
 }
@@ -208,12 +209,19 @@ static void paint_list(mst_app *a, mst_rect at) {
     }
 }
 
+/* Room for the last stamps and comments, when there are any. */
+static double notes_height(const mst_app *a) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < a->replay.notes.count; i++) count += !a->replay.notes.item[i].line;
+    return count ? (count < 4 ? count : 4) * mst_ui_row(&a->ui, 24) + 14 : 0;
+}
+
 void mst_replay_column(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     load_notes(a);
     double head = mst_ui_row(ui, 44), row = mst_ui_row(ui, 58), foot = mst_ui_row(ui, 56);
     uint32_t lines = a->session->roster->line_count;
-    double room = at.h - head - foot, list_h = lines * row > room ? room : lines * row,
+    double room = at.h - head - foot - notes_height(a), list_h = lines * row > room ? room : lines * row,
            most = lines * row - list_h;
     double *scroll = &a->replay.rubric_scroll;
     mst_ui_fill(ui, at, 0, MST_PANEL_RGB, 1);
@@ -231,7 +239,7 @@ void mst_replay_column(mst_app *a, mst_rect at) {
         if (one.y + one.h > list.y + 2 && one.y < list.y + list.h - 2) paint_line(a, i, one);
     }
     mst_ui_unclip(ui);
-    paint_list(a, (mst_rect){at.x + 8, list.y + list.h + 6, at.w - 16, room - list_h - 6});
+    paint_list(a, (mst_rect){at.x + 8, list.y + list.h + 6, at.w - 16, at.h - head - foot - list_h - 10});
     mst_ui_line(ui, at.x, at.y + at.h - foot + 0.5, at.x + at.w, at.y + at.h - foot + 0.5, MST_PANEL_EDGE_RGB,
                 1);
     paint_notes(a, (mst_rect){at.x + 12, at.y + at.h - foot + 10, at.w - 24, foot - 20});

@@ -103,7 +103,8 @@ static void paint_branch(mst_app *a, mst_rect r, mst_tick end) {
                 14, MST_TEXT_RGB, words);
     mst_ui_text(ui, r.x + r.w + 14, y0, 0, 14, MST_SECOND_RGB, mst_app_text(a, "console.endings.was"));
     mst_ui_text(ui, r.x + r.w + 14, y1, 0, 14, MST_TEXT_RGB, mst_app_text(a, "console.endings.is"));
-    mst_ui_text(ui, r.x, y1 + 2, 0, 12, MST_SECOND_RGB, mst_app_text(a, "console.endings.same_wind"));
+    mst_ui_text(ui, x + bend + 14, (y0 + y1) / 2, 0, 12, MST_SECOND_RGB,
+                mst_app_text(a, "console.endings.same_wind"));
 }
 
 /* ---- the maps ---- */
@@ -145,6 +146,27 @@ static void link_maps(mst_map_view *from, mst_map_view *to) {
     to->is_fitted = true;
 }
 
+/* The most that burnt, minutes below, and where the two part. */
+static void paint_axes(mst_app *a, mst_rect r, mst_tick end) {
+    mst_ui *ui = &a->ui;
+    const mst_replay *p = &a->replay;
+    double most = mst_chart_most(&p->chart, MST_SERIES_BURNT),
+           other = mst_chart_most(&p->other_chart, MST_SERIES_BURNT);
+    char text[32];
+    snprintf(text, sizeof text, "%.0f", most > other ? most : other);
+    mst_ui_text(ui, r.x - 4, r.y - 10, 0, 12, MST_SECOND_RGB, text);
+    for (mst_tick t = 0; t <= end; t += end > 3600 ? 1200 : end > 1200 ? 600 : 240) {
+        double x = r.x + r.w * t / (end ? end : 1);
+        mst_ui_line(ui, floor(x) + 0.5, r.y + r.h, floor(x) + 0.5, r.y + r.h + 4, MST_SECOND_RGB, 1);
+        mst_ui_text(ui, x, r.y + r.h + 12, x > r.x + r.w - 20 ? 1 : 0.5, 12, MST_SECOND_RGB,
+                    mst_clock_text(text, t));
+    }
+    double x = floor(r.x + r.w * a->fork_at / (end ? end : 1)) + 0.5;
+    cairo_set_dash(ui->cr, (double[]){3, 3}, 2, 0);
+    mst_ui_line(ui, x, r.y, x, r.y + r.h, MST_WARM_RGB, 1.5);
+    cairo_set_dash(ui->cr, NULL, 0, 0);
+}
+
 void mst_screen_endings(mst_app *a) {
     mst_ui *ui = &a->ui;
     mst_replay *p = &a->replay;
@@ -169,9 +191,10 @@ void mst_screen_endings(mst_app *a) {
     link_maps(&p->truth_map, &a->map);
     mst_ui_fill(ui, (mst_rect){half - 1, y, 3, h}, 0, MST_TEXT_RGB, 1);
     y += h + 14;
-    mst_rect chart = {20, y + 30, half - 60, ui->height - y - 54};
+    mst_rect chart = {24, y + 36, half - 64, ui->height - y - 64};
     mst_ui_text(ui, 20, y + 8, 0, 15, MST_TEXT_RGB, mst_app_text(a, "console.chart.burnt"));
     mst_chart_paint(ui, chart, &p->chart, &p->other_chart, MST_SERIES_BURNT, end, is, MST_TEXT_RGB);
+    paint_axes(a, chart, end);
     paint_table(a, (mst_rect){half + 20, y - 4, ui->width - half - 40, ui->height - y - 4}, a->other,
                 a->session);
     mst_top_bar(a);

@@ -262,6 +262,7 @@ static void paint_ways(mst_app *a, mst_rect at) {
     if (a->other) {
         x = way(a, "wash:endings", "next", "console.wash.endings", "E", "e", x, at, false, &is_used);
         if (is_used) a->screen = MST_SCREEN_ENDINGS;
+        if (is_used) a->map.is_fitted = a->replay.truth_map.is_fitted = false;
     }
     if (!is_kept && !a->is_saved) {
         x = way(a, "wash:keep", "star", "console.wash.keep", "K", "k", x, at, false, &is_used);

@@ -22,9 +22,12 @@ enum { WORD_BYTES = 256, SCRIPT_BYTES_MAX = 1 << 20 };
     X(KEY, "key", 1)                                                                                         \
     X(TEXT, "text", -1)                                                                                      \
     X(EDIT, "edit", -1)                                                                                      \
-    X(UNTIL, "until", 1) X(WAIT, "wait", 1) X(SCREENSHOT, "screenshot", -1) X(FRAMES, "frames", 0)           \
-        X(LIST, "list", 0) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1)                  \
-            X(QUIT, "quit", 0)
+    X(UNTIL, "until", 1)                                                                                     \
+    X(WAIT, "wait", 1)                                                                                       \
+    X(SCREENSHOT, "screenshot", -1)                                                                          \
+    X(FRAMES, "frames", 0)                                                                                   \
+    X(LIST, "list", 0)                                                                                       \
+    X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(AWAIT, "await", 2) X(QUIT, "quit", 0)
 
 typedef enum command {
     COMMAND_UNSET = 0,
@@ -138,6 +141,13 @@ static int failed(const doing *d, const char *id, const char *what) {
                           NULL);
 }
 
+static const mst_ui_box *box_of(const doing *d, const char *name) {
+    const mst_ui *ui = &d->app->ui;
+    for (uint32_t i = 0; i < ui->box_count; i++)
+        if (strcmp(ui->box[i].name, name) == 0) return &ui->box[i];
+    return NULL;
+}
+
 /* A thing of the drill or the map, where it is on the screen. */
 static bool find_thing(const mst_app *a, const char *name, double *x, double *y) {
     const mst_session *s = a->session;
@@ -183,6 +193,8 @@ static int point(doing *d, mst_input_kind kind, double x, double y, int button, 
 static int press(doing *d, int button, int clicks) {
     double x, y;
     if (!find_place(d, d->line->word[0], &x, &y)) return failed(d, "console.no_box", d->line->word[0]);
+    const mst_ui_box *box = box_of(d, d->line->word[0]);
+    if (box && box->is_off) return failed(d, "console.is_grey", d->line->word[0]);
     point(d, MST_INPUT_MOVE, x, y, 0, 0);
     for (int i = 1; i <= clicks; i++) {
         point(d, MST_INPUT_PRESS, x, y, button, i);
@@ -241,28 +253,28 @@ static int play_until(doing *d) {
     return MST_OK;
 }
 
-/* Lives on for so long, as with nobody at the keyboard. */
-static int wait(doing *d) {
-    double end_s = mst_now_s() + atof(d->line->word[0]);
+/* Lives on for so long, as with nobody at the keyboard; no longer than until `box` can be used. */
+static bool live(doing *d, double most_s, const char *box) {
+    double end_s = mst_now_s() + most_s;
     while (mst_now_s() < end_s) {
         mst_input in = {0};
         bool is_closed = false, is_exposed = false;
         double rest_s = mst_app_rest_s(d->app), left_s = end_s - mst_now_s();
         mst_window_wait(d->window, rest_s < left_s ? rest_s : left_s, &in, &is_closed, &is_exposed);
         in = (mst_input){0};
-        if (mst_app_update(d->app)) mst_frame_paint(&d->script->frames, d->app, d->window, &in);
+        if (mst_app_update(d->app) || d->app->ui.again_s > 0)
+            mst_frame_paint(&d->script->frames, d->app, d->window, &in);
+        const mst_ui_box *found = box ? box_of(d, box) : NULL;
+        if (found && !found->is_off) return true;
     }
-    return MST_OK;
+    return false;
 }
 
 static int look_for(doing *d) {
     const mst_input nothing = {0};
     const char *name = d->line->word[0];
     frame(d, &nothing);
-    const mst_ui *ui = &d->app->ui;
-    const mst_ui_box *box = NULL;
-    for (uint32_t i = 0; i < ui->box_count; i++)
-        if (strcmp(ui->box[i].name, name) == 0) box = &ui->box[i];
+    const mst_ui_box *box = box_of(d, name);
     bool is_good = d->line->what == COMMAND_ABSENT ? !box
                    : d->line->what == COMMAND_GREY ? box && box->is_off
                                                    : box && !box->is_off;
@@ -339,7 +351,12 @@ static int do_line(doing *d) {
     case COMMAND_UNTIL:
         return play_until(d);
     case COMMAND_WAIT:
-        return wait(d);
+        live(d, atof(d->line->word[0]), NULL);
+        return MST_OK;
+    case COMMAND_AWAIT:
+        return live(d, atof(d->line->word[1]), d->line->word[0])
+                   ? MST_OK
+                   : failed(d, "console.not_so", d->line->word[0]);
     case COMMAND_SCREENSHOT:
         return screenshot(d);
     case COMMAND_FRAMES:

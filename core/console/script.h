@@ -5,10 +5,11 @@
  *   size W H            click WHERE       rclick WHERE     dclick WHERE      move WHERE
  *   drag WHERE DX DY    wheel WHERE N     key NAME         text WORDS        edit WORDS
  *   until MM:SS         wait S            screenshot PNG   frames            list
- *   expect BOX          absent BOX        grey BOX         quit
+ *   expect BOX          absent BOX        grey BOX         await BOX S       quit
  *
  * WHERE is a named box ("order:attack"), "@" and a thing of the drill or map ("@wutong.1", "@straw_7"),
- * or X,Y. NAME may begin with shift+ or ctrl+. A line that begins with # is a comment. */
+ * or X,Y. `await` lives on until the box is there and can be used, for S seconds at most. NAME may begin with
+ * shift+ or ctrl+. A line that begins with # is a comment. */
 #ifndef CONSOLE_SCRIPT_H
 #define CONSOLE_SCRIPT_H
 #include "console/app.h"

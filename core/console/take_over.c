@@ -35,13 +35,15 @@ void mst_app_take_over(mst_app *a, mst_id seat) {
                           .options = was->options,
                           .fork = from->engine,
                           .fork_at = a->tick,
+                          .record = a->fork_record,
                           .speed = 1,
                           .is_paused = true};
     mst_session *next = mst_session_create(from->drill, &def);
     if (a->other && a->other != from) mst_session_destroy(a->other);
     if (a->replay.has_score) mst_score_fini(&a->replay.score);
     mst_chart_fini(&a->replay.chart);
-    a->replay.has_score = a->is_review = a->is_saved = false;
+    mst_notes_fini(&a->replay.notes);
+    a->replay.has_notes = a->replay.has_score = a->is_review = a->is_saved = false;
     a->saved_path[0] = 0;
     a->other = from;
     a->session = next;

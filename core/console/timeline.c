@@ -146,8 +146,9 @@ void mst_timeline_paint(mst_app *a, mst_rect bar, mst_tick end, uint32_t filter,
         char clock[32];
         double x = floor(x_of(bar, t, end)) + 0.5;
         mst_ui_line(ui, x, bar.y + bar.h + 24, x, low, MST_PANEL_EDGE_RGB, 1);
-        if (x + 30 < bar.x + bar.w + 40)
-            mst_ui_text(ui, x, bar.y + bar.h + 12, 0.5, 12, MST_SECOND_RGB, mst_clock_text(clock, t));
+        double align = x > bar.x + bar.w - 24 ? 1 : 0.5;
+        mst_ui_text(ui, align == 1 ? x + 22 : x, bar.y + bar.h + 12, align, 12, MST_SECOND_RGB,
+                    mst_clock_text(clock, t));
     }
     mst_ui_fill(ui, bar, bar.h / 2, MST_PANEL_EDGE_RGB, 1);
     if (ready < end)

@@ -209,7 +209,8 @@ double mst_top_bar(mst_app *a) {
     if (!a->has_picture) return h + paint_name(a, x, h);
     right = paint_buttons(a, right, h);
     double clock_right, clock_x = paint_clock(a, h, &clock_right);
-    paint_pace(a, clock_right + 16, right, h);
+    bool is_played = a->screen == MST_SCREEN_PLAY || a->screen == MST_SCREEN_REPLAY;
+    if (is_played) paint_pace(a, clock_right + 16, right, h);
     x = paint_seat(a, x, h, clock_x - 16);
     const char *title = mst_session_title(a->session);
     if (a->mine_count > 1 && !mst_app_is_replay(a)) x = paint_mine(a, x, h, clock_x - 16);

@@ -35,6 +35,12 @@ mst_window *mst_window_create(const char *title, int width, int height, bool is_
     SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1");
     SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
     if (SDL_Init(SDL_INIT_VIDEO) != 0) return fail(w, errors);
+    const char *driver = SDL_GetCurrentVideoDriver();
+    bool is_unseen = driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0);
+    if (is_unseen && !is_hidden && !getenv("SDL_VIDEODRIVER")) { /* SDL's last resort: nobody would see it */
+        SDL_SetError("no display");
+        return fail(w, errors);
+    }
     w->window = SDL_CreateWindow(title, SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, width, height,
                                  SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI);
     if (!w->window) return fail(w, errors);

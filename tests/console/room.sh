@@ -1,0 +1,51 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# One room: one operator plays three seats, the wall shows the common board, a key says who speaks. An
+# assessment has no pause and keeps its recording by itself. Both languages, both themes, two sizes.
+. "$(dirname "$0")/session.sh"
+cd "$source_dir" || exit 1
+session room drill --lang en --size 1920x1080 << EOF
+await start:joint 120
+click start:joint
+key 1
+key 3
+click mode:2
+screenshot $work/brief.png
+key return
+await bar 60
+grey pause
+grey faster
+key space
+grey pause
+EOF
+ls "$XDG_DATA_HOME"/muster/recordings/grain_yard-*.muster > /dev/null 2>&1 || fail "an assessment was not recorded"
+session seats drill --lang en --size 1920x1080 << EOF
+await start:joint 120
+click start:joint
+key 1
+key 3
+key return
+await mine:3 60
+until 10:30
+key f2
+expect unit:depot.1
+key f3
+expect unit:wutong.1
+key f9
+expect board
+key f3
+screenshot $work/wall.png
+key c
+key c
+key f9
+absent board
+EOF
+is_picture "$work/wall.png" 1920x1080
+for lang in zh en; do
+    for theme in day night; do
+        "$muster" drill scenarios/grain_yard --seat wutong --at 11:00 --lang $lang --theme $theme --size 1920x1080 --screenshot "$work/$lang-$theme.png" || fail "$lang $theme"
+        is_picture "$work/$lang-$theme.png" 1920x1080
+    done
+done
+cmp -s "$work/zh-day.png" "$work/en-day.png" && fail "both languages look the same"
+exit $bad
