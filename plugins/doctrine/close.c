@@ -5,10 +5,21 @@
 
 #define EMBERS 0.5     /* A: residual heat that flares up when nobody watches */
 #define WATCHERS_MAX 4 /* A: crews that dig over one building */
+#define SOON_MIN 5.0   /* A: so long nobody would call them away */
 #define DECLARE_AGAIN_S 60u
 
-/* First the one it has knocked down, then the one with the fewest crews; by a small line or by hand. */
-doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u) {
+/* Worth most where little is left to do: what is nearly out is finished. */
+double doctrine_watch_worth(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    double people = u->crew > 1 ? u->crew : 1;
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        const doctrine_unit *x = &v->own[i];
+        if (x != u && x->task == MST_ORDER_WATCH && x->target == b->id) people += x->crew;
+    }
+    return v->style->watch * 2 * SOON_MIN / (SOON_MIN + b->overhaul_min / people);
+}
+
+/* By a small line or by hand; a crew whose hose lies elsewhere has to lay it anew. */
+doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u, double *worth) {
     const doctrine_unit *vehicle = doctrine_vehicle(v, u);
     bool is_bound = vehicle && (vehicle->n != u->n || doctrine_is_anchored(v, vehicle));
     doctrine_building *best = NULL;
@@ -16,9 +27,12 @@ doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u)
         doctrine_building *b = &v->building[i];
         if (!b->is_knocked || b->watchers >= WATCHERS_MAX) continue;
         if (is_bound && !doctrine_is_near(vehicle->at, b->at, doctrine_hose_reach_m(v, vehicle))) continue;
-        if (!doctrine_may(v, u, MST_ORDER_WATCH, b->id)) continue;
-        if (b->id == v->memory->target[u->n - 1] && b->watchers == 0) return b;
-        if (!best || b->watchers < best->watchers) best = b;
+        if (!doctrine_may(v, u, MST_ORDER_WATCH, b->id) || doctrine_is_too_hot(v, u, b)) continue;
+        double w = doctrine_watch_worth(v, u, b) / (1 + b->watchers) -
+                   (doctrine_is_line_near(v, u, b) ? 0 : v->style->lay);
+        if (best && w <= *worth) continue;
+        best = b;
+        *worth = w;
     }
     return best;
 }
@@ -26,7 +40,8 @@ doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u)
 void doctrine_step_overhaul(doctrine_view *v) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
-        const doctrine_building *b = u->is_free && !u->is_ordered ? doctrine_embers_for(v, u) : NULL;
+        double worth;
+        const doctrine_building *b = u->is_free && !u->is_ordered ? doctrine_embers_for(v, u, &worth) : NULL;
         if (b) doctrine_order(v, u, MST_ORDER_WATCH, b->id, MST_ID_NONE);
     }
 }

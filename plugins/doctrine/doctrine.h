@@ -16,6 +16,7 @@ enum {
     DOCTRINE_STRAW_STACK = 4,
     DOCTRINE_SCHOOL = 8,
     DOCTRINE_HOTEL = 10,
+    DOCTRINE_GRAIN_STORE = 15,
     DOCTRINE_EARTH_WOOD = 3,
     DOCTRINE_TIMBER = 4,
     DOCTRINE_STEEL_SHEET = 5,
@@ -27,6 +28,7 @@ enum {
 
 #define DOCTRINE_BLOCK_MAX 48
 #define DOCTRINE_HOT_MAX 16
+#define DOCTRINE_CHAIN_MAX 64
 
 typedef struct doctrine_memory {
     uint64_t force, home, digest;
@@ -36,7 +38,9 @@ typedef struct doctrine_memory {
     uint32_t calm_since, quiet_since;                            /* no fire grows, nothing burns; 0: not so */
     uint8_t is_trained, unit_count, command_unit, size_ups, told_count;
     uint8_t crew[MST_UNIT_MAX], ride_with[MST_UNIT_MAX], hose65[MST_UNIT_MAX], hose80[MST_UNIT_MAX];
+    uint8_t monitor_m[MST_UNIT_MAX]; /* how far its monitor reaches, 0: none */
     uint32_t kit[MST_UNIT_MAX];
+    uint64_t line[MST_UNIT_MAX]; /* the building at which its hose lies, or NONE */
     /* the last order to each unit, and what it looked like when it was given */
     uint16_t kind[MST_UNIT_MAX], reason[MST_UNIT_MAX];
     uint64_t target[MST_UNIT_MAX], via[MST_UNIT_MAX];
@@ -44,15 +48,19 @@ typedef struct doctrine_memory {
     uint8_t tries[MST_UNIT_MAX], refusals[MST_UNIT_MAX]; /* of the same order; in a row */
     uint8_t is_spent[MST_UNIT_MAX];                      /* its extinguishers are empty */
     uint32_t pause[MST_UNIT_MAX];                        /* not ordered about before */
-    /* not again before a tick: kind and target, for unit n or (0) for all */
+    /* not again before a tick: kind and target, for unit n, for all (0), or for all without a monitor */
     uint16_t block_kind[DOCTRINE_BLOCK_MAX];
-    uint8_t block_unit[DOCTRINE_BLOCK_MAX];
+    uint8_t block_unit[DOCTRINE_BLOCK_MAX], block_times[DOCTRINE_BLOCK_MAX];
     uint64_t block_target[DOCTRINE_BLOCK_MAX];
     uint32_t block_until[DOCTRINE_BLOCK_MAX];
     uint64_t hot[DOCTRINE_HOT_MAX]; /* a building past flashover, and since when */
     uint32_t hot_since[DOCTRINE_HOT_MAX];
+    uint64_t chain_of[DOCTRINE_CHAIN_MAX]; /* a building, and in hundredths what stands against it */
+    uint16_t chain[DOCTRINE_CHAIN_MAX];
 } doctrine_memory;
-#define DOCTRINE_FIELD_COUNT 38u
+#define DOCTRINE_FIELD_COUNT 43u
+#define DOCTRINE_FOR_ALL 0u
+#define DOCTRINE_FOR_HANDS 255u /* crews whose water comes through hand lines only */
 extern const mst_field doctrine_field[DOCTRINE_FIELD_COUNT];
 
 /* ---- style: how one force type, trained or not, differs in numbers ---- */
@@ -85,7 +93,8 @@ typedef struct doctrine_style {
     double protect_home;
     double protect_from_kwm2; /* heat on it that is worth a line */
     double beat, per_100m, crowd;
-    double watch;           /* what digging over embers is worth: left only for more */
+    double watch;           /* what digging over embers is worth when it takes five minutes */
+    double lay, stay;       /* what laying hose anew costs; how much better another task has to be */
     double hold_lps_m2;     /* water that holds a fire, per floor of the building */
     double calm_s, quiet_s; /* so long before control, and the end, is declared */
 } doctrine_style;
@@ -95,7 +104,10 @@ typedef struct doctrine_style {
 typedef struct doctrine_lapses {
     uint32_t reconsider_s, react_s;
     double attack_incident;
+    double task_time_factor, turnout_factor; /* of those of a trained crew */
 } doctrine_lapses;
+/* What lack of training does to the traits of a force. */
+void doctrine_lapse(mst_traits *traits, const doctrine_lapses *lapses, bool is_trained); /* roster.c */
 
 /* ---- view: the picture as doctrine reads it, made anew for each thought ---- */
 
@@ -107,10 +119,14 @@ typedef struct doctrine_lapses {
 typedef struct doctrine_building {
     mst_id id;
     mst_point at;
-    double area_m2, height_m, threat, people, trapped, heat_left, pressing;
-    double spread;   /* what it endangers, downwind counted more */
-    double flow_lps; /* that is put on it, as seen */
-    double downwind; /* 1 when it lies in the lee of a fire */
+    double area_m2, height_m, threat, people, trapped, heat_left, pressing, burnt_frac;
+    double glow_kw; /* what it radiates, over 4 pi; full_kw: when it has grown */
+    double full_kw;
+    double stand_kwm2[2]; /* heat where hand lines, and monitors, would stand; < 0: not asked yet */
+    double overhaul_min;  /* person-minutes until it is out */
+    double spread;        /* what it endangers, downwind counted more */
+    double flow_lps;      /* that is put on it, as seen */
+    double downwind;      /* 1 when it lies in the lee of a fire */
     uint16_t occupancy, construction;
     uint8_t state, heat, smoke;
     uint8_t is_fire, is_risk, is_searched, is_incident;
@@ -158,11 +174,13 @@ typedef struct doctrine_view {
     uint32_t building_count, other_count, force_count, front_count;
     uint32_t source_first, source_end; /* hydrants among the places */
     uint32_t water_first, water_end;   /* waters among the places */
-    uint32_t entry_unit;               /* first entry of own units */
+    uint32_t building_first, building_end, asked;
+    uint32_t entry_unit; /* first entry of own units */
     uint32_t fire_count, nozzles_wanted, line_count, nozzle_count;
     double wind_from_deg, wind_mps, lee_x, lee_y; /* lee: unit vector down the wind */
     double control;
-    mst_id commander; /* a force, or NONE */
+    mst_id commander;                     /* a force, or NONE */
+    uint16_t fire[DOCTRINE_BUILDING_MAX]; /* indices of fires, and of embers */
     mst_point scene;
     bool has_scene, is_outnumbered, has_ordered;
 } doctrine_view;
@@ -191,6 +209,18 @@ double doctrine_distance_m(const doctrine_view *v, mst_point a, mst_point b);
 bool doctrine_is_near(mst_point a, mst_point b, double m);
 bool doctrine_is_home(const doctrine_view *v, const doctrine_building *b);
 
+/* heat.c: radiant heat by rule of thumb, kW/m2. Grown: when all that burns now has spread over itself. */
+double doctrine_heat_kwm2(const doctrine_view *v, mst_point at, bool is_grown);
+/* Whether that crew would find no stand from which its water reaches the building. */
+bool doctrine_is_too_hot(doctrine_view *v, const doctrine_unit *u, doctrine_building *b);
+void doctrine_weigh_glow(doctrine_building *b);
+void doctrine_weigh_embers(doctrine_building *b); /* weigh.c */
+bool doctrine_is_in_lee(const doctrine_view *v, mst_point from, mst_point to);
+
+/* chain.c: what it is worth, a house as 1; what stands so near that it would light it too */
+double doctrine_value(uint16_t occupancy);
+double doctrine_chain(doctrine_view *v, const doctrine_building *b);
+
 /* order.c: orders, without repeats. A task is given to a unit that takes it up; a word is spoken
  * beside whatever the unit does. */
 bool doctrine_is_blocked(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
@@ -199,6 +229,9 @@ bool doctrine_order(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_id ta
 bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_point at);
 bool doctrine_say(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
 void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until);
+/* The same, and each time for longer: what comes to nothing again and again. */
+void doctrine_block_longer(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick now,
+                           uint32_t wait_s);
 void doctrine_count_in(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
 void doctrine_learn(doctrine_view *v); /* learn.c: what became of the last orders */
 
@@ -212,6 +245,9 @@ doctrine_unit *doctrine_vehicle(doctrine_view *v,
 bool doctrine_has_line_out(const doctrine_view *v, const doctrine_unit *vehicle); /* of another crew */
 bool doctrine_is_anchored(const doctrine_view *v,
                           const doctrine_unit *vehicle); /* hose keeps it where it is */
+bool doctrine_has_monitor(const doctrine_view *v, const doctrine_unit *u);
+/* Whether hose of that crew lies so near to the building that it is moved by hand. */
+bool doctrine_is_line_near(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b);
 double doctrine_hose_reach_m(const doctrine_view *v, const doctrine_unit *vehicle);
 double doctrine_feed_reach_m(const doctrine_view *v, const doctrine_unit *vehicle);
 doctrine_unit *doctrine_first_on_scene(doctrine_view *v);
@@ -223,6 +259,8 @@ bool doctrine_is_bad_source(const doctrine_view *v, const doctrine_unit *u, mst_
 /* The nearest source to `at` within reach that is believed good and not taken; NONE when none. */
 mst_id doctrine_source_near(const doctrine_view *v, const doctrine_unit *u, mst_point at, double reach_m,
                             bool may_draft);
+/* The source from which water comes soonest, over the way there and back and filling up. */
+mst_id doctrine_source_to_fill(const doctrine_view *v, const doctrine_unit *u, mst_point at, double reach_m);
 mst_id doctrine_supply_of(const doctrine_view *v,
                           const doctrine_unit *vehicle); /* its hydrant or water, or NONE */
 bool doctrine_has_water(const doctrine_view *v, const doctrine_unit *vehicle); /* in the tank, or coming */
@@ -238,12 +276,15 @@ void doctrine_step_size_up(doctrine_view *v);
 void doctrine_step_search(doctrine_view *v); /* life.c */
 void doctrine_step_clear(doctrine_view *v);  /* search what burnt, people or not */
 void doctrine_step_evacuate(doctrine_view *v);
+void doctrine_step_stand(doctrine_view *v); /* stand.c: engines back off; the rest stands by */
+void doctrine_step_reserve(doctrine_view *v);
 void doctrine_step_supply(doctrine_view *v);   /* water.c */
 void doctrine_step_fight(doctrine_view *v);    /* fight.c: attack, protect, beat */
 void doctrine_step_overhaul(doctrine_view *v); /* close.c */
 void doctrine_step_declare(doctrine_view *v);
-/* What is knocked down and this crew should dig over; NULL. */
-doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u);
+/* What is knocked down and this crew should dig over, and what that is worth; NULL. */
+doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u, double *worth);
+double doctrine_watch_worth(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b);
 
 /* roster.c */
 typedef struct doctrine_vehicle_rule {
@@ -251,6 +292,7 @@ typedef struct doctrine_vehicle_rule {
     uint8_t crew_min, crew; /* with the vehicle: at least, and before others ride along */
     uint8_t riders_max;     /* in a second crew; 0: none */
     uint8_t hose65, hose80; /* lengths of 20 m, as in assets/apparatus.csv: how far it works */
+    uint8_t monitor_m;      /* 0.7 of the reach there, as the core lets it stand off */
     uint32_t kit;           /* beside the kit of every crew */
     uint32_t cannot;        /* order bits this vehicle's crew cannot take */
 } doctrine_vehicle_rule;

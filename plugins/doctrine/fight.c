@@ -3,6 +3,10 @@
  * in danger, a grass front. What counts how much is the style of the force type. */
 #include "doctrine/doctrine.h"
 
+#define STRAW_LIGHTS_KWM2 9.0 /* A: critical flux, as in assets/construction.csv */
+#define LIGHTS_KWM2 12.5      /* R: of wood with a spark near */
+#define TOO_LATE 0.9          /* A: of that */
+
 typedef struct option {
     double worth;
     doctrine_building *building; /* NULL: a front */
@@ -11,19 +15,16 @@ typedef struct option {
     mst_id via;
 } option;
 
-static bool is_dear(const doctrine_building *b) {
-    return b->occupancy == DOCTRINE_DWELLING || b->occupancy == DOCTRINE_HOUSE_KANG ||
-           (b->occupancy >= DOCTRINE_SCHOOL && b->occupancy <= DOCTRINE_HOTEL);
-}
-
 /* Where its hose starts. */
 static mst_point start_of(doctrine_view *v, const doctrine_unit *u) {
     const doctrine_unit *vehicle = doctrine_vehicle(v, u);
     return vehicle ? vehicle->at : u->at;
 }
 
-static double way_cost(doctrine_view *v, const doctrine_unit *u, mst_point to) {
-    return v->style->per_100m * doctrine_distance_m(v, start_of(v, u), to) / 100;
+/* Hose that lies near is moved by hand; else it is laid anew, all the way. */
+static double way_cost(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    if (doctrine_is_line_near(v, u, b)) return 0;
+    return v->style->lay + v->style->per_100m * doctrine_distance_m(v, start_of(v, u), b->at) / 100;
 }
 
 static double attack_worth(const doctrine_view *v, const doctrine_building *b) {
@@ -37,12 +38,25 @@ static double attack_worth(const doctrine_view *v, const doctrine_building *b) {
     return worth;
 }
 
-static double protect_worth(const doctrine_view *v, const doctrine_building *b) {
+/* How near it is to catching fire, 0 to 1. */
+static double danger_of(const doctrine_building *b) {
+    double lights_kwm2 = b->occupancy == DOCTRINE_STRAW_STACK ? STRAW_LIGHTS_KWM2 : LIGHTS_KWM2;
+    double danger = b->threat / lights_kwm2;
+    return danger > 1 ? 1 : danger;
+}
+
+static double protect_worth(doctrine_view *v, const doctrine_building *b) {
     const doctrine_style *s = v->style;
-    double threat = b->threat >= 1 ? 0.5 + b->threat / 25 : b->threat / 2;
-    return s->protect + s->protect_threat * (threat > 1 ? 1 : threat) + s->protect_wind * b->downwind +
-           (b->people > 0 ? s->protect_people : 0) + (is_dear(b) ? s->protect_dear : 0) +
+    double value = doctrine_value(b->occupancy) + doctrine_chain(v, b);
+    return s->protect + s->protect_threat * danger_of(b) + s->protect_wind * b->downwind +
+           (b->people > 0 ? s->protect_people : 0) + s->protect_dear * (value > 3 ? 3 : value) +
            (v->is_outnumbered ? s->protect_outnumbered : 0) + (doctrine_is_home(v, b) ? s->protect_home : 0);
+}
+
+/* Light stuff that is about to go: laying hose takes longer than that. */
+static bool is_too_late(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    bool is_light = b->occupancy == DOCTRINE_STRAW_STACK || b->occupancy == DOCTRINE_SHED;
+    return is_light && danger_of(b) > TOO_LATE && !doctrine_is_line_near(v, u, b);
 }
 
 static bool is_within_home(const doctrine_view *v, const doctrine_building *b) {
@@ -51,13 +65,12 @@ static bool is_within_home(const doctrine_view *v, const doctrine_building *b) {
            doctrine_is_near(b->at, home, v->style->home_reach_m);
 }
 
-static bool may_attack(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+/* The cheap half of the question. */
+static bool is_to_attack(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
     if (!b->is_fire || b->is_doomed || !is_within_home(v, b)) return false;
-    bool has_mask = doctrine_kit(v, u) & MST_KIT_BREATHING;
-    bool is_large = b->state != MST_BUILDING_BURNING || b->heat > 1;
+    if (v->style->attacks_flashed || doctrine_kit(v, u) & MST_KIT_BREATHING) return true;
     bool is_in_smoke = b->smoke >= 2 && b->occupancy != DOCTRINE_STRAW_STACK; /* a stack burns in the open */
-    if (!has_mask && !v->style->attacks_flashed && (is_large || is_in_smoke)) return false;
-    return doctrine_may(v, u, MST_ORDER_ATTACK, b->id);
+    return b->state == MST_BUILDING_BURNING && b->heat <= 1 && !is_in_smoke;
 }
 
 /* A crew on foot wets what its own outlets or a hydrant reach. */
@@ -66,26 +79,36 @@ static bool has_outlet(doctrine_view *v, const doctrine_unit *u, const doctrine_
     return doctrine_source_near(v, u, b->at, v->style->foot_hose_m, false) != MST_ID_NONE;
 }
 
-static bool may_protect(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b,
-                        uint32_t protecting) {
-    if (!b->is_risk || b->threat < v->style->protect_from_kwm2 || b->protectors || !is_within_home(v, b) ||
-        !has_outlet(v, u, b))
-        return false;
-    if (protecting * 8 >= v->line_count * v->style->protect_max) return false;
-    return doctrine_may(v, u, MST_ORDER_PROTECT, b->id);
+static bool is_to_protect(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b,
+                          uint32_t protecting) {
+    bool is_own = u->task == MST_ORDER_PROTECT && u->target == b->id;
+    double from_kwm2 = b->downwind ? v->style->protect_from_kwm2 / 3 : v->style->protect_from_kwm2;
+    if (!b->is_risk || b->threat < from_kwm2 || !is_within_home(v, b)) return false;
+    if (is_own) return true;
+    if (b->protectors || protecting * 8 >= v->line_count * v->style->protect_max) return false;
+    return !is_too_late(v, u, b);
 }
 
+/* What is quickly told comes first: most are worth less than the best so far. */
 static void consider(doctrine_view *v, const doctrine_unit *u, doctrine_building *b, uint32_t protecting,
                      option *best) {
-    uint16_t kind = may_attack(v, u, b)                ? MST_ORDER_ATTACK
-                    : may_protect(v, u, b, protecting) ? MST_ORDER_PROTECT
-                                                       : MST_ORDER_UNSET;
+    uint16_t kind = is_to_attack(v, u, b)                ? MST_ORDER_ATTACK
+                    : is_to_protect(v, u, b, protecting) ? MST_ORDER_PROTECT
+                                                         : MST_ORDER_UNSET;
     if (!kind) return;
     double worth = kind == MST_ORDER_ATTACK ? attack_worth(v, b) : protect_worth(v, b);
-    worth -= way_cost(v, u, b->at);
+    worth -= way_cost(v, u, b);
     mst_id via;
-    if (worth <= best->worth || !doctrine_find_water(v, u, b, &via)) return;
+    if (worth <= best->worth || !doctrine_may(v, u, kind, b->id) || doctrine_is_too_hot(v, u, b)) return;
+    if (kind == MST_ORDER_PROTECT && !has_outlet(v, u, b)) return;
+    if (!doctrine_find_water(v, u, b, &via)) return;
     *best = (option){.worth = worth, .building = b, .kind = kind, .via = via};
+}
+
+static void consider_embers(doctrine_view *v, const doctrine_unit *u, option *best) {
+    double worth = 0;
+    doctrine_building *b = doctrine_embers_for(v, u, &worth);
+    if (b && worth > best->worth) *best = (option){.worth = worth, .building = b, .kind = MST_ORDER_WATCH};
 }
 
 /* Beaters and blowers, or an engine that pumps and rolls. */
@@ -125,22 +148,32 @@ static void reposition(doctrine_view *v, doctrine_unit *u) {
         doctrine_order(v, u, MST_ORDER_GO, best->id, MST_ID_NONE);
 }
 
-/* A fire that nobody has taken calls the crew at the embers to which it is worth most. */
-static void call_from_embers(doctrine_view *v, doctrine_building *b) {
-    doctrine_unit *best = NULL;
-    double best_worth = v->style->watch;
-    mst_id best_via = MST_ID_NONE;
+/* What its present task is worth, for a crew that could leave it. */
+static double present_worth(doctrine_view *v, const doctrine_unit *u) {
+    const doctrine_building *b = doctrine_building_of(v, u->target);
+    if (!b) return 0;
+    return u->task == MST_ORDER_WATCH ? doctrine_watch_worth(v, u, b) : protect_worth(v, b);
+}
+
+static option best_of(doctrine_view *v, const doctrine_unit *u, uint32_t protecting) {
+    option best = {0};
+    for (uint32_t k = 0; k < v->building_count; k++) consider(v, u, &v->building[k], protecting, &best);
+    consider_fronts(v, u, &best);
+    consider_embers(v, u, &best);
+    return best;
+}
+
+/* A crew that wets walls or digs over embers turns to a fire that nobody has taken, where that is worth
+ * more. */
+static void turn_to_fires(doctrine_view *v, uint32_t protecting) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
-        mst_id via;
-        if (u->task != MST_ORDER_WATCH || u->is_ordered || !may_attack(v, u, b)) continue;
-        double worth = attack_worth(v, b) - way_cost(v, u, b->at);
-        if (worth <= best_worth || !doctrine_find_water(v, u, b, &via)) continue;
-        best = u;
-        best_worth = worth;
-        best_via = via;
+        bool may_turn = u->task == MST_ORDER_WATCH || u->task == MST_ORDER_PROTECT;
+        if (!may_turn || u->is_ordered || u->is_free || u->phase < MST_PHASE_SETUP) continue;
+        option best = best_of(v, u, protecting);
+        if (best.kind != MST_ORDER_ATTACK || best.building->attackers) continue;
+        if (best.worth >= present_worth(v, u) + v->style->stay) give(v, u, &best);
     }
-    if (best) doctrine_order(v, best, MST_ORDER_ATTACK, b->id, best_via);
 }
 
 void doctrine_step_fight(doctrine_view *v) {
@@ -150,15 +183,11 @@ void doctrine_step_fight(doctrine_view *v) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
         if (!u->is_free || u->is_ordered) continue;
-        option best = {0};
-        for (uint32_t k = 0; k < v->building_count; k++) consider(v, u, &v->building[k], protecting, &best);
-        consider_fronts(v, u, &best);
-        if (best.worth < v->style->watch && doctrine_embers_for(v, u)) continue; /* finish one first */
+        option best = best_of(v, u, protecting);
         if (!best.kind)
             reposition(v, u);
         else if (give(v, u, &best) && best.kind == MST_ORDER_PROTECT)
             protecting++;
     }
-    for (uint32_t k = 0; k < v->building_count; k++)
-        if (v->building[k].is_fire && !v->building[k].attackers) call_from_embers(v, &v->building[k]);
+    turn_to_fires(v, protecting);
 }

@@ -8,7 +8,6 @@
 #define SOURCE_WAIT_S 900u
 #define REFUSALS_MAX 3u
 #define REFUSED_WAIT_S 60u
-#define FOR_ALL 0u
 #define EVER 86400u
 
 /* How long a reason keeps from asking the same again, and whom. */
@@ -33,7 +32,7 @@ static const lesson done_lessons[] = {
     {MST_ORDER_ATTACK, 1, 15}, /* until somebody has looked at what it left */
     {MST_ORDER_WATCH, 1, 15},      {MST_ORDER_SIZE_UP, 1, 900}, {MST_ORDER_SEARCH, 1, 600},
     {MST_ORDER_EVACUATE, 1, EVER}, {MST_ORDER_PROTECT, 1, 60},  {MST_ORDER_STOP_PLANT, 1, EVER},
-    {MST_ORDER_BEAT, 1, 60},
+    {MST_ORDER_BEAT, 1, 60},       {MST_ORDER_GO, 0, 60},
 };
 
 static const lesson *lesson_of(const lesson *list, uint32_t count, uint16_t key) {
@@ -53,29 +52,48 @@ static bool is_about_source(uint16_t reason) {
            reason == MST_REASON_NO_WATER || reason == MST_REASON_FROZEN || reason == MST_REASON_DRY;
 }
 
+/* Whom it keeps: a stand too hot for a hand line is none for a monitor. */
+static uint32_t whom(doctrine_view *v, uint32_t i, const lesson *l, uint16_t reason) {
+    const doctrine_memory *m = v->memory;
+    bool is_on_foot = !doctrine_vehicle(v, &v->own[i]) && m->hose65[i] == 0;
+    if (reason == MST_REASON_TOO_HOT) return m->monitor_m[i] ? i + 1 : DOCTRINE_FOR_HANDS;
+    return l->is_for_all || (reason == MST_REASON_NO_KIT && is_on_foot) ? DOCTRINE_FOR_ALL : i + 1;
+}
+
 static void learn_failure(doctrine_view *v, uint32_t i, uint16_t reason) {
     doctrine_memory *m = v->memory;
     mst_tick now = v->picture->tick;
     mst_id source = source_of(m, i);
-    if (source && is_about_source(reason)) {
+    doctrine_unit *vehicle = doctrine_vehicle(v, &v->own[i]);
+    bool is_fed = vehicle && doctrine_supply_of(v, vehicle) == source;
+    if (source && !is_fed && is_about_source(reason)) {
         doctrine_block(m, i + 1, MST_ORDER_SUPPLY, source, now + SOURCE_WAIT_S);
         return;
     }
     const lesson *l = lesson_of(lessons, sizeof lessons / sizeof lessons[0], reason);
     if (!l) l = &any_lesson;
-    bool is_on_foot = !doctrine_vehicle(v, &v->own[i]) && m->hose65[i] == 0;
-    bool is_for_all = l->is_for_all || (reason == MST_REASON_NO_KIT && is_on_foot);
-    if (reason == MST_REASON_TANK_EMPTY && is_on_foot) m->is_spent[i] = 1;
-    doctrine_block(m, is_for_all ? FOR_ALL : i + 1, m->kind[i], m->target[i], now + l->wait_s);
+    if (reason == MST_REASON_TANK_EMPTY && !vehicle && m->hose65[i] == 0) m->is_spent[i] = 1;
+    doctrine_block_longer(m, whom(v, i, l, reason), m->kind[i], m->target[i], now, l->wait_s);
+}
+
+/* What is knocked down is not seen at once; the crew knows, and stays by it. */
+static void see_knocked(doctrine_view *v, mst_id target) {
+    doctrine_building *b = doctrine_building_of(v, target);
+    if (!b || !b->is_fire) return;
+    b->is_fire = 0;
+    b->is_knocked = 1;
+    if (b->heat_left <= 0) b->heat_left = 1;
+    doctrine_weigh_embers(b);
 }
 
 static void learn_success(doctrine_view *v, uint32_t i) {
     doctrine_memory *m = v->memory;
     const lesson *l = lesson_of(done_lessons, sizeof done_lessons / sizeof done_lessons[0], m->kind[i]);
-    bool is_look = m->kind[i] == MST_ORDER_SIZE_UP; /* whatever it looked at, it looked round */
+    bool is_any = m->kind[i] == MST_ORDER_SIZE_UP || m->kind[i] == MST_ORDER_GO;
     if (l)
-        doctrine_block(m, FOR_ALL, m->kind[i], is_look ? MST_ID_NONE : m->target[i],
-                       v->picture->tick + l->wait_s);
+        doctrine_block(m, l->is_for_all ? DOCTRINE_FOR_ALL : i + 1, m->kind[i],
+                       is_any ? MST_ID_NONE : m->target[i], v->picture->tick + l->wait_s);
+    if (m->kind[i] == MST_ORDER_ATTACK) see_knocked(v, m->target[i]);
 }
 
 /* The unit is at what it was told; its hydrant may still have failed it on the way. */
@@ -88,6 +106,15 @@ static void keep_watching(doctrine_view *v, uint32_t i) {
     m->done[i] = u->done;
     m->reason[i] = u->reason;
     m->refusals[i] = 0;
+}
+
+/* Where its hose lies: where it worked last, until its vehicle drives off. */
+static void keep_line(doctrine_view *v, uint32_t i) {
+    doctrine_memory *m = v->memory;
+    const doctrine_unit *u = &v->own[i], *vehicle = doctrine_vehicle(v, &v->own[i]);
+    if (doctrine_is_on_line(u) && u->phase == MST_PHASE_WORK) m->line[i] = u->target;
+    bool drives = vehicle && vehicle->phase == MST_PHASE_MOVE && !doctrine_is_on_line(vehicle);
+    if (drives || u->task == MST_ORDER_WITHDRAW) m->line[i] = MST_ID_NONE;
 }
 
 /* Refused. Again and again: then nobody here knows what is wrong, and asks less often. */
@@ -123,5 +150,5 @@ static void learn_of(doctrine_view *v, uint32_t i) {
 
 void doctrine_learn(doctrine_view *v) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
-        if (v->own[i].is_known) learn_of(v, i);
+        if (v->own[i].is_known) keep_line(v, i), learn_of(v, i);
 }

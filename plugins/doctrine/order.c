@@ -3,18 +3,42 @@
  * to nothing. */
 #include "doctrine/doctrine.h"
 
-void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until) {
-    uint32_t slot = 0; /* the same again, or the one that ends first */
+#define FORGET_S 600u /* A: after that it is tried as if for the first time */
+#define TIMES_MAX 3u
+
+/* The same again, or the one that ends first. */
+static uint32_t slot_of(const doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target) {
+    uint32_t first = 0;
     for (uint32_t i = 0; i < DOCTRINE_BLOCK_MAX; i++) {
-        bool is_same = m->block_kind[i] == kind && m->block_target[i] == target && m->block_unit[i] == unit;
-        if (is_same) slot = i;
-        if (is_same) break;
-        if (m->block_until[i] < m->block_until[slot]) slot = i;
+        if (m->block_kind[i] == kind && m->block_target[i] == target && m->block_unit[i] == unit) return i;
+        if (m->block_until[i] < m->block_until[first]) first = i;
     }
-    m->block_kind[slot] = kind;
-    m->block_target[slot] = target;
-    m->block_unit[slot] = (uint8_t)unit;
-    m->block_until[slot] = until;
+    return first;
+}
+
+void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until) {
+    uint32_t i = slot_of(m, unit, kind, target);
+    m->block_kind[i] = kind;
+    m->block_target[i] = target;
+    m->block_unit[i] = (uint8_t)unit;
+    m->block_until[i] = until;
+    m->block_times[i] = 0;
+}
+
+void doctrine_block_longer(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick now,
+                           uint32_t wait_s) {
+    uint32_t i = slot_of(m, unit, kind, target);
+    bool is_same = m->block_kind[i] == kind && m->block_target[i] == target && m->block_unit[i] == unit;
+    bool is_again = is_same && m->block_until[i] && now < m->block_until[i] + FORGET_S;
+    uint8_t times = is_again ? (uint8_t)(m->block_times[i] + 1) : 0;
+    if (times > TIMES_MAX) times = TIMES_MAX;
+    doctrine_block(m, unit, kind, target, now + (wait_s << times));
+    m->block_times[i] = times;
+}
+
+static bool is_about(const doctrine_view *v, uint8_t unit, const doctrine_unit *u) {
+    if (unit == DOCTRINE_FOR_HANDS) return !doctrine_has_monitor(v, u);
+    return unit == DOCTRINE_FOR_ALL || unit == u->n;
 }
 
 /* A target of NONE stands for every target. */
@@ -23,7 +47,7 @@ bool doctrine_is_blocked(const doctrine_view *v, const doctrine_unit *u, uint16_
     for (uint32_t i = 0; i < DOCTRINE_BLOCK_MAX; i++) {
         if (m->block_kind[i] != kind || m->block_until[i] <= v->picture->tick) continue;
         bool is_target = m->block_target[i] == target || m->block_target[i] == MST_ID_NONE;
-        if (is_target && (m->block_unit[i] == 0 || m->block_unit[i] == u->n)) return true;
+        if (is_target && is_about(v, m->block_unit[i], u)) return true;
     }
     return false;
 }

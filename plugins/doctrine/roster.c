@@ -24,6 +24,13 @@ static void name_unit(mst_unit_def *unit, const char *apparatus) {
     for (; i < sizeof unit->apparatus; i++) unit->apparatus[i] = 0;
 }
 
+void doctrine_lapse(mst_traits *traits, const doctrine_lapses *lapses, bool is_trained) {
+    if (is_trained) return;
+    traits->task_time_factor *= lapses->task_time_factor;
+    traits->turnout_day_s *= lapses->turnout_factor;
+    traits->turnout_night_s *= lapses->turnout_factor;
+}
+
 bool doctrine_can_serve(const mst_services *services, const mst_force_def *def) {
     return services && services->size >= offsetof(mst_services, travel_s) && def &&
            def->size >= offsetof(mst_force_def, temperature_degc);
@@ -52,6 +59,20 @@ static uint32_t man_vehicles(const doctrine_roster_rule *rule, const mst_force_d
     return count;
 }
 
+/* Too few for a crew of their own: the vehicle's gives up whom it can spare, as two and two; else they
+ * join it. */
+static uint32_t rider_crew(const doctrine_roster_rule *rule, const doctrine_vehicle_rule *v, uint32_t crew,
+                           mst_unit_def *vehicle) {
+    if (crew >= rule->rider_min) return crew;
+    uint32_t all = vehicle->crew + crew;
+    if (all < (uint32_t)v->crew_min + rule->rider_min) {
+        vehicle->crew = (uint8_t)all;
+        return 0;
+    }
+    vehicle->crew = (uint8_t)(all - rule->rider_min);
+    return rule->rider_min;
+}
+
 static uint32_t add_riders(const doctrine_roster_rule *rule, uint32_t *people, mst_unit_def *unit,
                            uint32_t vehicles, uint32_t count) {
     for (uint32_t i = 0; i<vehicles && * people> 0 && count < MST_UNIT_MAX; i++) {
@@ -59,10 +80,8 @@ static uint32_t add_riders(const doctrine_roster_rule *rule, uint32_t *people, m
         uint32_t crew = *people < v->riders_max ? *people : v->riders_max;
         if (crew == 0) continue;
         *people -= crew;
-        if (crew < rule->rider_min) { /* too few for a crew of their own */
-            unit[i].crew = (uint8_t)(unit[i].crew + crew);
-            continue;
-        }
+        crew = rider_crew(rule, v, crew, &unit[i]);
+        if (crew == 0) continue;
         mst_unit_def *u = &unit[count++];
         name_unit(u, "");
         u->crew = (uint8_t)crew;

@@ -58,7 +58,7 @@ static void begin_view(doctrine_view *v, doctrine_memory *m, const mst_services 
     v->memory = m;
     v->out = out;
     v->building_count = v->other_count = v->force_count = v->front_count = 0;
-    v->fire_count = v->nozzles_wanted = v->line_count = v->nozzle_count = 0;
+    v->fire_count = v->nozzles_wanted = v->line_count = v->nozzle_count = v->asked = 0;
     v->wind_from_deg = v->wind_mps = v->control = 0;
     v->commander = MST_ID_NONE;
     v->scene = (mst_point){m->home_x_cm, m->home_y_cm};

@@ -6,6 +6,8 @@
 #define SLACK                                                                                                \
     0.65 /* of the hose a tender carries, what bridges a straight distance, with bends and some kept back */
 
+#define SHIFT_M 25.0 /* A: charged hose is moved that far by hand */
+
 uint32_t doctrine_kit(const doctrine_view *v, const doctrine_unit *u) {
     return u->n ? v->memory->kit[u->n - 1] : 0;
 }
@@ -54,6 +56,17 @@ double doctrine_hose_reach_m(const doctrine_view *v, const doctrine_unit *vehicl
 double doctrine_feed_reach_m(const doctrine_view *v, const doctrine_unit *vehicle) {
     const doctrine_memory *m = v->memory;
     return (m->hose80[vehicle->n - 1] + m->hose65[vehicle->n - 1] / 2) * LENGTH_M;
+}
+
+bool doctrine_has_monitor(const doctrine_view *v, const doctrine_unit *u) {
+    return u->n && u->tank_l > 0 && v->memory->monitor_m[u->n - 1] > 0; /* fed by its own pump */
+}
+
+bool doctrine_is_line_near(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    mst_id lies_at = u->n ? v->memory->line[u->n - 1] : MST_ID_NONE;
+    if (!lies_at) return false;
+    const mst_place *place = mst_picture_place(v->picture, lies_at);
+    return lies_at == b->id || (place && doctrine_is_near(place->at, b->at, SHIFT_M));
 }
 
 doctrine_unit *doctrine_first_on_scene(doctrine_view *v) {

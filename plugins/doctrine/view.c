@@ -58,6 +58,9 @@ static void take_building(doctrine_building *b, const entry *e) {
     case MST_KEY_INCIDENT:
         b->is_incident = e->value > 0;
         break;
+    case MST_KEY_BURNT_FRAC:
+        b->burnt_frac = e->value;
+        break;
     case MST_KEY_BELIEVES_HEAT:
         b->heat_left = e->value;
         break;

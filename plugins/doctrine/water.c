@@ -8,7 +8,7 @@
 #define LINE_LPS 7.5 /* V: QZ3.5/7.5 */
 
 static bool go_to(doctrine_view *v, doctrine_unit *u, double reach_m) {
-    mst_id source = doctrine_source_near(v, u, u->at, reach_m, true);
+    mst_id source = doctrine_source_to_fill(v, u, u->at, reach_m);
     return source && doctrine_order(v, u, MST_ORDER_SUPPLY, source, MST_ID_NONE);
 }
 
@@ -76,15 +76,22 @@ static bool is_needy(const doctrine_view *v, const doctrine_unit *x, const doctr
 }
 
 static bool bring_water(doctrine_view *v, doctrine_unit *u, const doctrine_unit *to) {
-    mst_id source = doctrine_source_near(v, u, to->at, v->style->refill_reach_m, true);
+    mst_id source = doctrine_source_to_fill(v, u, to->at, v->style->refill_reach_m);
     return source && doctrine_order(v, u, MST_ORDER_SHUTTLE, to->id, source);
+}
+
+/* A heavy tender does not carry water for a lower grade: it fights. */
+static bool is_above(const doctrine_view *v, const doctrine_unit *other) {
+    const doctrine_force *f = doctrine_force_of(v, MST_ID('f', MST_ID_NUMBER(other->id) / 1000));
+    return f && f->grade >= v->style->grade;
 }
 
 static bool shuttle(doctrine_view *v, doctrine_unit *u) {
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
         if (is_needy(v, &v->own[i], u) && bring_water(v, u, &v->own[i])) return true;
     for (uint32_t i = 0; v->style->shuttles_for_others && i < v->other_count; i++)
-        if (is_needy(v, &v->other[i], u) && bring_water(v, u, &v->other[i])) return true;
+        if (is_above(v, &v->other[i]) && is_needy(v, &v->other[i], u) && bring_water(v, u, &v->other[i]))
+            return true;
     return false;
 }
 

@@ -13,6 +13,10 @@
 #define NOZZLE_LPS 7.5 /* V: QZ3.5/7.5 */
 #define FULL_FRAC 0.95
 #define WHISTLE_FRAC 0.2 /* V: 5.5 of 30 MPa */
+#define BURNT_STEP 0.05  /* what is seen of it is cut to that */
+#define SAFE_HEAT 0.2    /* A: no flaring up below */
+#define DEEP_MIN_M2 4.0  /* A: person-minutes per m2 burnt, straw and timber (models.md 5.4) */
+#define LIGHT_MIN_M2 1.0
 
 static uint32_t place_from(const mst_picture *p, mst_id id) {
     uint32_t lo = 0, hi = p->place_count;
@@ -31,11 +35,13 @@ static void weigh_places(doctrine_view *v) {
     v->source_end = place_from(v->picture, MST_ID('h' + 1, 0));
     v->water_first = place_from(v->picture, MST_ID('w', 0));
     v->water_end = place_from(v->picture, MST_ID('w' + 1, 0));
+    v->building_first = place_from(v->picture, MST_ID('b', 0));
+    v->building_end = place_from(v->picture, MST_ID('b' + 1, 0));
     v->lee_x = -v->services->sin(v->wind_from_deg * DEGREE);
     v->lee_y = -v->services->cos(v->wind_from_deg * DEGREE);
 }
 
-static bool is_in_lee(const doctrine_view *v, mst_point from, mst_point to) {
+bool doctrine_is_in_lee(const doctrine_view *v, mst_point from, mst_point to) {
     double x = (double)to.x_cm - from.x_cm, y = (double)to.y_cm - from.y_cm;
     double along = x * v->lee_x + y * v->lee_y;
     return v->wind_mps >= CALM_MPS && along > 0 && along * along >= LEE_COSINE_2 * (x * x + y * y);
@@ -75,15 +81,24 @@ static void weigh_fire(doctrine_view *v, doctrine_building *fire) {
     nozzles += fire->more_nozzles;
     fire->nozzles_wanted = nozzles >= v->style->nozzles_max ? v->style->nozzles_max : (uint16_t)nozzles;
     fire->is_lost = fire->state == MST_BUILDING_COLLAPSED || nozzles > v->nozzle_count + 1;
-    v->fire_count++;
     v->nozzles_wanted += fire->nozzles_wanted;
     for (uint32_t i = 0; i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
         if (!b->is_risk || !doctrine_is_near(fire->at, b->at, SPREAD_REACH_M)) continue;
-        bool is_lee = is_in_lee(v, fire->at, b->at);
+        bool is_lee = doctrine_is_in_lee(v, fire->at, b->at);
         if (is_lee) b->downwind = 1;
         fire->spread += (is_lee ? LEE_FACTOR : 1) * (fire->heat == 1 ? SMALL_FACTOR : 1);
     }
+}
+
+/* Person-minutes of digging over until nothing can flare up again. */
+void doctrine_weigh_embers(doctrine_building *b) {
+    bool is_deep = b->occupancy == DOCTRINE_STRAW_STACK || b->occupancy == DOCTRINE_SHED ||
+                   b->occupancy == DOCTRINE_GRAIN_STORE || b->construction == DOCTRINE_TIMBER ||
+                   b->construction == DOCTRINE_SANDWICH;
+    double burnt_m2 = (b->burnt_frac + BURNT_STEP / 2) * b->area_m2;
+    double left = b->heat_left - SAFE_HEAT;
+    b->overhaul_min = (is_deep ? DEEP_MIN_M2 : LIGHT_MIN_M2) * burnt_m2 * (left > 0 ? left : 0);
 }
 
 static void weigh_buildings(doctrine_view *v) {
@@ -91,7 +106,10 @@ static void weigh_buildings(doctrine_view *v) {
     for (uint32_t i = 0; i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
         weigh_heat(v, b);
+        doctrine_weigh_glow(b);
+        if (b->is_fire) v->fire[v->fire_count++] = (uint16_t)i;
         if (b->is_fire) weigh_fire(v, b);
+        if (b->is_knocked) doctrine_weigh_embers(b);
         if ((b->is_fire || b->is_incident) && (!scene || b->pressing > scene->pressing)) scene = b;
     }
     v->has_scene = scene != NULL;

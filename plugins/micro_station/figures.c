@@ -70,12 +70,16 @@ const doctrine_style micro_style = {
     .protect_people = 10,
     .protect_outnumbered = 10,
     .protect_home = 40,
+    .lay = 15,
+    .stay = 15,
     .beat = 30,
     .per_100m = 20,
 };
 
 const doctrine_lapses micro_lapses = {
-    .reconsider_s = 30,     /* A */
-    .react_s = 15,          /* A */
-    .attack_incident = 200, /* A: all to the first fire */
+    .reconsider_s = 30,       /* A */
+    .react_s = 15,            /* A */
+    .attack_incident = 200,   /* A: all to the first fire */
+    .task_time_factor = 1.25, /* A: 1.1-1.6 */
+    .turnout_factor = 1.2,    /* A: 1-1.5 */
 };

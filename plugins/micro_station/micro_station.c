@@ -10,6 +10,7 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     uint32_t people = def->crew >= 0 ? (uint32_t)def->crew : usual;
     bool is_community = def->force_class && doctrine_is_same(def->force_class, "community");
     *traits = micro_traits;
+    doctrine_lapse(traits, &micro_lapses, def->is_trained);
     const doctrine_roster_rule *rule = is_community ? &micro_community_roster : &micro_unit_roster;
     *unit_count = doctrine_roster(rule, def, people, unit);
     doctrine_begin(self, def, rule, unit, *unit_count);
@@ -19,7 +20,7 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
 static const doctrine_step steps[] = {
     doctrine_step_call,     doctrine_step_plant,    doctrine_step_turn_out, doctrine_step_safety,
     doctrine_step_command,  doctrine_step_report,   doctrine_step_search,   doctrine_step_fight,
-    doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_declare,
+    doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_reserve,  doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
@@ -32,9 +33,9 @@ const mst_plugin *mst_plugin_query(uint32_t host_abi) {
         .size = sizeof(mst_plugin),
         .abi = MST_PLUGIN_ABI,
         .id = "micro_station",
-        .version = "1.0",
+        .version = "1.1",
         .state_size = sizeof(doctrine_memory),
-        .state_version = 1,
+        .state_version = 2,
         .field = doctrine_field,
         .field_count = DOCTRINE_FIELD_COUNT,
         .init = init,

@@ -10,20 +10,20 @@
  * driver at the pump and two on a line, the rest goes in; a group that goes in has at least 3 (V, safety
  * rules 17 and 61). Seats and hose as in assets/apparatus.csv. */
 static const doctrine_vehicle_rule vehicles[] = {
-    /* key, crew at least, crew, riders, hose 65, hose 80, more kit, less orders */
-    {"tender_3t", 3, 4, 0, 12, 0, MST_KIT_HOSE, 0},
-    {"tender_5t", 3, 3, 3, 14, 6, MST_KIT_HOSE, 0},
-    {"tender_8t", 3, 3, 3, 16, 10, MST_KIT_HOSE, 0},
-    {"tender_12t", 3, 3, 4, 18, 14, MST_KIT_HOSE, 0},
-    {"tender_15t", 3, 3, 3, 16, 16, MST_KIT_HOSE, 0},
-    {"foam_8t", 3, 3, 3, 12, 10, MST_KIT_HOSE, 0},
-    {"ladder_20m", 3, 4, 4, 8, 10, MST_KIT_HOSE | MST_KIT_LADDER, 0},
-    {"ladder_32m", 3, 4, 0, 6, 10, MST_KIT_HOSE | MST_KIT_LADDER, NO_WATER_DUTY},
-    {"rescue_truck", 3, 5, 0, 4, 0, MST_KIT_THAW, NO_HOSE_DUTY},
-    {"command_car", 2, 2, 0, 0, 0, 0, NO_HOSE_DUTY},
-    {"motor_pump", 2, 3, 0, 10, 0, MST_KIT_HOSE, DOCTRINE_CAN(SHUTTLE)},
-    {"water_cart_1t", 2, 2, 0, 3, 0, MST_KIT_HOSE, 0},
-    {"", 3, 4, 0, 0, 0, MST_KIT_HOSE, 0}, /* any other */
+    /* key, crew at least, crew, riders, hose 65, hose 80, monitor m, more kit, less orders */
+    {"tender_3t", 3, 4, 0, 12, 0, 31, MST_KIT_HOSE, 0},
+    {"tender_5t", 3, 3, 3, 14, 6, 35, MST_KIT_HOSE, 0},
+    {"tender_8t", 3, 3, 3, 16, 10, 52, MST_KIT_HOSE, 0},
+    {"tender_12t", 3, 3, 4, 18, 14, 45, MST_KIT_HOSE, 0},
+    {"tender_15t", 3, 3, 3, 16, 16, 45, MST_KIT_HOSE, 0},
+    {"foam_8t", 3, 3, 3, 12, 10, 42, MST_KIT_HOSE, 0},
+    {"ladder_20m", 3, 4, 4, 8, 10, 42, MST_KIT_HOSE | MST_KIT_LADDER, 0},
+    {"ladder_32m", 3, 4, 0, 6, 10, 35, MST_KIT_HOSE | MST_KIT_LADDER, NO_WATER_DUTY},
+    {"rescue_truck", 3, 5, 0, 4, 0, 0, MST_KIT_THAW, NO_HOSE_DUTY},
+    {"command_car", 2, 2, 0, 0, 0, 0, 0, NO_HOSE_DUTY},
+    {"motor_pump", 2, 3, 0, 10, 0, 0, MST_KIT_HOSE, DOCTRINE_CAN(SHUTTLE)},
+    {"water_cart_1t", 2, 2, 0, 3, 0, 0, MST_KIT_HOSE, 0},
+    {"", 3, 4, 0, 0, 0, 0, MST_KIT_HOSE, 0}, /* any other */
 };
 
 const doctrine_roster_rule national_roster = {
@@ -89,12 +89,16 @@ const doctrine_style national_style = {
     .protect_dear = 8,
     .protect_outnumbered = 10,
     .watch = 60,
+    .lay = 15,
+    .stay = 15,
     .beat = 55,
     .per_100m = 10,
 };
 
 const doctrine_lapses national_lapses = {
-    .reconsider_s = 30,     /* A */
-    .react_s = 15,          /* A */
-    .attack_incident = 200, /* A: all to the first fire */
+    .reconsider_s = 30,       /* A */
+    .react_s = 15,            /* A */
+    .attack_incident = 200,   /* A: all to the first fire */
+    .task_time_factor = 1.25, /* A: 1.1-1.6 */
+    .turnout_factor = 1.2,    /* A: 1-1.5 */
 };

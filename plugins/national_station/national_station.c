@@ -19,15 +19,17 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     if (!doctrine_can_serve(services, def) || def->apparatus_count == 0) return -1;
     uint32_t people = def->crew >= 0 ? (uint32_t)def->crew : full_crew(def);
     *traits = national_traits;
+    doctrine_lapse(traits, &national_lapses, def->is_trained);
     *unit_count = doctrine_roster(&national_roster, def, people, unit);
     doctrine_begin(self, def, &national_roster, unit, *unit_count);
     return 0;
 }
 
 static const doctrine_step steps[] = {
-    doctrine_step_turn_out, doctrine_step_safety,   doctrine_step_command,  doctrine_step_report,
-    doctrine_step_search,   doctrine_step_size_up,  doctrine_step_supply,   doctrine_step_fight,
-    doctrine_step_clear,    doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_declare,
+    doctrine_step_turn_out, doctrine_step_safety,  doctrine_step_command,  doctrine_step_report,
+    doctrine_step_search,   doctrine_step_size_up, doctrine_step_stand,    doctrine_step_supply,
+    doctrine_step_fight,    doctrine_step_clear,   doctrine_step_evacuate, doctrine_step_overhaul,
+    doctrine_step_reserve,  doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
@@ -40,9 +42,9 @@ const mst_plugin *mst_plugin_query(uint32_t host_abi) {
         .size = sizeof(mst_plugin),
         .abi = MST_PLUGIN_ABI,
         .id = "national_station",
-        .version = "1.0",
+        .version = "1.1",
         .state_size = sizeof(doctrine_memory),
-        .state_version = 1,
+        .state_version = 2,
         .field = doctrine_field,
         .field_count = DOCTRINE_FIELD_COUNT,
         .init = init,

@@ -22,13 +22,13 @@ const township_class *township_class_of(const char *name) {
  * works with two or three (V); the rest ride as a second crew. Hose as in assets/apparatus.csv. */
 #define VEHICLES(crew_)                                                                                      \
     {                                                                                                        \
-        {"tender_3t", 2, crew_, 4, 12, 0, 0, 0}, {"tender_5t", 2, crew_, 4, 14, 6, 0, 0},                    \
-            {"tender_8t", 2, crew_, 4, 16, 10, 0, 0}, {"tender_12t", 2, crew_, 4, 18, 14, 0, 0},             \
-            {"tender_15t", 2, crew_, 4, 16, 16, 0, 0}, {"foam_8t", 2, crew_, 4, 12, 10, 0, 0},               \
-            {"motor_pump", 2, 3, 0, 10, 0, 0, DOCTRINE_CAN(SHUTTLE)},                                        \
-            {"water_cart_1t", 2, 2, 2, 3, 0, 0, 0},                                                          \
-            {"command_car", 2, 2, 0, 0, 0, 0, DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE)}, {               \
-            "", 2, crew_, 4, 0, 0, 0, 0                                                                      \
+        {"tender_3t", 2, crew_, 4, 12, 0, 31, 0, 0}, {"tender_5t", 2, crew_, 4, 14, 6, 35, 0, 0},            \
+            {"tender_8t", 2, crew_, 4, 16, 10, 52, 0, 0}, {"tender_12t", 2, crew_, 4, 18, 14, 45, 0, 0},     \
+            {"tender_15t", 2, crew_, 4, 16, 16, 45, 0, 0}, {"foam_8t", 2, crew_, 4, 12, 10, 42, 0, 0},       \
+            {"motor_pump", 2, 3, 0, 10, 0, 0, 0, DOCTRINE_CAN(SHUTTLE)},                                     \
+            {"water_cart_1t", 2, 2, 2, 3, 0, 0, 0, 0},                                                       \
+            {"command_car", 2, 2, 0, 0, 0, 0, 0, DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE)}, {            \
+            "", 2, crew_, 4, 0, 0, 0, 0, 0                                                                   \
         }                                                                                                    \
     } /* any other */
 static const doctrine_vehicle_rule threes[] = VEHICLES(3);
@@ -62,7 +62,7 @@ const doctrine_style township_style = {
     .react_s = 2,          /* A */
     .size_up_crew_min = 2, /* A: two crews of four are all it has */
     .size_ups_max = 1,
-    .search_crew_min = 3, /* V: safety rule 61 */
+    .search_crew_min = 2, /* A: two in and two at the water where four are all; rule 61 asks for 3 (V) */
     .searches_flashed = 1,
     .attacks_flashed = 1,
     .does_overhaul = 1,
@@ -97,12 +97,16 @@ const doctrine_style township_style = {
     .protect_dear = 8,
     .protect_outnumbered = 15,
     .watch = 60,
+    .lay = 15,
+    .stay = 15,
     .beat = 60,
     .per_100m = 10,
 };
 
 const doctrine_lapses township_lapses = {
-    .reconsider_s = 30,     /* A */
-    .react_s = 15,          /* A */
-    .attack_incident = 200, /* A: all to the first fire */
+    .reconsider_s = 30,       /* A */
+    .react_s = 15,            /* A */
+    .attack_incident = 200,   /* A: all to the first fire */
+    .task_time_factor = 1.25, /* A: 1.1-1.6 */
+    .turnout_factor = 1.2,    /* A: 1-1.5 */
 };

@@ -14,6 +14,7 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     traits->turnout_night_s = c->turnout_night_s;
     traits->turnout_sigma_ln = c->turnout_sigma_ln;
     traits->task_time_factor = c->task_time_factor;
+    doctrine_lapse(traits, &township_lapses, def->is_trained);
     const doctrine_roster_rule *rule = township_roster(people >= 8 * def->apparatus_count);
     *unit_count = doctrine_roster(rule, def, people, unit);
     for (uint32_t i = 0; i < *unit_count; i++) unit[i].kit |= c->kit;
@@ -22,9 +23,10 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
 }
 
 static const doctrine_step steps[] = {
-    doctrine_step_turn_out, doctrine_step_safety,   doctrine_step_command,  doctrine_step_report,
-    doctrine_step_search,   doctrine_step_size_up,  doctrine_step_supply,   doctrine_step_fight,
-    doctrine_step_clear,    doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_declare,
+    doctrine_step_turn_out, doctrine_step_safety,  doctrine_step_command,  doctrine_step_report,
+    doctrine_step_search,   doctrine_step_size_up, doctrine_step_stand,    doctrine_step_supply,
+    doctrine_step_fight,    doctrine_step_clear,   doctrine_step_evacuate, doctrine_step_overhaul,
+    doctrine_step_reserve,  doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
@@ -37,9 +39,9 @@ const mst_plugin *mst_plugin_query(uint32_t host_abi) {
         .size = sizeof(mst_plugin),
         .abi = MST_PLUGIN_ABI,
         .id = "township_team",
-        .version = "1.0",
+        .version = "1.1",
         .state_size = sizeof(doctrine_memory),
-        .state_version = 1,
+        .state_version = 2,
         .field = doctrine_field,
         .field_count = DOCTRINE_FIELD_COUNT,
         .init = init,

@@ -12,7 +12,8 @@ _Static_assert((int)DOCTRINE_DWELLING == MST_OCCUPANCY_DWELLING &&
                    (int)DOCTRINE_HOUSE_KANG == MST_OCCUPANCY_HOUSE_KANG &&
                    (int)DOCTRINE_STRAW_STACK == MST_OCCUPANCY_STRAW_STACK &&
                    (int)DOCTRINE_SHED == MST_OCCUPANCY_SHED && (int)DOCTRINE_SCHOOL == MST_OCCUPANCY_SCHOOL &&
-                   (int)DOCTRINE_HOTEL == MST_OCCUPANCY_HOTEL,
+                   (int)DOCTRINE_HOTEL == MST_OCCUPANCY_HOTEL &&
+                   (int)DOCTRINE_GRAIN_STORE == MST_OCCUPANCY_GRAIN_STORE,
                "occupancies as in world/map.h");
 _Static_assert((int)DOCTRINE_STEEL_SHEET == MST_CONSTRUCTION_STEEL_SHEET &&
                    (int)DOCTRINE_TIMBER == MST_CONSTRUCTION_TIMBER &&
@@ -33,6 +34,8 @@ static void check_vehicles(const mst_table *table, const doctrine_vehicle_rule *
                          (int)mst_table_number(table, (uint32_t)row, "hose65_lengths", 0, 100, &errors));
         assert_int_equal(v->hose80,
                          (int)mst_table_number(table, (uint32_t)row, "hose80_lengths", 0, 100, &errors));
+        double monitor_m = mst_table_number(table, (uint32_t)row, "monitor_reach_m", 0, 200, &errors);
+        assert_int_equal(v->monitor_m, (int)(monitor_m * 0.7 + 1e-9));
         assert_true(seats == 0 || v->crew <= seats);
         assert_true(v->crew_min <= v->crew);
     }

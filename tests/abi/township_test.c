@@ -20,7 +20,7 @@ static mst_id set_house(stage *s, mst_building_state state, double heat) {
     return house;
 }
 
-static void eight_people_are_two_crews_and_four_are_one(void **state) {
+static void eight_people_are_two_crews_and_four_are_two_and_two(void **state) {
     stage *s = team(8, false);
     assert_int_equal(s->unit_count, 2);
     assert_string_equal(s->roster[0].apparatus, "tender_5t");
@@ -30,8 +30,14 @@ static void eight_people_are_two_crews_and_four_are_one(void **state) {
     assert_int_equal(s->traits.command_grade, 2);
     stage_close(s);
     s = team(4, false);
+    assert_int_equal(s->unit_count, 2);
+    assert_int_equal(s->roster[0].crew, 2);
+    assert_int_equal(s->roster[1].crew, 2);
+    assert_int_equal(s->roster[1].ride_with, 1);
+    stage_close(s);
+    s = team(3, false);
     assert_int_equal(s->unit_count, 1);
-    assert_int_equal(s->roster[0].crew, 4);
+    assert_int_equal(s->roster[0].crew, 3);
     stage_close(s);
 }
 
@@ -175,6 +181,7 @@ static void outnumbered_half_of_it_protects_the_house_in_the_lee(void **state) {
     mst_id lee = stage_building(s, 2, 120, 0, MST_OCCUPANCY_DWELLING, 90);
     mst_id windward = stage_building(s, 3, 80, 0, MST_OCCUPANCY_DWELLING, 90);
     stage_burn(s, stack, MST_BUILDING_FLASHED, 2);
+    stage_set(s, stack, MST_KEY_BURNT_FRAC, 1);
     stage_set(s, lee, MST_KEY_THREAT, 6);
     stage_set(s, windward, MST_KEY_THREAT, 6);
     stage_set(s, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 270);
@@ -280,24 +287,27 @@ static void a_dry_line_calls_for_another_crew(void **state) {
     stage_close(s);
 }
 
+/* Digging over takes an hour, or a minute; what burns endangers nothing, or three sheds. */
 static void embers_are_left_only_for_a_fire_that_endangers_others(void **state) {
-    for (uint32_t neighbours = 0; neighbours <= 3; neighbours += 3) {
-        stage *s = team(4, false);
+    for (int i = 0; i < 4; i++) {
+        bool is_short = i & 1, has_neighbours = i & 2;
+        stage *s = team(3, false);
         mst_id embers = set_house(s, MST_BUILDING_BURNING, 1),
                fire = stage_building(s, 2, 100, 60, MST_OCCUPANCY_SHED, 40);
         stage_set(s, embers, MST_KEY_BELIEVES_HEAT, 0.7);
+        stage_set(s, embers, MST_KEY_BURNT_FRAC, is_short ? 0 : 1);
         stage_set(s, embers, MST_KEY_SEARCHED, 1);
         stage_force(s, 1, true, true, 2);
         stage_settle(s, 300);
         assert_true(stage_ordered(s, 1, MST_ORDER_WATCH) &&
                     stage_ordered(s, 1, MST_ORDER_WATCH)->target == embers);
-        stage_burn(s, fire, MST_BUILDING_BURNING, 2);
-        for (uint32_t i = 0; i < neighbours; i++)
-            stage_set(s, stage_building(s, 3 + i, 90 + 10 * i, 80, MST_OCCUPANCY_SHED, 40), MST_KEY_THREAT,
+        stage_burn(s, fire, MST_BUILDING_BURNING, 1);
+        for (uint32_t k = 0; has_neighbours && k < 3; k++)
+            stage_set(s, stage_building(s, 3 + k, 90 + 10 * k, 80, MST_OCCUPANCY_SHED, 40), MST_KEY_THREAT,
                       2);
         stage_settle(s, 400);
         const mst_order *attack = stage_ordered(s, 1, MST_ORDER_ATTACK);
-        assert_int_equal(attack != NULL, neighbours > 0);
+        assert_int_equal(attack != NULL, has_neighbours && !is_short);
         if (attack) assert_true(attack->target == fire);
         stage_close(s);
     }
@@ -305,7 +315,7 @@ static void embers_are_left_only_for_a_fire_that_endangers_others(void **state) 
 
 static void somebody_who_calls_is_sought_before_the_line_has_water(void **state) {
     for (int has_water = 0; has_water <= 1; has_water++) {
-        stage *s = team(4, false);
+        stage *s = team(3, false);
         mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
         stage_settle(s, 300);
         stage_task(s, stage_unit(s, 1), MST_ORDER_ATTACK, house, 0,
@@ -316,6 +326,81 @@ static void somebody_who_calls_is_sought_before_the_line_has_water(void **state)
         assert_int_equal(stage_ordered(s, 1, MST_ORDER_SEARCH) != NULL, !has_water);
         stage_close(s);
     }
+}
+
+static void of_four_two_search_and_two_bring_water(void **state) {
+    stage *s = team(4, false);
+    mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
+    stage_set(s, house, MST_KEY_TRAPPED, 1);
+    stage_settle(s, 300);
+    assert_non_null(stage_ordered(s, 2, MST_ORDER_SEARCH));
+    assert_non_null(stage_ordered(s, 1, MST_ORDER_ATTACK));
+    stage_close(s);
+}
+
+static void a_crew_stays_by_what_it_has_knocked_down(void **state) {
+    stage *s = team(3, false);
+    mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
+    stage_set(s, house, MST_KEY_SEARCHED, 1);
+    stage_settle(s, 300);
+    assert_non_null(stage_ordered(s, 1, MST_ORDER_ATTACK));
+    stage_end(s, stage_unit(s, 1), MST_REASON_DONE); /* the picture still shows it burning */
+    stage_settle(s, 320);
+    assert_true(stage_ordered(s, 1, MST_ORDER_WATCH) &&
+                stage_ordered(s, 1, MST_ORDER_WATCH)->target == house);
+    stage_close(s);
+}
+
+/* A stack on each side of the fire; a house stands against one of them. */
+static void what_stands_against_a_house_is_worth_the_house(void **state) {
+    for (int side = -1; side <= 1; side += 2) {
+        stage *s = team(3, false);
+        mst_id fire = stage_building(s, 1, 100, 0, MST_OCCUPANCY_STRAW_STACK, 25), at_house = 0;
+        stage_burn(s, fire, MST_BUILDING_FLASHED, 2);
+        for (uint32_t i = 2; i <= 3; i++) {
+            int here = i == 2 ? -1 : 1;
+            mst_id stack = stage_building(s, i, 100 + 22 * here, 0, MST_OCCUPANCY_STRAW_STACK, 25);
+            stage_set(s, stack, MST_KEY_THREAT, 4);
+            if (here == side) at_house = stack;
+        }
+        stage_building(s, 4, 100 + 32 * side, 0, MST_OCCUPANCY_DWELLING, 90);
+        stage_put_all(s, MST_PHASE_IDLE, 100, 45, 5000);
+        stage_force(s, 2, false, true, 2);
+        for (uint32_t i = 1; i <= 3; i++) /* others fight the fire already */
+            stage_task(s, stage_other(s, i, 100, 40, 0), MST_ORDER_ATTACK, fire, 0, MST_PHASE_SETUP);
+        stage_settle(s, 300);
+        const mst_order *protect = stage_ordered(s, 1, MST_ORDER_PROTECT);
+        assert_true(protect && protect->target == at_house);
+        stage_close(s);
+    }
+}
+
+static void an_engine_that_drove_up_to_a_burning_stack_backs_off(void **state) {
+    stage *s = team(8, false);
+    mst_id stack = stage_building(s, 1, 100, 0, MST_OCCUPANCY_STRAW_STACK, 60);
+    stage_burn(s, stack, MST_BUILDING_FLASHED, 2);
+    stage_put_all(s, MST_PHASE_IDLE, 94, 0, 5000);
+    stage_set(s, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 180);
+    stage_set(s, MST_ID_NONE, MST_KEY_WIND_MPS, 6);
+    stage_settle(s, 300);
+    const mst_order *go = stage_ordered(s, 1, MST_ORDER_GO);
+    assert_non_null(go);
+    double x_m = go->point.x_cm / 100.0 - 100, y_m = go->point.y_cm / 100.0;
+    assert_true(x_m * x_m + y_m * y_m >= 11 * 11 && x_m * x_m + y_m * y_m <= 50 * 50);
+    assert_true(y_m <= 0 || y_m < x_m || y_m < -x_m); /* not in the smoke */
+    stage_close(s);
+}
+
+static void nobody_waits_without_a_task(void **state) {
+    stage *s = team(8, false);
+    mst_id house = set_house(s, MST_BUILDING_OUT, 0);
+    stage_set(s, house, MST_KEY_SEARCHED, 1);
+    stage_settle(s, 300);
+    assert_non_null(stage_ordered(s, 1, MST_ORDER_RESERVE));
+    stage_end(s, stage_unit(s, 2), MST_REASON_DONE); /* the look round */
+    stage_settle(s, 400);
+    assert_non_null(stage_ordered(s, 2, MST_ORDER_RESERVE));
+    stage_close(s);
 }
 
 static void untrained_it_does_not_look_and_crowds_the_first_fire(void **state) {
@@ -335,7 +420,7 @@ static void untrained_it_does_not_look_and_crowds_the_first_fire(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(eight_people_are_two_crews_and_four_are_one),
+        cmocka_unit_test(eight_people_are_two_crews_and_four_are_two_and_two),
         cmocka_unit_test(volunteers_come_late_and_without_masks),
         cmocka_unit_test(alerted_it_turns_out_with_all_crews),
         cmocka_unit_test(first_on_scene_it_commands_looks_and_puts_tank_water_on),
@@ -353,6 +438,11 @@ int main(void) {
         cmocka_unit_test(a_dry_line_calls_for_another_crew),
         cmocka_unit_test(embers_are_left_only_for_a_fire_that_endangers_others),
         cmocka_unit_test(somebody_who_calls_is_sought_before_the_line_has_water),
+        cmocka_unit_test(of_four_two_search_and_two_bring_water),
+        cmocka_unit_test(a_crew_stays_by_what_it_has_knocked_down),
+        cmocka_unit_test(what_stands_against_a_house_is_worth_the_house),
+        cmocka_unit_test(an_engine_that_drove_up_to_a_burning_stack_backs_off),
+        cmocka_unit_test(nobody_waits_without_a_task),
         cmocka_unit_test(untrained_it_does_not_look_and_crowds_the_first_fire),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
