@@ -79,13 +79,15 @@ static bool has_outlet(doctrine_view *v, const doctrine_unit *u, const doctrine_
     return doctrine_source_near(v, u, b->at, v->style->foot_hose_m, false) != MST_ID_NONE;
 }
 
+/* At most the share of lines that the style keeps for it. */
 static bool is_to_protect(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b,
                           uint32_t protecting) {
     bool is_own = u->task == MST_ORDER_PROTECT && u->target == b->id;
     double from_kwm2 = b->downwind ? v->style->protect_from_kwm2 / 3 : v->style->protect_from_kwm2;
     if (!b->is_risk || b->threat < from_kwm2 || !is_within_home(v, b)) return false;
     if (is_own) return true;
-    if (b->protectors || protecting * 8 >= v->line_count * v->style->protect_max) return false;
+    if (b->protectors || !v->style->protect_max) return false;
+    if (protecting * 8 >= v->line_count * v->style->protect_max) return false;
     return !is_too_late(v, u, b);
 }
 
@@ -184,6 +186,7 @@ void doctrine_step_fight(doctrine_view *v) {
         doctrine_unit *u = &v->own[i];
         if (!u->is_free || u->is_ordered) continue;
         option best = best_of(v, u, protecting);
+        if (!best.kind) best = best_of(v, u, 0); /* better one more at the walls than nothing */
         if (!best.kind)
             reposition(v, u);
         else if (give(v, u, &best) && best.kind == MST_ORDER_PROTECT)

@@ -175,7 +175,7 @@ static void an_empty_tank_far_from_hydrants_is_driven_to_water_and_back(void **s
     stage_close(s);
 }
 
-static void outnumbered_half_of_it_protects_the_house_in_the_lee(void **state) {
+static void outnumbered_it_protects_the_house_in_the_lee_first(void **state) {
     stage *s = team(8, false);
     mst_id stack = stage_building(s, 1, 100, 0, MST_OCCUPANCY_STRAW_STACK, 200);
     mst_id lee = stage_building(s, 2, 120, 0, MST_OCCUPANCY_DWELLING, 90);
@@ -188,14 +188,12 @@ static void outnumbered_half_of_it_protects_the_house_in_the_lee(void **state) {
     stage_set(s, MST_ID_NONE, MST_KEY_WIND_MPS, 8);
     stage_put_all(s, MST_PHASE_IDLE, 100, 40, 5000);
     stage_settle(s, 300);
+    const mst_order *protect = stage_ordered(s, 1, MST_ORDER_PROTECT);
+    assert_true(protect && protect->target == lee);
     stage_end(s, stage_unit(s, 2), MST_REASON_DONE); /* the look round */
-    stage_settle(s, 400);
-    assert_int_equal(stage_count(s, MST_ORDER_PROTECT) + stage_count(s, MST_ORDER_ATTACK), 1);
-    mst_id first = 0;
-    for (uint32_t n = 1; n <= 2; n++)
-        if (mst_picture_value(&s->picture, stage_unit(s, n), MST_KEY_TASK, 0) == MST_ORDER_PROTECT)
-            first = mst_picture_find(&s->picture, stage_unit(s, n), MST_KEY_TARGET)->id_value;
-    assert_true(first == lee);
+    stage_settle(s, 400); /* too hot for a hand line at the stack: better at the other walls than idle */
+    protect = stage_ordered(s, 2, MST_ORDER_PROTECT);
+    assert_true(protect && protect->target == windward);
     stage_close(s);
 }
 
@@ -430,7 +428,7 @@ int main(void) {
         cmocka_unit_test(a_frozen_hydrant_is_followed_by_the_next),
         cmocka_unit_test(a_hydrant_that_another_tender_has_is_left_to_it),
         cmocka_unit_test(an_empty_tank_far_from_hydrants_is_driven_to_water_and_back),
-        cmocka_unit_test(outnumbered_half_of_it_protects_the_house_in_the_lee),
+        cmocka_unit_test(outnumbered_it_protects_the_house_in_the_lee_first),
         cmocka_unit_test(grass_is_beaten_at_the_front),
         cmocka_unit_test(the_national_commander_gets_the_hat_and_then_water),
         cmocka_unit_test(a_house_too_hot_is_left_for_a_while),
