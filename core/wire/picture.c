@@ -3,8 +3,18 @@
 #include "wire/picture.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { ENTRY_BYTES = 40 };
+
+/* Where the bytes of an entry in memory are those of the message, entries are copied as they are: pictures of
+ * every seat at every tick are what a console asks for. */
+enum {
+    IS_COPIED = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ && sizeof(mst_picture_entry) == ENTRY_BYTES &&
+                offsetof(mst_picture_entry, key) == 8 && offsetof(mst_picture_entry, certainty) == 10 &&
+                offsetof(mst_picture_entry, seen) == 12 && offsetof(mst_picture_entry, source) == 16 &&
+                offsetof(mst_picture_entry, value) == 24 && offsetof(mst_picture_entry, id_value) == 32
+};
 
 void mst_picture_write(const mst_picture *picture, mst_buffer *out) {
     mst_buffer_write_u32(out, picture->tick);
@@ -12,6 +22,10 @@ void mst_picture_write(const mst_picture *picture, mst_buffer *out) {
     mst_buffer_write_u32(out, picture->seconds_of_day);
     mst_buffer_write_f64(out, picture->temperature_degc);
     mst_buffer_write_u32(out, picture->entry_count);
+    if (IS_COPIED) {
+        mst_buffer_write(out, picture->entry, picture->entry_count * sizeof *picture->entry);
+        return;
+    }
     for (uint32_t i = 0; i < picture->entry_count; i++) {
         const mst_picture_entry *e = &picture->entry[i];
         mst_buffer_write_u64(out, e->id);
@@ -52,10 +66,11 @@ int mst_picture_read(mst_picture *picture, mst_bytes payload) {
         *picture = (mst_picture){0};
         return MST_E_INPUT;
     }
-    mst_picture_entry *entry = mst_alloc(count * sizeof *entry);
+    mst_picture_entry *entry = mst_realloc(NULL, (count + 1) * sizeof *entry);
+    if (IS_COPIED && count) memcpy(entry, in.data + in.at, count * sizeof *entry);
     bool is_good = true;
     for (uint32_t i = 0; i < count; i++) {
-        entry[i] = read_entry(&in);
+        if (!IS_COPIED) entry[i] = read_entry(&in);
         is_good = is_good && isfinite(entry[i].value) && (i == 0 || is_before(&entry[i - 1], &entry[i]));
     }
     picture->entry = entry;
