@@ -2,167 +2,133 @@
  * cmd_spread.c - `muster spread`: the surface-fire engine by itself, on ESRI ASCII grids. */
 #include "base/maths.h"
 #include "base/model.h"
+#include "cli/cli_ask.h"
+#include "cli/cli_spread_grid.h"
 #include "cli/commands.h"
+#include "fire/rothermel.h"
 #include "fire/surface.h"
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-typedef struct grid {
-    double cols, rows, x, y, cell_m, none;
-    double *value; /* row 0 is the north */
-} grid;
+enum { SHAPES_MAX = 256, POINTS_MAX = 4096, UNKNOWN_SHOWN = 10, THREADS_MAX = 64 };
+#define WIND_MOST_MPS 50
+#define UNTIL_MOST_S 1e9
 
 typedef struct land {
-    grid fuel, height;
+    mst_spread_grid fuel, height; /* height.value is NULL where all is level */
+    uint8_t *model;               /* row 0 is the south; 0: does not burn */
 } land;
 
-/* The next word into out; *line counts on. false at the end. */
-static bool next_word(const char **at, const char *end, uint32_t *line, char out[64]) {
-    size_t n = 0;
-    while (*at < end && strchr(" \t\r\n", **at)) *line += *(*at)++ == '\n';
-    while (*at < end && !strchr(" \t\r\n", **at)) {
-        if (n < 63) out[n++] = **at;
-        ++*at;
-    }
-    out[n] = 0;
-    return n > 0;
-}
+/* ---- the ground ---- */
 
-static bool read_header(grid *g, const char **at, const char *end, uint32_t *line) {
-    static const char *const key[] = {"ncols",    "nrows",     "xllcorner", "yllcorner",
-                                      "cellsize", "xllcenter", "yllcenter", "nodata_value"};
-    double *const to[] = {&g->cols, &g->rows, &g->x, &g->y, &g->cell_m, &g->x, &g->y, &g->none};
-    char word[64], number[64];
-    bool is_centre = false;
-    for (const char *back = *at; next_word(at, end, line, word); back = *at) {
-        int k = 0;
-        while (k < 8 && strcasecmp(word, key[k]) != 0) ++k;
-        if (k == 8) {
-            *at = back;
-            break;
-        }
-        if (!next_word(at, end, line, number) || !mst_model_number(number, to[k])) return false;
-        is_centre = is_centre || k == 5;
-    }
-    if (is_centre) g->x -= g->cell_m / 2, g->y -= g->cell_m / 2;
-    return g->cols >= 1 && g->rows >= 1 && g->cols <= 20000 && g->rows <= 20000 && g->cell_m > 0 &&
-           g->cols == mst_floor(g->cols) && g->rows == mst_floor(g->rows);
-}
-
-static int read_grid(const char *path, grid *g, mst_errors *errors) {
-    mst_bytes file = mst_cli_read_file(path, (size_t)1 << 31, errors);
-    if (!file.data) return MST_E_INPUT;
-    const char *at = file.data, *end = at + file.size;
-    uint32_t line = 1;
-    char word[64], want[32];
-    int status = MST_OK;
-    g->none = -9999;
-    if (!read_header(g, &at, end, &line)) {
-        status = mst_errors_add(errors, MST_SEVERITY_ERROR, path, line, "spread.bad_header", "key",
-                                "ncols..cellsize", NULL);
-    } else {
-        size_t n = (size_t)g->cols * (size_t)g->rows;
-        g->value = mst_alloc(n * sizeof(double));
-        for (size_t i = 0; i < n && status == MST_OK; ++i)
-            if (!next_word(&at, end, &line, word) || !mst_model_number(word, &g->value[i]))
-                status = mst_errors_add(errors, MST_SEVERITY_ERROR, path, line, "spread.bad_cell", "value",
-                                        word, "expected", mst_text_number(want, (double)n), NULL);
-    }
-    mst_free((void *)file.data);
-    return status;
-}
-
-static double height_at(const grid *g, int x, int y) {
-    if (x < 0) x = 0;
-    if (y < 0) y = 0;
-    if (x >= g->cols) x = (int)g->cols - 1;
-    if (y >= g->rows) y = (int)g->rows - 1;
-    return g->value[((size_t)g->rows - 1 - (size_t)y) * (size_t)g->cols + (size_t)x];
+/* Metres per metre between the heights before and behind; a side that is not known does not count. */
+static float rise(const land *l, size_t at, size_t before, size_t behind) {
+    const float *h = l->height.value, none = l->height.none;
+    if (h[at] == none) return 0;
+    if (h[before] == none) before = at;
+    if (h[behind] == none) behind = at;
+    int steps = (before != at) + (behind != at);
+    return steps ? (h[behind] - h[before]) / ((float)steps * (float)l->height.cell_m) : 0;
 }
 
 static mst_cell_ground ground(void *user, uint32_t x, uint32_t y) {
     const land *l = user;
-    mst_cell_ground out = {0};
-    double fuel = height_at(&l->fuel, (int)x, (int)y);
-    if (fuel >= 1 && fuel <= 255 && fuel != l->fuel.none) out.fuel = (uint8_t)fuel;
+    uint32_t cols = l->fuel.cols, rows = l->fuel.rows;
+    mst_cell_ground out = {.fuel = l->model[(size_t)y * cols + x]};
     if (!l->height.value) return out;
-    const grid *h = &l->height;
-    double e = height_at(h, (int)x + 1, (int)y), w = height_at(h, (int)x - 1, (int)y);
-    double n = height_at(h, (int)x, (int)y + 1), s = height_at(h, (int)x, (int)y - 1);
-    if (e == h->none || w == h->none || n == h->none || s == h->none) return out;
-    double dx = (e - w) / (2 * h->cell_m), dy = (n - s) / (2 * h->cell_m);
-    out.slope_deg = (float)(mst_atan(mst_hypot(dx, dy)) * 180 / MST_PI);
-    out.aspect_deg = (float)(mst_atan2(-dx, -dy) * 180 / MST_PI);
+    size_t at = (size_t)(rows - 1 - y) * cols + x;
+    out.rise_east = rise(l, at, x > 0 ? at - 1 : at, x + 1 < cols ? at + 1 : at);
+    out.rise_north = rise(l, at, y > 0 ? at + cols : at, y + 1 < rows ? at - cols : at);
     return out;
 }
 
-/* `count` numbers with commas between, each in [lo, hi]. */
-static bool numbers(const char *text, int count, double lo, double hi, double *out) {
-    char word[64];
-    for (int i = 0; i < count; ++i) {
-        size_t n = strcspn(text, ",");
-        if (n == 0 || n > 63) return false;
-        memcpy(word, text, n);
-        word[n] = 0;
-        if (!mst_model_number(word, &out[i]) || !(out[i] >= lo && out[i] <= hi)) return false;
-        text += n;
-        if (i + 1 < count && *text++ != ',') return false;
-    }
-    return *text == 0;
+static bool is_fuel(float number) {
+    if (number == 0 || (number >= 91 && number <= 99)) return number == (float)(int)number;
+    return number >= 1 && number <= 255 && number == (float)(int)number &&
+           mst_fuel_model_find((uint32_t)number);
 }
 
-static int write_arrivals(const char *path, const mst_surface *s, const grid *g, mst_errors *errors) {
-    mst_buffer b = {0};
-    char text[400];
-    int n = snprintf(
-        text, sizeof text,
-        "ncols %.0f\nnrows %.0f\nxllcorner %.10g\nyllcorner %.10g\ncellsize %.10g\nNODATA_value -9999\n",
-        g->cols, g->rows, g->x, g->y, g->cell_m);
-    mst_buffer_write(&b, text, (size_t)n);
-    for (uint32_t y = (uint32_t)g->rows; y-- > 0;) {
-        for (uint32_t x = 0; x < (uint32_t)g->cols; ++x) {
-            float t = mst_surface_arrival_s(s, x, y);
-            n = snprintf(text, sizeof text, "%s%.9g", x ? " " : "", t < MST_NEVER_S ? (double)t : -9999);
-            mst_buffer_write(&b, text, (size_t)n);
-        }
-        mst_buffer_write_u8(&b, '\n');
-    }
-    int status = mst_cli_write_file(path, (mst_bytes){b.data, b.size}, errors);
-    mst_buffer_fini(&b);
-    return status;
+static int unknown_fuel(const char *path, const mst_spread_grid *g, size_t at, mst_errors *errors) {
+    char value[32], row[32], column[32];
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "spread.unknown_fuel", "value",
+                          mst_text_number(value, (double)g->value[at]), "row",
+                          mst_text_number(row, (double)(at / g->cols + 1)), "column",
+                          mst_text_number(column, (double)(at % g->cols + 1)), NULL);
 }
+
+/* The fuel grid as model numbers; each number that is none is named where it stands first. */
+static int take_fuels(const char *path, land *l, mst_errors *errors) {
+    mst_spread_grid *g = &l->fuel;
+    float shown[UNKNOWN_SHOWN];
+    int unknown = 0;
+    l->model = mst_alloc((size_t)g->cols * g->rows);
+    for (size_t at = 0; at < (size_t)g->cols * g->rows && unknown < UNKNOWN_SHOWN; ++at) {
+        size_t to = (g->rows - 1 - at / g->cols) * g->cols + at % g->cols;
+        if (g->value[at] == g->none) continue;
+        if (is_fuel(g->value[at])) {
+            l->model[to] = (uint8_t)g->value[at];
+            continue;
+        }
+        bool is_shown = false;
+        for (int n = 0; n < unknown; ++n) is_shown = is_shown || shown[n] == g->value[at];
+        if (is_shown) continue;
+        shown[unknown++] = g->value[at];
+        unknown_fuel(path, g, at, errors);
+    }
+    mst_free(g->value);
+    g->value = NULL;
+    return unknown ? MST_E_INPUT : MST_OK;
+}
+
+/* ---- what is asked ---- */
+
+/* Points that a word names: X,Y or X,Y;X,Y;... in metres from the corner of the grid. */
+typedef struct figure {
+    const char *text;
+    double x[POINTS_MAX], y[POINTS_MAX];
+    uint32_t count;
+} figure;
 
 typedef struct ask {
-    const char *fuel, *height, *from, *mps, *tall, *moisture, *ignite, *until, *out;
-    double until_s, at[2];
+    const char *fuel, *height, *from, *mps, *tall, *moisture, *until, *threads, *out;
+    const char *ignite[SHAPES_MAX], *line[SHAPES_MAX];
+    uint32_t ignites, lines;
+    double until_s;
     mst_surface_weather weather;
 } ask;
 
-static int run(const mst_cli *cli, const ask *a, land *l, mst_errors *errors) {
-    double begin = mst_cli_now_s(), cell = l->fuel.cell_m;
-    mst_store *store = mst_store_create();
-    mst_surface *s =
-        mst_surface_create(store, (uint32_t)l->fuel.cols, (uint32_t)l->fuel.rows, cell, ground, l);
-    mst_surface_set_weather(s, &a->weather);
-    double x = mst_floor((a->at[0] - l->fuel.x) / cell), y = mst_floor((a->at[1] - l->fuel.y) / cell);
-    bool is_in = x >= 0 && y >= 0 && x < l->fuel.cols && y < l->fuel.rows;
-    int status = MST_OK;
-    if (!is_in || !mst_surface_ignite(s, (uint32_t)x, (uint32_t)y, 0))
-        status = mst_errors_add(errors, MST_SEVERITY_ERROR, a->fuel, 0, "spread.no_fire", "where", a->ignite,
-                                NULL);
-    if (status == MST_OK) {
-        mst_surface_step(s, a->until_s);
-        status = write_arrivals(a->out, s, &l->fuel, errors);
+/* `count` numbers with commas between, each in [lo, hi]; the rest of the text, or NULL. */
+static const char *numbers(const char *text, int count, double lo, double hi, double *out) {
+    char word[64];
+    for (int i = 0; i < count; ++i) {
+        size_t n = strcspn(text, ",;");
+        if (n == 0 || n > 63) return NULL;
+        memcpy(word, text, n);
+        word[n] = 0;
+        if (!mst_model_number(word, &out[i]) || !(out[i] >= lo && out[i] <= hi)) return NULL;
+        text += n;
+        if (i + 1 < count && *text++ != ',') return NULL;
     }
-    double burnt = (double)mst_surface_burnt_cells(s);
-    if (status == MST_OK && (cli->is_json || !cli->is_quiet))
-        printf("{\"cells\":%.0f,\"burnt\":%.0f,\"area_m2\":%.10g,\"wall_s\":%.3f}\n",
-               l->fuel.cols * l->fuel.rows, burnt, burnt * cell * cell, mst_cli_now_s() - begin);
-    mst_surface_destroy(s);
-    mst_store_destroy(store);
-    return status;
+    return text;
+}
+
+static bool one_list(const char *text, int count, double lo, double hi, double *out) {
+    text = numbers(text, count, lo, hi, out);
+    return text && !*text;
+}
+
+static bool read_figure(const char *text, figure *f) {
+    f->text = text;
+    f->count = 0;
+    for (const char *at = text;; ++at) {
+        double point[2];
+        at = numbers(at, 2, -1e9, 1e9, point);
+        if (!at || f->count == POINTS_MAX) return false;
+        f->x[f->count] = point[0];
+        f->y[f->count++] = point[1];
+        if (!*at) return true;
+        if (*at != ';') return false;
+    }
 }
 
 static int bad(const mst_cli *cli, const char *option, const char *value, const char *expected) {
@@ -170,19 +136,104 @@ static int bad(const mst_cli *cli, const char *option, const char *value, const 
                          NULL);
 }
 
+static int check_figures(const mst_cli *cli, const char *option, const char *const *text, uint32_t count) {
+    figure *f = mst_alloc(sizeof *f);
+    int status = MST_EXIT_GOOD;
+    for (uint32_t i = 0; i < count && status == MST_EXIT_GOOD; ++i)
+        if (!read_figure(text[i], f)) status = bad(cli, option, text[i], "X,Y[;X,Y...]");
+    mst_free(f);
+    return status;
+}
+
 static int read_options(const mst_cli *cli, ask *a) {
     double *m = a->weather.moisture_frac;
-    if (!numbers(a->from, 1, -360, 360, &a->weather.wind_from_deg))
+    uint64_t threads = 1;
+    if (!one_list(a->from, 1, -360, 360, &a->weather.wind_from_deg))
         return bad(cli, "--wind-from", a->from, "-360..360");
-    if (!numbers(a->mps, 1, 0, 50, &a->weather.wind_mps)) return bad(cli, "--wind-mps", a->mps, "0..50");
-    if (!numbers(a->moisture, 5, 0.1, 400, m)) return bad(cli, "--moisture", a->moisture, "5 x 0.1..400 %");
+    if (!one_list(a->mps, 1, 0, WIND_MOST_MPS, &a->weather.wind_mps))
+        return bad(cli, "--wind-mps", a->mps, "0..50");
+    if (!one_list(a->moisture, 5, 0.1, 400, m)) return bad(cli, "--moisture", a->moisture, "5 x 0.1..400 %");
     for (int i = 0; i < 5; ++i) m[i] /= 100;
-    if (!numbers(a->ignite, 2, -1e9, 1e9, a->at)) return bad(cli, "--ignite", a->ignite, "X,Y");
     a->weather.is_open_wind = !a->tall || strcmp(a->tall, "midflame") != 0;
     if (a->tall && a->weather.is_open_wind && strcmp(a->tall, "6.1") != 0)
         return bad(cli, "--wind-height", a->tall, "6.1, midflame");
-    a->until_s = a->until ? (double)mst_cli_seconds(a->until) : 1e9;
-    return a->until_s < 0 ? bad(cli, "--until", a->until, "S, MM:SS, H:MM:SS") : MST_EXIT_GOOD;
+    if (a->threads && !mst_cli_ask_number(a->threads, 1, THREADS_MAX, &threads))
+        return bad(cli, "--threads", a->threads, "1..64");
+    a->until_s = a->until ? (double)mst_cli_seconds(a->until) : UNTIL_MOST_S;
+    if (a->until_s < 0) return bad(cli, "--until", a->until, "S, MM:SS, H:MM:SS");
+    if (check_figures(cli, "--ignite", a->ignite, a->ignites) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
+    return check_figures(cli, "--line", a->line, a->lines);
+}
+
+/* ---- the run ---- */
+
+static int light(mst_surface *s, const ask *a, const land *l, figure *f, mst_errors *errors) {
+    double wide = l->fuel.cols * l->fuel.cell_m, high = l->fuel.rows * l->fuel.cell_m;
+    int status = MST_OK;
+    for (uint32_t i = 0; i < a->ignites; ++i) {
+        read_figure(a->ignite[i], f);
+        bool is_in = true;
+        for (uint32_t n = 0; n < f->count; ++n) {
+            f->x[n] -= l->fuel.x;
+            f->y[n] -= l->fuel.y;
+            is_in = is_in && f->x[n] >= 0 && f->y[n] >= 0 && f->x[n] < wide && f->y[n] < high;
+        }
+        if (!is_in || !mst_surface_ignite_area(s, f->x, f->y, f->count, 0))
+            status = mst_errors_add(errors, MST_SEVERITY_ERROR, a->fuel, 0, "spread.no_fire", "where",
+                                    f->text, NULL);
+    }
+    return status;
+}
+
+static void dig(mst_surface *s, const ask *a, const land *l, figure *f) {
+    for (uint32_t i = 0; i < a->lines; ++i) {
+        read_figure(a->line[i], f);
+        for (uint32_t n = 1; n < f->count; ++n)
+            mst_surface_dig(s, f->x[n - 1] - l->fuel.x, f->y[n - 1] - l->fuel.y, f->x[n] - l->fuel.x,
+                            f->y[n] - l->fuel.y);
+    }
+}
+
+static float arrival(void *user, uint32_t x, uint32_t y) {
+    return mst_surface_arrival_s(user, x, y);
+}
+
+static int run(const mst_cli *cli, const ask *a, land *l, mst_errors *errors) {
+    double begin = mst_cli_now_s(), cell = l->fuel.cell_m;
+    mst_store *store = mst_store_create();
+    mst_surface *s = mst_surface_create(store, l->fuel.cols, l->fuel.rows, cell, ground, l);
+    figure *f = mst_alloc(sizeof *f);
+    mst_surface_set_weather(s, &a->weather);
+    dig(s, a, l, f);
+    int status = light(s, a, l, f, errors);
+    if (status == MST_OK) {
+        mst_surface_step(s, a->until_s);
+        status = mst_spread_grid_write(a->out, &l->fuel, arrival, s, errors);
+    }
+    double burnt = (double)mst_surface_burnt_cells(s);
+    if (status == MST_OK && (cli->is_json || !cli->is_quiet))
+        printf("{\"cells\":%.0f,\"burnt\":%.0f,\"area_m2\":%.10g,\"wall_s\":%.3f}\n",
+               (double)l->fuel.cols * l->fuel.rows, burnt, burnt * cell * cell, mst_cli_now_s() - begin);
+    mst_free(f);
+    mst_surface_destroy(s);
+    mst_store_destroy(store);
+    return status;
+}
+
+static bool is_other_ground(const mst_spread_grid *f, const mst_spread_grid *h) {
+    double slack = f->cell_m / 1000, x = f->x - h->x, y = f->y - h->y, cell = f->cell_m - h->cell_m;
+    return f->cols != h->cols || f->rows != h->rows || x > slack || x < -slack || y > slack || y < -slack ||
+           cell > slack / f->cols || cell < -slack / f->cols;
+}
+
+static int read_land(const ask *a, land *l, mst_errors *errors) {
+    int status = mst_spread_grid_read(a->fuel, &l->fuel, errors);
+    if (status == MST_OK) status = take_fuels(a->fuel, l, errors);
+    if (!a->height) return status;
+    if (mst_spread_grid_read(a->height, &l->height, errors) != MST_OK) return MST_E_INPUT;
+    if (status == MST_OK && is_other_ground(&l->fuel, &l->height))
+        status = mst_errors_add(errors, MST_SEVERITY_ERROR, a->height, 1, "spread.other_size", NULL);
+    return status;
 }
 
 int mst_cmd_spread(mst_cli *cli) {
@@ -192,24 +243,23 @@ int mst_cmd_spread(mst_cli *cli) {
              .mps = mst_cli_option(cli, "--wind-mps"),
              .tall = mst_cli_option(cli, "--wind-height"),
              .moisture = mst_cli_option(cli, "--moisture"),
-             .ignite = mst_cli_option(cli, "--ignite"),
              .until = mst_cli_option(cli, "--until"),
+             .threads = mst_cli_option(cli, "--threads"),
              .out = mst_cli_option(cli, "-o")};
-    mst_cli_option(cli, "--threads"); /* the order of a fire is serial: any number gives the same */
-    if (!a.fuel || !a.from || !a.mps || !a.moisture || !a.ignite || !a.out || cli->argc > 0)
+    while (a.ignites < SHAPES_MAX && (a.ignite[a.ignites] = mst_cli_option(cli, "--ignite")) != NULL)
+        ++a.ignites;
+    while (a.lines < SHAPES_MAX && (a.line[a.lines] = mst_cli_option(cli, "--line")) != NULL) ++a.lines;
+    if (!a.fuel || !a.from || !a.mps || !a.moisture || !a.ignites || !a.out || cli->argc > 0)
         return mst_cli_usage(cli, "spread.usage", NULL);
     if (read_options(cli, &a) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
     mst_errors errors = {0};
     land l = {0};
-    int status = read_grid(a.fuel, &l.fuel, &errors);
-    if (a.height && read_grid(a.height, &l.height, &errors) != MST_OK) status = MST_E_INPUT;
-    const grid *f = &l.fuel, *h = &l.height;
-    if (status == MST_OK && a.height && (f->cols != h->cols || f->rows != h->rows || f->cell_m != h->cell_m))
-        status = mst_errors_add(&errors, MST_SEVERITY_ERROR, a.height, 1, "spread.other_size", NULL);
+    int status = read_land(&a, &l, &errors);
     if (status == MST_OK) status = run(cli, &a, &l, &errors);
     mst_cli_print_errors(cli, &errors);
     mst_errors_fini(&errors);
     mst_free(l.fuel.value);
     mst_free(l.height.value);
+    mst_free(l.model);
     return status == MST_OK ? MST_EXIT_GOOD : MST_EXIT_USAGE;
 }

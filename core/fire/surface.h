@@ -45,7 +45,13 @@ void mst_surface_rebuild(mst_surface *s);
 void mst_surface_set_weather(mst_surface *s, const mst_surface_weather *weather);
 /* Burns from the later of time_s and now; false where nothing can burn. */
 bool mst_surface_ignite(mst_surface *s, uint32_t x, uint32_t y, double time_s);
+/* Lights every cell on the outline and inside: a point, a line of two points or a closed ring, in metres from
+ * the south-west corner of the grid. The count of cells that burn; those that cannot are left out. */
+uint32_t mst_surface_ignite_area(mst_surface *s, const double *x_m, const double *y_m, uint32_t count,
+                                 double time_s);
 void mst_surface_set_flag(mst_surface *s, uint32_t x, uint32_t y, mst_cell_flag flag, bool is_set);
+/* A line thinner than a cell, along the sides of cells nearest to it; closed lines hold. Metres as above. */
+void mst_surface_dig(mst_surface *s, double from_x_m, double from_y_m, double to_x_m, double to_y_m);
 /* Every arrival up to and with time_s becomes final. The result is the same for any split. */
 void mst_surface_step(mst_surface *s, double time_s);
 /* MST_NEVER_S where fire has not come by now. */

@@ -14,6 +14,12 @@ enum { BLOCK_NE = 1, BLOCK_NW = 2, BLOCK_SW = 4, BLOCK_SE = 8 }; /* squares of f
 #define DIAGONALS (1u << SW | 1u << SE | 1u << NW | 1u << NE)
 #define RAY_UNITS 8.0f
 #define RAY_MOST 32767
+/* Media that differ by no more of k are alike: a straight ray is followed over them. */
+#define ALIKE 0.1f
+/* Rays that differ by no more of their length come from the same point. */
+#define NEAR 0.25f
+#define TURN_MOST 0.25f
+#define TURN_SHARE 0.03f /* more of it, and what is off in one cell grows from cell to cell */
 
 static const float side_x[LANES] = {-1, 0, 1, 0, -1, 0, 1, 0, 0, -1, 0, 1};
 static const float side_y[LANES] = {-1, -1, -1, 0, 0, 0, 0, 0, 0, 1, 1, 1};
@@ -37,18 +43,16 @@ static const triangle triangles[LANES][2] = {
     [SE] = {{E, BLOCK_SE, S, BLOCK_SE}, {S, BLOCK_SE, E, BLOCK_SE}},
 };
 
-/* A burnt cell and what it sees round it. */
+/* A burnt cell and what it sees round it. Media and times are those of the way from the middle to each lane,
+ * half in the middle's medium and half in the other's. */
 typedef struct view {
-    _Alignas(16) float arrival_s[LANES], k[LANES], lx[LANES],
-        ly[LANES]; /* first each cell's, then of the way */
-    _Alignas(16) float shift[LANES], soonest_s[LANES], vx[LANES], vy[LANES], alone_s[LANES],
-        straight_s[LANES];
+    _Alignas(16) float arrival_s[LANES], k[LANES], lx[LANES], ly[LANES], shift[LANES], straight_s[LANES];
+    _Alignas(16) float soonest_s[LANES];
     const surface_plot *plot;
     uint32_t i;
+    bool is_inner; /* all lanes lie in the same tile */
     float at_s, clock_s, rx, ry, radius;
-    int32_t ray_x, ray_y;
-    surface_shape shape;
-    uint32_t late, usable, same, lined; /* lanes, and blocks with a line */
+    uint32_t late, usable, like, lined; /* lanes, and blocks with a line */
 } view;
 
 /* ---- looking round ---- */
@@ -65,8 +69,11 @@ static bool is_inner(uint32_t i) {
 }
 
 static const surface_plot *lane_cell(const view *v, uint32_t lane, uint32_t *i) {
+    static const int32_t step[LANES] = {-33, -32, -31, 0, -1, 0, 1, 0, 0, 31, 32, 33};
     *i = v->i;
-    return mst__surface_beside(v->plot, i, (int)side_x[lane], (int)side_y[lane]);
+    if (!v->is_inner) return mst__surface_beside(v->plot, i, (int)side_x[lane], (int)side_y[lane]);
+    *i += (uint32_t)step[lane];
+    return v->plot;
 }
 
 static void look_over_border(view *v) {
@@ -122,55 +129,27 @@ static void look_for_corners(view *v) {
 
 /* ---- all lanes at once ---- */
 
-typedef struct media {
-    v4 k, lx, ly;
-    v4i same;
-} media;
-
-/* The way from the middle to each cell of a row: half in the middle's medium, half in the other's. */
-static inline media mix(view *v, int from) {
-    v4 half = v4_all(0.5f), k = v4_load(v->k + from), x = v4_load(v->lx + from), y = v4_load(v->ly + from);
-    v4 my_k = v4_all(v->shape.k), my_x = v4_all(v->shape.lx), my_y = v4_all(v->shape.ly);
-    media m = {(k + my_k) * half, (x + my_x) * half, (y + my_y) * half,
-               (k == my_k) & (x == my_x) & (y == my_y)};
-    v4_store(v->k + from, m.k);
-    v4_store(v->lx + from, m.lx);
-    v4_store(v->ly + from, m.ly);
-    v->same |= v4_bits(m.same) << from;
-    return m;
-}
-
-/* In another medium the front lies as it does at the middle; its ray is turned. */
-static inline void turn(view *v, int from, const media *m) {
-    float gx = v->shape.k * (v->rx / v->radius) - v->shape.lx;
-    float gy = v->shape.k * (v->ry / v->radius) - v->shape.ly;
-    v4 gg = v4_all(gx * gx + gy * gy), gl = v4_all(gx) * m->lx + v4_all(gy) * m->ly;
-    v4 root = v4_sqrt(gl * gl + gg * (m->k * m->k - (m->lx * m->lx + m->ly * m->ly)));
-    v4 mu = (root - gl) / gg, scale = v4_all(v->radius) / m->k;
-    v4_store(v->vx + from, v4_pick(m->same, v4_all(v->rx), (mu * v4_all(gx) + m->lx) * scale));
-    v4_store(v->vy + from, v4_pick(m->same, v4_all(v->ry), (mu * v4_all(gy) + m->ly) * scale));
-}
-
-static inline void reach(view *v, int from, const media *m) {
-    v4 sx = v4_load(side_x + from), sy = v4_load(side_y + from), clock = v4_all(v->clock_s);
-    v4 vx = v4_load(v->vx + from), vy = v4_load(v->vy + from), x = vx + sx, y = vy + sy;
-    v4 shift = m->lx * sx + m->ly * sy, far = v4_sqrt(x * x + y * y) + v4_all(v->radius);
-    v4 way = (v4_all(2) * (vx * sx + vy * sy) + v4_load(length2 + from)) / far;
+static inline void reach(view *v, const surface_shape *my, int from) {
+    v4 half = v4_all(0.5f), k = v4_load(v->k + from), lx = v4_load(v->lx + from), ly = v4_load(v->ly + from);
+    v4 off_k = k - v4_all(my->k), off_x = lx - v4_all(my->lx), off_y = ly - v4_all(my->ly);
+    v4 off2 = off_k * off_k + off_x * off_x + off_y * off_y;
+    v->like |= v4_bits(off2 <= v4_all(ALIKE * ALIKE * my->k * my->k)) << from;
+    k = (k + v4_all(my->k)) * half;
+    lx = (lx + v4_all(my->lx)) * half;
+    ly = (ly + v4_all(my->ly)) * half;
+    v4 sx = v4_load(side_x + from), sy = v4_load(side_y + from), x = v4_all(v->rx) + sx,
+       y = v4_all(v->ry) + sy;
+    v4 along = v4_all(2) * (v4_all(v->rx) * sx + v4_all(v->ry) * sy) + v4_load(length2 + from);
+    v4 way = along / (v4_sqrt(x * x + y * y) + v4_all(v->radius)), shift = lx * sx + ly * sy;
+    v4_store(v->k + from, k);
+    v4_store(v->lx + from, lx);
+    v4_store(v->ly + from, ly);
     v4_store(v->shift + from, shift);
-    v4_store(v->alone_s + from, clock + (m->k * v4_load(length + from) - shift));
-    v4_store(v->straight_s + from, clock + (m->k * way - shift));
-    v4 soon = (m->k - v4_sqrt(m->lx * m->lx + m->ly * m->ly)) * v4_all((float)SURFACE_SOONEST);
+    v4_store(v->straight_s + from, v4_all(v->clock_s) + (k * way - shift));
+    v4 soon = (k - v4_sqrt(lx * lx + ly * ly)) * v4_all((float)SURFACE_SOONEST);
     float floor_s = v->at_s * 0x1p-20f;
     v4 least = v4_all(floor_s > (float)SURFACE_SOONEST_S ? floor_s : (float)SURFACE_SOONEST_S);
     v4_store(v->soonest_s + from, v4_pick(soon > least, soon, least));
-}
-
-static inline void row(view *v, int from) {
-    media m = mix(v, from);
-    v4_store(v->vx + from, v4_all(v->rx));
-    v4_store(v->vy + from, v4_all(v->ry));
-    if (v->radius > 0 && v4_bits(m.same) != 15) turn(v, from, &m);
-    reach(v, from, &m);
 }
 
 /* ---- one lane ---- */
@@ -190,24 +169,18 @@ static bool is_known(const view *v, uint32_t lane) {
     return v->usable & 1u << lane && v->arrival_s[lane] <= v->at_s;
 }
 
-/* Does the fire at lane q come from the same point as the middle's? */
-static bool has_same_source(const view *v, const surface_plot *p, uint32_t i, uint32_t q) {
-    return (int16_t)p->tile->ray_x[i] == v->ray_x + (int)(side_x[q] * RAY_UNITS) &&
-           (int16_t)p->tile->ray_y[i] == v->ray_y + (int)(side_y[q] * RAY_UNITS);
-}
-
-/* Is the straight ray to lane x between the middle and lane q? */
-static bool is_between(const view *v, uint32_t x, uint32_t q) {
-    float to_x = v->vx[x] + side_x[x], to_y = v->vy[x] + side_y[x];
-    float part = v->vx[x] * side_y[x] - v->vy[x] * side_x[x], whole = to_x * side_y[q] - to_y * side_x[q];
-    if (v->radius <= 0 || (whole == 0 && part != 0) || part * whole < 0) return false;
-    return part * part <= whole * whole;
+/* How far the straight ray to lane x passes from the middle towards lane q, of the way between the two; out
+ * of 0..1: it does not pass between them. whole: the cross product of the ray to x with the way to q. */
+static float part_of(const view *v, uint32_t x, uint32_t q, float *whole) {
+    *whole = (v->rx + side_x[x]) * side_y[q] - (v->ry + side_y[x]) * side_x[q];
+    if (*whole == 0 || v->radius <= 0) return -1;
+    return (v->rx * side_y[x] - v->ry * side_x[x]) / *whole;
 }
 
 /* A front through the middle and lane q, both known, as it comes to lane x: T + l.r is the time of an even
  * front in an isotropic medium there. a is the corner beside x, d the one over its corner. The front is bent
- * as from a source at the rays' distance. is_beyond: x is not between the two as the rays run. */
-static void from_two(const view *v, uint32_t x, uint32_t q, bool is_beyond, best *b) {
+ * as from a source at the rays' distance. */
+static void from_two(const view *v, uint32_t x, uint32_t q, best *b) {
     uint32_t i;
     const surface_plot *p = lane_cell(v, q, &i);
     bool is_diagonal = DIAGONALS >> x & 1;
@@ -215,61 +188,65 @@ static void from_two(const view *v, uint32_t x, uint32_t q, bool is_beyond, best
     float um = v->clock_s - v->shift[x], uq = p->tile->clock_s[i] - (v->lx[x] * qx + v->ly[x] * qy);
     float ua = is_diagonal ? uq : um, ud = is_diagonal ? um : uq, along = ua - ud;
     float across2 = k * k - along * along;
-    if (!(across2 > 0)) return;
+    if (along < 0 || across2 < along * along) return;
     float across = v1_sqrt(across2), part = along / across;
-    if (is_beyond ? (is_diagonal ? part < 1 : part > 0 || part < -1) : part < 0 || part > 1) return;
     float ax = is_diagonal ? qx : side_x[x], ay = is_diagonal ? qy : side_y[x];
     float dx = is_diagonal ? side_x[x] : qx, dy = is_diagonal ? side_y[x] : qy;
-    float radius = v->radius;
-    if (!is_beyond) {
-        float ray_x = (float)(int16_t)p->tile->ray_x[i] / RAY_UNITS;
-        float ray_y = (float)(int16_t)p->tile->ray_y[i] / RAY_UNITS;
-        float other = v1_sqrt(ray_x * ray_x + ray_y * ray_y);
-        radius += (other - radius) * (is_diagonal ? 1 - part : part);
-    }
+    float ray_x = (float)(int16_t)p->tile->ray_x[i] / RAY_UNITS;
+    float ray_y = (float)(int16_t)p->tile->ray_y[i] / RAY_UNITS;
+    float other = v1_sqrt(ray_x * ray_x + ray_y * ray_y);
+    float radius = v->radius + (other - v->radius) * (is_diagonal ? 1 - part : part);
     float straight = across / k, bend = 0; /* the cosine to the line from a to x */
     if (radius > 0) bend = 0.5f * part * (1 - part) * across * straight / (radius > 0.5f ? radius : 0.5f);
-    if (bend < -0.25f * k) bend = -0.25f * k;
     float grown = radius * straight + 1; /* (radius + way) / way, the way being 1 / straight */
     take(b, ua + across - bend, (ax + part * (dx - ax)) * grown, (ay + part * (dy - ay)) * grown);
 }
 
-/* Lane q is not known yet. Where it burns no sooner than x, the middle alone says how fire comes to x. */
-static void from_one(const view *v, uint32_t x, const triangle *t, best *b) {
-    uint32_t both = 1u << x | 1u << t->q, i;
-    float slack_s = (v->same & both) == both ? v->soonest_s[x] : 0;
-    if (!is_between(v, x, t->q) || v->straight_s[t->q] < v->straight_s[x] - slack_s) return;
-    if (is_known(v, t->other) && !(v->lined & t->other_block)) {
-        const surface_plot *p = lane_cell(v, t->other, &i);
-        if (!(v->same & 1u << x && has_same_source(v, p, i, t->other))) {
-            from_two(v, x, t->other, true, b);
-            return;
-        }
-    }
-    take(b, v->straight_s[x], v->vx[x] + side_x[x], v->vy[x] + side_y[x]);
+/* Fire came to q as from the point where the middle's ray begins, but for a little. How much later than that,
+ * and what part of a radian the ray to x turns for it. */
+typedef struct fit {
+    float off_s, turn;
+    bool is_good;
+} fit;
+static fit fit_to(const view *v, uint32_t x, uint32_t q, float whole) {
+    uint32_t i;
+    const surface_tile *t = lane_cell(v, q, &i)->tile;
+    float to_x = v->rx + side_x[x], to_y = v->ry + side_y[x];
+    float to_q_x = v->rx + side_x[q], to_q_y = v->ry + side_y[q];
+    float dx = (float)(int16_t)t->ray_x[i] / RAY_UNITS - to_q_x,
+          dy = (float)(int16_t)t->ray_y[i] / RAY_UNITS - to_q_y;
+    float off_s = t->clock_s[i] - v->straight_s[q];
+    float turn = off_s * v1_sqrt(to_x * to_x + to_y * to_y) / (v->k[x] * whole);
+    bool is_near = dx * dx + dy * dy <= NEAR * NEAR * (to_q_x * to_q_x + to_q_y * to_q_y);
+    return (fit){off_s, turn, is_near && turn < TURN_MOST && turn > -TURN_MOST};
 }
 
 static void in_triangle(const view *v, uint32_t x, const triangle *t, best *b) {
-    uint32_t both = 1u << x | 1u << t->q, i;
+    uint32_t both = 1u << x | 1u << t->q;
     if (!(v->usable & 1u << t->q) || v->lined & t->block) return;
-    if (!is_known(v, t->q)) {
-        from_one(v, x, t, b);
+    bool is_like = (v->like & both) == both && v->radius > 0;
+    float whole, part = part_of(v, x, t->q, &whole), to_x = v->rx + side_x[x], to_y = v->ry + side_y[x];
+    bool is_between = part >= 0 && part <= 1;
+    if (!is_known(v, t->q)) { /* where it burns no sooner than x, the middle alone says how fire comes to x */
+        if (is_like && is_between && v->straight_s[t->q] >= v->straight_s[x] - v->soonest_s[x])
+            take(b, v->straight_s[x], to_x, to_y);
         return;
     }
-    const surface_plot *p = lane_cell(v, t->q, &i);
-    if ((v->same & both) == both && has_same_source(v, p, i, t->q)) {
-        if (is_between(v, x, t->q)) take(b, v->straight_s[x], v->vx[x] + side_x[x], v->vy[x] + side_y[x]);
-    } else {
-        from_two(v, x, t->q, false, b);
+    fit f = is_like ? fit_to(v, x, t->q, whole) : (fit){0, 0, false};
+    if (!f.is_good) {
+        from_two(v, x, t->q, b);
+    } else if (is_between) {
+        float turn = f.turn * TURN_SHARE;
+        take(b, v->straight_s[x] + part * f.off_s, to_x - turn * to_y, to_y + turn * to_x);
     }
 }
 
 static best best_of(const view *v, uint32_t x) {
-    best b = {v->alone_s[x], side_x[x], side_y[x], 1e-4f * v->k[x]};
-    float cross = v->vx[x] * side_y[x] - v->vy[x] * side_x[x],
-          dot = v->vx[x] * side_x[x] + v->vy[x] * side_y[x];
+    float alone_s = v->clock_s + (v->k[x] * length[x] - v->shift[x]);
+    best b = {alone_s, side_x[x], side_y[x], 1e-4f * v->k[x]};
+    float cross = v->rx * side_y[x] - v->ry * side_x[x], dot = v->rx * side_x[x] + v->ry * side_y[x];
     if (dot > 0 && cross * cross <= 1e-6f * v->radius * v->radius)
-        take(&b, v->straight_s[x], v->vx[x] + side_x[x], v->vy[x] + side_y[x]);
+        take(&b, v->straight_s[x], v->rx + side_x[x], v->ry + side_y[x]);
     in_triangle(v, x, &triangles[x][0], &b);
     in_triangle(v, x, &triangles[x][1], &b);
     return b;
@@ -291,18 +268,18 @@ static surface_offer offer_of(const view *v, uint32_t x, float least_s) {
 
 static bool look(view *v, uint32_t lanes) {
     const surface_plot *p = v->plot;
-    bool is_in = is_inner(v->i);
-    if (is_in)
+    v->is_inner = is_inner(v->i);
+    if (v->is_inner)
         load_rows(v->arrival_s, p->tile->arrival_s, v->i);
     else
         look_over_border(v);
     v->late = bits_over(v->arrival_s, v->at_s) & lanes;
     if (!v->late) return false;
-    if (is_in && p->shape_k) {
+    if (v->is_inner && p->shape_k) {
         load_rows(v->k, p->shape_k, v->i);
         load_rows(v->lx, p->shape_x, v->i);
         load_rows(v->ly, p->shape_y, v->i);
-    } else if (is_in) {
+    } else if (v->is_inner) {
         for (int lane = 0; lane < LANES; lane += 4) {
             v4_store(v->k + lane, v4_all(p->even.k));
             v4_store(v->lx + lane, v4_all(p->even.lx));
@@ -311,7 +288,7 @@ static bool look(view *v, uint32_t lanes) {
     }
     v->usable = ~bits_over(v->k, SURFACE_BLOCKED / 2) & SURFACE_ALL_LANES;
     v->late &= v->usable;
-    v->same = v->lined = 0;
+    v->like = v->lined = 0;
     look_for_corners(v);
     if (p->is_lined) look_for_lines(v);
     return v->late != 0;
@@ -324,16 +301,15 @@ void mst__surface_spread(mst_surface *s, surface_plot *p, uint32_t i, uint32_t l
     v.i = i;
     v.at_s = t->arrival_s[i];
     if (!look(&v, lanes)) return;
-    v.shape = mst__surface_shape(p, i);
     v.clock_s = t->clock_s[i];
-    v.ray_x = (int16_t)t->ray_x[i];
-    v.ray_y = (int16_t)t->ray_y[i];
-    v.rx = (float)v.ray_x / RAY_UNITS;
-    v.ry = (float)v.ray_y / RAY_UNITS;
+    v.rx = (float)(int16_t)t->ray_x[i] / RAY_UNITS;
+    v.ry = (float)(int16_t)t->ray_y[i] / RAY_UNITS;
     v.radius = v1_sqrt(v.rx * v.rx + v.ry * v.ry);
-    for (int from = 0; from < LANES; from += 4) row(&v, from);
+    surface_shape my = mst__surface_shape(p, i);
+    for (int from = 0; from < LANES; from += 4) reach(&v, &my, from);
     for (uint32_t late = v.late; late; late &= late - 1) {
         uint32_t x = (uint32_t)__builtin_ctz(late), at;
+        if (v.arrival_s[x] < v.at_s + v.soonest_s[x]) continue;
         surface_plot *to = (surface_plot *)(uintptr_t)lane_cell(&v, x, &at);
         surface_offer o = offer_of(&v, x, least_s);
         mst__surface_accept(s, to, at, &o);

@@ -27,7 +27,7 @@ loss() { grep -o '"loss_index":[-0-9.e+]*' "$1" | head -n 1 | cut -d: -f2; }
 "$muster" score "$work/r.muster" --contribution --seeds 3 --json > "$work/out" 2> "$work/err" || fail "no shares: $(cat "$work/err")"
 for gain in loss_averted people_safe control_s; do
     shares $gain absent "$work/out" > "$work/shares"
-    sum=$(awk '$1 != "total" { s += $2 } END { print s + 0 }' "$work/shares")
+    sum=$(awk '$1 != "total" { s += $2 } END { printf "%.17g", s }' "$work/shares")
     total=$(awk '$1 == "total" { print $2 }' "$work/shares")
     near "$sum" "$total" || fail "$gain: shares add up to $sum, not $total"
     idle=$(awk '$1 == "idle" { print $2 }' "$work/shares")
