@@ -6,10 +6,10 @@ static const mst_field force_field[] = {
     MST_FIELD(mst_force_block, U8, is_withheld),    MST_FIELD(mst_force_block, U8, is_alerted),
     MST_FIELD(mst_force_block, U8, is_arrived),     MST_FIELD(mst_force_block, U8, is_human),
     MST_FIELD(mst_force_block, U8, has_turned_out), MST_FIELD(mst_force_block, U8, has_agent),
-    MST_FIELD(mst_force_block, U8, has_water),      MST_FIELD(mst_force_block, U32, available),
-    MST_FIELD(mst_force_block, U32, mute),          MST_FIELD(mst_force_block, U32, dispatched),
-    MST_FIELD(mst_force_block, U32, sees_at),       MST_FIELD(mst_force_block, U32, next_report),
-    MST_FIELD(mst_force_block, U64, draws)};
+    MST_FIELD(mst_force_block, U8, has_water),      MST_FIELD(mst_force_block, U8, has_contact),
+    MST_FIELD(mst_force_block, U32, available),     MST_FIELD(mst_force_block, U32, mute),
+    MST_FIELD(mst_force_block, U32, dispatched),    MST_FIELD(mst_force_block, U32, sees_at),
+    MST_FIELD(mst_force_block, U32, next_report),   MST_FIELD(mst_force_block, U64, draws)};
 static const mst_field unit_field[] = {
     MST_FIELD(mst_unit_block, I32, x_cm),         MST_FIELD(mst_unit_block, I32, y_cm),
     MST_FIELD(mst_unit_block, U16, phase),        MST_FIELD(mst_unit_block, U16, task),

@@ -128,6 +128,18 @@ static void watch_home(mst_forces *f, mst_force *force, mst_tick now, mst_event_
 
 /* ---- what all on the scene share ---- */
 
+/* Two units have spoken: a force that spoke with the commander's has asked for its task. */
+void mst_command_contact(mst_forces *f, mst_id a, mst_id b) {
+    const mst_unit *x = mst_force_unit_of(f, a), *y = mst_force_unit_of(f, b);
+    const mst_force *commander = mst_command_force(f);
+    if (!x || !y || !commander) return;
+    mst_force *one = &f->force[x->force], *other = &f->force[y->force];
+    mst_force *with = one == commander ? other : other == commander ? one : NULL;
+    if (!with || with->block->has_contact) return;
+    with->block->has_contact = 1;
+    mst_force_mark(f, with);
+}
+
 void mst_command_count_by(mst_forces *f, mst_tick due) {
     if (f->command->count_due <= due) return;
     f->command->count_due = due;
@@ -155,6 +167,7 @@ static void finish_handover(mst_forces *f, mst_tick now, mst_event_list *events)
     c->handover_to = MST_ID_NONE;
     mst_command_mark(f);
     if (!from || !to || !to->block->is_on_scene) return;
+    mst_command_contact(f, from->id, to->id);
     uint32_t right = 0, total = mst_belief_tell(f, from->force + 1, to->force + 1, now, from->id, &right);
     mst_event *e = mst_event_id(mst_events_add(events, MST_EVENT_HANDOVER, from->id), to->id);
     mst_event_number(e, total ? (double)right / total : 1);

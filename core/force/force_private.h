@@ -18,7 +18,8 @@ enum {
 };
 
 typedef struct mst_force_block {
-    uint8_t is_withheld, is_alerted, is_arrived, is_human, has_turned_out, has_agent, has_water, pad;
+    uint8_t is_withheld, is_alerted, is_arrived, is_human, has_turned_out, has_agent, has_water;
+    uint8_t has_contact;                  /* has spoken with whoever commands, or was ordered by them */
     uint32_t available, mute, dispatched; /* ticks */
     uint32_t sees_at;                     /* tick at which its own plant has seen the fire, NEVER */
     uint32_t next_report;
@@ -147,7 +148,7 @@ typedef enum mst_method {
     X(fall_from_m) X(fall_heights) X(steel_shed_m2) X(lookout_m) X(ahead_m) X(ahead_flame_m) \
     X(shift_within_s) X(radio_loss_frac) X(phone_s) X(hear_m) X(night_sight_frac) \
     X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
-    X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) \
+    X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s12) \
     X(rule_s17) X(rule_g1) X(rule_g4) X(rule_g5) X(rule_g6)
 /* clang-format on */
 /* Rules with facts to watch, and the constant that holds the severity of each. */
@@ -156,7 +157,9 @@ typedef enum mst_method {
     X(S2, s2)                                                                                                \
     X(S3, s3)                                                                                                \
     X(S4, s4)                                                                                                \
-    X(S5, s5) X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S17, s17) X(G1, g1) X(G4, g4) X(G5, g5) X(G6, g6)
+    X(S5, s5)                                                                                                \
+    X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S12, s12) X(S17, s17) X(G1, g1) X(G4, g4) X(G5, g5)          \
+        X(G6, g6)
 
 typedef struct mst_force_constants {
 #define X(name) double name;
@@ -389,11 +392,13 @@ double mst_wind_chill_now(const mst_forces *f);
 void mst_rules_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events);
 void mst_rules_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_rules_water(mst_forces *f, mst_unit *u, mst_event_list *events);
+void mst_rules_begin(mst_forces *f, mst_unit *u, mst_event_list *events); /* a task */
 void mst_rule_breach(mst_forces *f, mst_unit *u, mst_safety rule, mst_event_list *events);
 /* command.c: the hat, call and dispatch, what all share */
 void mst_command_step(mst_forces *f, mst_tick now, mst_event_list *events);
 void mst_force_alert(mst_forces *f, mst_force *force, mst_tick now, mst_event_list *events);
 mst_force *mst_command_force(mst_forces *f);
+void mst_command_contact(mst_forces *f, mst_id a, mst_id b);
 void mst_command_count_by(mst_forces *f, mst_tick due);
 void mst_command_power_off(mst_forces *f, mst_unit *u, mst_id building);
 /* talk.c: reports on their way */

@@ -202,6 +202,8 @@ static mst_order_when when_of(const mst_order *o) {
 /* An order that gives a task: at once, on arrival, after others, or before the one in hand. */
 static mst_reason give_task(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o,
                             mst_event_list *events) {
+    const mst_force *commander = mst_command_force(f);
+    if (commander && o->seat == commander->seat) mst_command_contact(f, f->command->holder, u->id);
     mst_order_when when = when_of(o);
     if (o->kind == MST_ORDER_RESUME) return mst_queue_resume(f, u, now, events);
     if (when == MST_WHEN_AFTER && (u->block->task || u->block->queue_count || is_under_way(u)))

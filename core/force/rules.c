@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * rules.c - safety rules watched (forces.md 2.6, S1-S17, and for open fire G1-G6): a breach is an event,
  * told once for each task. What the model has no facts for is not watched: S6 (crews keep it by
- * themselves), S11-S16, G2, G3. Severities are figures of assets/force.csv. */
+ * themselves), S11, S13-S16, G2, G3. Severities are figures of assets/force.csv. */
 #include "force/force_private.h"
 
 enum { WATCH_PERIOD_S = 5 };
@@ -160,6 +160,17 @@ static void watch_wind(mst_forces *f, mst_tick now, const mst_weather *weather) 
     if (is_shift) c->wind_at = now;
     c->wind_from_deg += is_shift ? turn : mst_clamp(turn, -drift_deg, drift_deg);
     mst_command_mark(f);
+}
+
+/* ---- under one command ---- */
+
+/* A force that fights beside the commander's without a word with them: nobody told it its task. */
+void mst_rules_begin(mst_forces *f, mst_unit *u, mst_event_list *events) {
+    const mst_force *commander = mst_command_force(f), *own = mst_unit_force(f, u);
+    bool fights = u->block->task == MST_ORDER_ATTACK || u->block->task == MST_ORDER_PROTECT ||
+                  u->block->task == MST_ORDER_SEARCH;
+    if (fights && commander && commander != own && !own->block->has_contact)
+        mst_rule_breach(f, u, MST_SAFETY_S12, events);
 }
 
 /* ---- all ---- */

@@ -113,6 +113,7 @@ static void hear(mst_forces *f, const header *h, mst_reader *in, mst_tick now, m
     mst_event *e = mst_event_id(mst_event_id(mst_events_add(events, kind, h->by), h->by), to);
     if (h->is_lost) return;
     mst_event_number(e, now - h->sent);
+    if (h->to_seat > 0) mst_command_contact(f, h->by, f->unit[f->force[h->to_seat - 1].unit_first].id);
     mst_belief_unpack(f, h->to_seat, in, h->by);
 }
 

@@ -119,6 +119,7 @@ void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o
     mst_unit_mark(f, u);
     mst_event *e = mst_events_add(events, MST_EVENT_TASK_START, u->id);
     mst_event_id(mst_event_id(mst_event_number(e, o->kind), o->target), o->via);
+    mst_rules_begin(f, u, events);
     if (!keeps_line) start_moving(f, u, now, events);
 }
 

@@ -152,12 +152,35 @@ static void without_a_radio_words_go_on_foot(void **state) {
     stage_stop(s);
 }
 
+static void a_force_that_fights_without_a_word_with_the_commander(void **state) {
+    for (int speaks = 0; speaks < 2; speaks++) {
+        stage *s = start();
+        stage_bring(s, 1);
+        stage_order(s, U(1, 1), MST_ORDER_TAKE_COMMAND, 0, 0);
+        stage_bring(s, 2);
+        if (speaks) {
+            stage_order(s, U(2, 1), MST_ORDER_REPORT, 0, 0);
+            stage_until(s, MST_EVENT_MESSAGE_HEARD, U(2, 1), 100);
+        }
+        stage_order(s, U(2, 1), MST_ORDER_PROTECT, B(4), 0);
+        stage_tick(s);
+        const mst_event *e = stage_last(s, MST_EVENT_BREACH, U(2, 1));
+        if (speaks)
+            assert_null(e);
+        else
+            assert_true(e && e->arg[0].number == MST_SAFETY_S12);
+        stage_stop(s);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(the_hat_passes_upwards_by_word_of_mouth),
-                                       cmocka_unit_test(no_seat_knows_what_nobody_of_it_saw_or_was_told),
-                                       cmocka_unit_test(what_is_out_of_sight_keeps_its_age),
-                                       cmocka_unit_test(a_report_takes_time_and_says_who_saw_it_when),
-                                       cmocka_unit_test(two_cannot_speak_at_once_and_some_words_are_lost),
-                                       cmocka_unit_test(without_a_radio_words_go_on_foot)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_hat_passes_upwards_by_word_of_mouth),
+        cmocka_unit_test(no_seat_knows_what_nobody_of_it_saw_or_was_told),
+        cmocka_unit_test(what_is_out_of_sight_keeps_its_age),
+        cmocka_unit_test(a_report_takes_time_and_says_who_saw_it_when),
+        cmocka_unit_test(two_cannot_speak_at_once_and_some_words_are_lost),
+        cmocka_unit_test(without_a_radio_words_go_on_foot),
+        cmocka_unit_test(a_force_that_fights_without_a_word_with_the_commander)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
