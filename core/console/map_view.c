@@ -7,261 +7,215 @@
 static const double nearest_cm_per_px = 4, farthest_cm_per_px = 4000;
 
 void mst_map_view_fini(mst_map_view *v) {
-  if (v->ground)
-    cairo_surface_destroy(v->ground);
-  mst_free(v->spot);
-  *v = (mst_map_view){0};
+    if (v->ground) cairo_surface_destroy(v->ground);
+    mst_free(v->spot);
+    *v = (mst_map_view){0};
 }
 
 /* ---- where ---- */
 
 void mst_map_view_fit(mst_map_view *v, const mst_draw_scene *scene) {
-  if (!mst_draw_fit_incident(scene, &v->view))
-    mst_draw_fit_town(scene, &v->view);
-  v->is_fitted = true;
+    if (!mst_draw_fit_incident(scene, &v->view)) mst_draw_fit_town(scene, &v->view);
+    v->is_fitted = true;
 }
 
 void mst_map_view_place(mst_map_view *v, mst_rect r) {
-  v->view.left_px = (int)r.x;
-  v->view.top_px = (int)r.y;
-  v->view.width_px = r.w < 1 ? 1 : (int)r.w;
-  v->view.height_px = r.h < 1 ? 1 : (int)r.h;
-  if (v->view.cm_per_px <= 0)
-    v->view.cm_per_px = 100;
+    v->view.left_px = (int)r.x;
+    v->view.top_px = (int)r.y;
+    v->view.width_px = r.w < 1 ? 1 : (int)r.w;
+    v->view.height_px = r.h < 1 ? 1 : (int)r.h;
+    if (v->view.cm_per_px <= 0) v->view.cm_per_px = 100;
 }
 
 void mst_map_view_pan(mst_map_view *v, double dx, double dy) {
-  v->view.centre_x_cm -= dx * v->view.cm_per_px;
-  v->view.centre_y_cm += dy * v->view.cm_per_px;
+    v->view.centre_x_cm -= dx * v->view.cm_per_px;
+    v->view.centre_y_cm += dy * v->view.cm_per_px;
 }
 
 static double middle_x(const mst_map_view *v) {
-  return v->view.left_px + v->view.width_px / 2.0;
+    return v->view.left_px + v->view.width_px / 2.0;
 }
 static double middle_y(const mst_map_view *v) {
-  return v->view.top_px + v->view.height_px / 2.0;
+    return v->view.top_px + v->view.height_px / 2.0;
 }
 
 void mst_map_view_zoom(mst_map_view *v, double x, double y, double factor) {
-  double old = v->view.cm_per_px, now = old / factor;
-  now = now < nearest_cm_per_px    ? nearest_cm_per_px
-        : now > farthest_cm_per_px ? farthest_cm_per_px
-                                   : now;
-  v->view.centre_x_cm += (x - middle_x(v)) * (old - now);
-  v->view.centre_y_cm -= (y - middle_y(v)) * (old - now);
-  v->view.cm_per_px = now;
+    double old = v->view.cm_per_px, now = old / factor;
+    now = now < nearest_cm_per_px ? nearest_cm_per_px : now > farthest_cm_per_px ? farthest_cm_per_px : now;
+    v->view.centre_x_cm += (x - middle_x(v)) * (old - now);
+    v->view.centre_y_cm -= (y - middle_y(v)) * (old - now);
+    v->view.cm_per_px = now;
 }
 
 mst_point mst_map_view_point(const mst_map_view *v, double x, double y) {
-  return (mst_point){(int32_t)lround(v->view.centre_x_cm +
-                                     (x - middle_x(v)) * v->view.cm_per_px),
-                     (int32_t)lround(v->view.centre_y_cm -
-                                     (y - middle_y(v)) * v->view.cm_per_px)};
+    return (mst_point){(int32_t)lround(v->view.centre_x_cm + (x - middle_x(v)) * v->view.cm_per_px),
+                       (int32_t)lround(v->view.centre_y_cm - (y - middle_y(v)) * v->view.cm_per_px)};
 }
 double mst_map_view_x(const mst_map_view *v, mst_point at) {
-  return middle_x(v) + (at.x_cm - v->view.centre_x_cm) / v->view.cm_per_px;
+    return middle_x(v) + (at.x_cm - v->view.centre_x_cm) / v->view.cm_per_px;
 }
 double mst_map_view_y(const mst_map_view *v, mst_point at) {
-  return middle_y(v) - (at.y_cm - v->view.centre_y_cm) / v->view.cm_per_px;
+    return middle_y(v) - (at.y_cm - v->view.centre_y_cm) / v->view.cm_per_px;
 }
 
-bool mst_map_view_steer(mst_map_view *v, mst_ui *ui, const char *name,
-                        const mst_draw_scene *scene) {
-  bool is_moved = false;
-  double wheel = mst_ui_wheel(ui, name), step = 80, near = 1.25;
-  if (wheel != 0)
-    mst_map_view_zoom(v, ui->mouse_x, ui->mouse_y, pow(near, wheel)),
+bool mst_map_view_steer(mst_map_view *v, mst_ui *ui, const char *name, const mst_draw_scene *scene) {
+    bool is_moved = false;
+    double wheel = mst_ui_wheel(ui, name), step = 80, near = 1.25;
+    if (wheel != 0) mst_map_view_zoom(v, ui->mouse_x, ui->mouse_y, pow(near, wheel)), is_moved = true;
+    if (mst_ui_is_active(ui, name) && ui->in.kind == MST_INPUT_MOVE && ui->is_dragged) {
+        mst_map_view_pan(v, ui->move_x, ui->move_y);
         is_moved = true;
-  if (mst_ui_is_active(ui, name) && ui->in.kind == MST_INPUT_MOVE &&
-      ui->is_dragged) {
-    mst_map_view_pan(v, ui->move_x, ui->move_y);
-    is_moved = true;
-  }
-  static const struct {
-    const char *key;
-    double dx, dy, zoom;
-  } keys[] = {{"left", 1, 0, 0},  {"right", -1, 0, 0}, {"up", 0, 1, 0},
-              {"down", 0, -1, 0}, {"+", 0, 0, 1},      {"=", 0, 0, 1},
-              {"-", 0, 0, -1}};
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-    if (!mst_ui_key(ui, keys[i].key))
-      continue;
-    mst_map_view_pan(v, keys[i].dx * step, keys[i].dy * step);
-    if (keys[i].zoom != 0)
-      mst_map_view_zoom(v, middle_x(v), middle_y(v), pow(near, keys[i].zoom));
-    is_moved = true;
-  }
-  if (mst_ui_key(ui, "0") || mst_ui_key(ui, "home"))
-    mst_map_view_fit(v, scene), is_moved = true;
-  return is_moved;
+    }
+    static const struct {
+        const char *key;
+        double dx, dy, zoom;
+    } keys[] = {{"left", 1, 0, 0}, {"right", -1, 0, 0}, {"up", 0, 1, 0}, {"down", 0, -1, 0},
+                {"+", 0, 0, 1},    {"=", 0, 0, 1},      {"-", 0, 0, -1}};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        if (!mst_ui_key(ui, keys[i].key)) continue;
+        mst_map_view_pan(v, keys[i].dx * step, keys[i].dy * step);
+        if (keys[i].zoom != 0) mst_map_view_zoom(v, middle_x(v), middle_y(v), pow(near, keys[i].zoom));
+        is_moved = true;
+    }
+    if (mst_ui_key(ui, "0") || mst_ui_key(ui, "home")) mst_map_view_fit(v, scene), is_moved = true;
+    return is_moved;
 }
 
 /* ---- painting ---- */
 
-/* The ground is kept on a surface with a margin, so that panning is moving it.
- */
-static bool has_ground(const mst_map_view *v, const mst_ui *ui,
-                       const mst_draw_scene *scene) {
-  const mst_draw_view *g = &v->ground_view, *w = &v->view;
-  if (!v->ground || v->ground_map != scene->map ||
-      v->ground_theme != ui->theme || v->ground_scale != ui->scale ||
-      g->cm_per_px != w->cm_per_px)
-    return false;
-  double spare_x = (g->width_px - w->width_px) / 2.0,
-         spare_y = (g->height_px - w->height_px) / 2.0;
-  return fabs(g->centre_x_cm - w->centre_x_cm) / w->cm_per_px <= spare_x &&
-         fabs(g->centre_y_cm - w->centre_y_cm) / w->cm_per_px <= spare_y;
+/* The ground is kept on a surface with a margin, so that panning is moving it. */
+static bool has_ground(const mst_map_view *v, const mst_ui *ui, const mst_draw_scene *scene) {
+    const mst_draw_view *g = &v->ground_view, *w = &v->view;
+    if (!v->ground || v->ground_map != scene->map || v->ground_theme != ui->theme ||
+        v->ground_scale != ui->scale || g->cm_per_px != w->cm_per_px)
+        return false;
+    double spare_x = (g->width_px - w->width_px) / 2.0, spare_y = (g->height_px - w->height_px) / 2.0;
+    return fabs(g->centre_x_cm - w->centre_x_cm) / w->cm_per_px <= spare_x &&
+           fabs(g->centre_y_cm - w->centre_y_cm) / w->cm_per_px <= spare_y;
 }
 
-static void make_ground(mst_map_view *v, const mst_ui *ui,
-                        const mst_draw_scene *scene,
+static void make_ground(mst_map_view *v, const mst_ui *ui, const mst_draw_scene *scene,
                         const mst_draw_look *look) {
-  const int margin_px = 160;
-  if (v->ground)
-    cairo_surface_destroy(v->ground);
-  v->ground_view = v->view;
-  v->ground_view.left_px = v->ground_view.top_px = 0;
-  v->ground_view.width_px += 2 * margin_px;
-  v->ground_view.height_px += 2 * margin_px;
-  v->ground_scale = ui->scale;
-  v->ground_theme = ui->theme;
-  v->ground_map = scene->map;
-  v->ground = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, (int)ceil(v->ground_view.width_px * ui->scale),
-      (int)ceil(v->ground_view.height_px * ui->scale));
-  cairo_t *cr = cairo_create(v->ground);
-  cairo_scale(cr, ui->scale, ui->scale);
-  mst_draw_ground_paint(cr, scene, &v->ground_view, look);
-  cairo_destroy(cr);
+    const int margin_px = 160;
+    if (v->ground) cairo_surface_destroy(v->ground);
+    v->ground_view = v->view;
+    v->ground_view.left_px = v->ground_view.top_px = 0;
+    v->ground_view.width_px += 2 * margin_px;
+    v->ground_view.height_px += 2 * margin_px;
+    v->ground_scale = ui->scale;
+    v->ground_theme = ui->theme;
+    v->ground_map = scene->map;
+    v->ground = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(v->ground_view.width_px * ui->scale),
+                                           (int)ceil(v->ground_view.height_px * ui->scale));
+    cairo_t *cr = cairo_create(v->ground);
+    cairo_scale(cr, ui->scale, ui->scale);
+    mst_draw_ground_paint(cr, scene, &v->ground_view, look);
+    cairo_destroy(cr);
 }
 
 static void lay_ground(const mst_map_view *v, const mst_ui *ui) {
-  const mst_draw_view *g = &v->ground_view, *w = &v->view;
-  double x = w->left_px + w->width_px / 2.0 - g->width_px / 2.0 +
-             (g->centre_x_cm - w->centre_x_cm) / w->cm_per_px;
-  double y = w->top_px + w->height_px / 2.0 - g->height_px / 2.0 -
-             (g->centre_y_cm - w->centre_y_cm) / w->cm_per_px;
-  cairo_save(ui->cr);
-  cairo_rectangle(ui->cr, w->left_px, w->top_px, w->width_px, w->height_px);
-  cairo_clip(ui->cr);
-  cairo_scale(ui->cr, 1 / v->ground_scale, 1 / v->ground_scale);
-  cairo_set_source_surface(ui->cr, v->ground, floor(x * v->ground_scale + 0.5),
-                           floor(y * v->ground_scale + 0.5));
-  cairo_pattern_set_filter(cairo_get_source(ui->cr), CAIRO_FILTER_NEAREST);
-  cairo_paint(ui->cr);
-  cairo_restore(ui->cr);
+    const mst_draw_view *g = &v->ground_view, *w = &v->view;
+    double x =
+        w->left_px + w->width_px / 2.0 - g->width_px / 2.0 + (g->centre_x_cm - w->centre_x_cm) / w->cm_per_px;
+    double y = w->top_px + w->height_px / 2.0 - g->height_px / 2.0 -
+               (g->centre_y_cm - w->centre_y_cm) / w->cm_per_px;
+    cairo_save(ui->cr);
+    cairo_rectangle(ui->cr, w->left_px, w->top_px, w->width_px, w->height_px);
+    cairo_clip(ui->cr);
+    cairo_scale(ui->cr, 1 / v->ground_scale, 1 / v->ground_scale);
+    cairo_set_source_surface(ui->cr, v->ground, floor(x * v->ground_scale + 0.5),
+                             floor(y * v->ground_scale + 0.5));
+    cairo_pattern_set_filter(cairo_get_source(ui->cr), CAIRO_FILTER_NEAREST);
+    cairo_paint(ui->cr);
+    cairo_restore(ui->cr);
 }
 
-void mst_map_view_paint(mst_map_view *v, mst_ui *ui,
-                        const mst_draw_scene *scene,
-                        const mst_draw_look *look) {
-  mst_draw_scene asked = *scene;
-  v->spot = mst_realloc(v->spot, (scene->unit_count + 1) * sizeof *v->spot);
-  v->spot_count = scene->unit_count;
-  v->spot_unit = scene->unit;
-  asked.spot = v->spot;
-  if (mst_draw_has_surface_fire(scene)) {
-    v->seen = mst_draw_scene_paint(ui->cr, &asked, &v->view, look);
-    return;
-  }
-  if (!has_ground(v, ui, scene))
-    make_ground(v, ui, scene, look);
-  lay_ground(v, ui);
-  v->seen = mst_draw_known_paint(ui->cr, &asked, &v->view, look);
+void mst_map_view_paint(mst_map_view *v, mst_ui *ui, const mst_draw_scene *scene, const mst_draw_look *look) {
+    mst_draw_scene asked = *scene;
+    v->spot = mst_realloc(v->spot, (scene->unit_count + 1) * sizeof *v->spot);
+    v->spot_count = scene->unit_count;
+    v->spot_unit = scene->unit;
+    asked.spot = v->spot;
+    if (mst_draw_has_surface_fire(scene)) {
+        v->seen = mst_draw_scene_paint(ui->cr, &asked, &v->view, look);
+        return;
+    }
+    if (!has_ground(v, ui, scene)) make_ground(v, ui, scene, look);
+    lay_ground(v, ui);
+    v->seen = mst_draw_known_paint(ui->cr, &asked, &v->view, look);
 }
 
 /* ---- what the pointer is over ---- */
 
-bool mst_map_view_unit(const mst_map_view *v, mst_id unit, double *x,
-                       double *y) {
-  for (uint32_t i = 0; i < v->spot_count; i++) {
-    if (v->spot_unit[i].id != unit || !v->spot[i].is_there)
-      continue;
-    *x = v->spot[i].x;
-    *y = v->spot[i].y;
-    return true;
-  }
-  return false;
+bool mst_map_view_unit(const mst_map_view *v, mst_id unit, double *x, double *y) {
+    for (uint32_t i = 0; i < v->spot_count; i++) {
+        if (v->spot_unit[i].id != unit || !v->spot[i].is_there) continue;
+        *x = v->spot[i].x;
+        *y = v->spot[i].y;
+        return true;
+    }
+    return false;
 }
 
 mst_id mst_map_view_pick_unit(const mst_map_view *v, double x, double y) {
-  double best = 18;
-  mst_id id = MST_ID_NONE;
-  for (uint32_t i = 0; i < v->spot_count; i++) {
-    double d =
-        v->spot[i].is_there ? hypot(v->spot[i].x - x, v->spot[i].y - y) : 1e9;
-    if (d < best)
-      best = d, id = v->spot_unit[i].id;
-  }
-  return id;
+    double best = 18;
+    mst_id id = MST_ID_NONE;
+    for (uint32_t i = 0; i < v->spot_count; i++) {
+        double d = v->spot[i].is_there ? hypot(v->spot[i].x - x, v->spot[i].y - y) : 1e9;
+        if (d < best) best = d, id = v->spot_unit[i].id;
+    }
+    return id;
 }
 
-static mst_id pick_source(const mst_map_view *v, const mst_map *map, double x,
-                          double y) {
-  double best = 13;
-  mst_id id = MST_ID_NONE;
-  for (uint32_t i = 0; i < map->hydrant_count + map->water_count; i++) {
-    bool is_water = i >= map->hydrant_count;
-    mst_point at =
-        is_water ? map->water[i - map->hydrant_count].at : map->hydrant[i].at;
-    double d = hypot(mst_map_view_x(v, at) - x, mst_map_view_y(v, at) - y);
-    if (d < best)
-      best = d, id = is_water ? map->water[i - map->hydrant_count].id
-                              : map->hydrant[i].id;
-  }
-  return id;
+static mst_id pick_source(const mst_map_view *v, const mst_map *map, double x, double y) {
+    double best = 13;
+    mst_id id = MST_ID_NONE;
+    for (uint32_t i = 0; i < map->hydrant_count + map->water_count; i++) {
+        bool is_water = i >= map->hydrant_count;
+        mst_point at = is_water ? map->water[i - map->hydrant_count].at : map->hydrant[i].at;
+        double d = hypot(mst_map_view_x(v, at) - x, mst_map_view_y(v, at) - y);
+        if (d < best) best = d, id = is_water ? map->water[i - map->hydrant_count].id : map->hydrant[i].id;
+    }
+    return id;
 }
 
 static bool is_inside(const mst_ring *ring, mst_point p) {
-  bool is_in = false;
-  for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++) {
-    const mst_point *a = &ring->point[i], *b = &ring->point[j];
-    if ((a->y_cm > p.y_cm) == (b->y_cm > p.y_cm))
-      continue;
-    double cross = a->x_cm + (double)(p.y_cm - a->y_cm) *
-                                 ((double)b->x_cm - a->x_cm) /
-                                 ((double)b->y_cm - a->y_cm);
-    if (p.x_cm < cross)
-      is_in = !is_in;
-  }
-  return is_in;
+    bool is_in = false;
+    for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++) {
+        const mst_point *a = &ring->point[i], *b = &ring->point[j];
+        if ((a->y_cm > p.y_cm) == (b->y_cm > p.y_cm)) continue;
+        double cross =
+            a->x_cm + (double)(p.y_cm - a->y_cm) * ((double)b->x_cm - a->x_cm) / ((double)b->y_cm - a->y_cm);
+        if (p.x_cm < cross) is_in = !is_in;
+    }
+    return is_in;
 }
 
-/* The building round the point; else one whose middle is so near that it is too
- * small to be hit. */
-static mst_id pick_building(const mst_map_view *v, const mst_map *map, double x,
-                            double y) {
-  mst_point p = mst_map_view_point(v, x, y);
-  double best = 8;
-  mst_id id = MST_ID_NONE;
-  for (uint32_t i = 0; i < map->building_count; i++) {
-    const mst_building *b = &map->building[i];
-    double dx = mst_map_view_x(v, b->at) - x, dy = mst_map_view_y(v, b->at) - y;
-    double reach = sqrt(b->area_m2) * 400 / v->view.cm_per_px + 20;
-    if (dx > reach || dx < -reach || dy > reach || dy < -reach)
-      continue;
-    if (is_inside(&b->outline, p))
-      return b->id;
-    if (hypot(dx, dy) < best)
-      best = hypot(dx, dy), id = b->id;
-  }
-  return id;
+/* The building round the point; else one whose middle is so near that it is too small to be hit. */
+static mst_id pick_building(const mst_map_view *v, const mst_map *map, double x, double y) {
+    mst_point p = mst_map_view_point(v, x, y);
+    double best = 8;
+    mst_id id = MST_ID_NONE;
+    for (uint32_t i = 0; i < map->building_count; i++) {
+        const mst_building *b = &map->building[i];
+        double dx = mst_map_view_x(v, b->at) - x, dy = mst_map_view_y(v, b->at) - y;
+        double reach = sqrt(b->area_m2) * 400 / v->view.cm_per_px + 20;
+        if (dx > reach || dx < -reach || dy > reach || dy < -reach) continue;
+        if (is_inside(&b->outline, p)) return b->id;
+        if (hypot(dx, dy) < best) best = hypot(dx, dy), id = b->id;
+    }
+    return id;
 }
 
-mst_id mst_map_view_pick(const mst_map_view *v, const mst_draw_scene *scene,
-                         double x, double y) {
-  const mst_map *map = scene->map;
-  mst_id id = mst_map_view_pick_unit(v, x, y);
-  if (!id)
-    id = pick_source(v, map, x, y);
-  if (!id)
-    id = pick_building(v, map, x, y);
-  mst_point p = mst_map_view_point(v, x, y);
-  for (uint32_t i = 0; !id && i < map->water_count; i++)
-    if (map->water[i].outline.count && is_inside(&map->water[i].outline, p))
-      id = map->water[i].id;
-  for (uint32_t i = 0; !id && i < map->area_count; i++)
-    if (is_inside(&map->area[i].outline, p))
-      id = map->area[i].id;
-  return id;
+mst_id mst_map_view_pick(const mst_map_view *v, const mst_draw_scene *scene, double x, double y) {
+    const mst_map *map = scene->map;
+    mst_id id = mst_map_view_pick_unit(v, x, y);
+    if (!id) id = pick_source(v, map, x, y);
+    if (!id) id = pick_building(v, map, x, y);
+    mst_point p = mst_map_view_point(v, x, y);
+    for (uint32_t i = 0; !id && i < map->water_count; i++)
+        if (map->water[i].outline.count && is_inside(&map->water[i].outline, p)) id = map->water[i].id;
+    for (uint32_t i = 0; !id && i < map->area_count; i++)
+        if (is_inside(&map->area[i].outline, p)) id = map->area[i].id;
+    return id;
 }

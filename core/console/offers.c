@@ -14,157 +14,134 @@ static const char *const target_letters[] = {"",
 };
 
 bool mst_offer_fits(uint16_t kind, mst_id target, bool has_point) {
-  if (kind == 0 || kind >= MST_ORDER_COUNT)
-    return false;
-  const char *letters = target_letters[kind];
-  if (target)
-    return strchr(letters, MST_ID_LETTER(target)) != NULL;
-  return strchr(letters, has_point ? '@' : '-') != NULL;
+    if (kind == 0 || kind >= MST_ORDER_COUNT) return false;
+    const char *letters = target_letters[kind];
+    if (target) return strchr(letters, MST_ID_LETTER(target)) != NULL;
+    return strchr(letters, has_point ? '@' : '-') != NULL;
 }
 
 /* ---- what is known ---- */
 
-double mst_ask_value(const mst_offer_ask *a, mst_id id, mst_key key,
-                     double otherwise) {
-  return mst_picture_value(a->picture, id, key, otherwise);
+double mst_ask_value(const mst_offer_ask *a, mst_id id, mst_key key, double otherwise) {
+    return mst_picture_value(a->picture, id, key, otherwise);
 }
 
 bool mst_ask_at(const mst_offer_ask *a, mst_id id, mst_point *out) {
-  if (MST_ID_LETTER(id) == 'u') {
-    const mst_picture_entry *x = mst_picture_find(a->picture, id, MST_KEY_X_CM);
-    const mst_picture_entry *y = mst_picture_find(a->picture, id, MST_KEY_Y_CM);
-    if (!x || !y)
-      return false;
-    *out = (mst_point){(int32_t)x->value, (int32_t)y->value};
-    return true;
-  }
-  return mst_map_at(a->map, id, out);
+    if (MST_ID_LETTER(id) == 'u') {
+        const mst_picture_entry *x = mst_picture_find(a->picture, id, MST_KEY_X_CM);
+        const mst_picture_entry *y = mst_picture_find(a->picture, id, MST_KEY_Y_CM);
+        if (!x || !y) return false;
+        *out = (mst_point){(int32_t)x->value, (int32_t)y->value};
+        return true;
+    }
+    return mst_map_at(a->map, id, out);
 }
 
 double mst_ask_distance_m(const mst_offer_ask *a, mst_id id) {
-  mst_point from, to;
-  if (!mst_ask_at(a, a->who, &from) || !mst_ask_at(a, id, &to))
-    return -1;
-  double dx = ((double)to.x_cm - from.x_cm) / 100,
-         dy = ((double)to.y_cm - from.y_cm) / 100;
-  return mst_sqrt(dx * dx + dy * dy);
+    mst_point from, to;
+    if (!mst_ask_at(a, a->who, &from) || !mst_ask_at(a, id, &to)) return -1;
+    double dx = ((double)to.x_cm - from.x_cm) / 100, dy = ((double)to.y_cm - from.y_cm) / 100;
+    return mst_sqrt(dx * dx + dy * dy);
 }
 
 bool mst_ask_burns(const mst_offer_ask *a, mst_id building) {
-  double state = mst_ask_value(a, building, MST_KEY_STATE, 0);
-  return state == MST_BUILDING_BURNING || state == MST_BUILDING_FLASHED;
+    double state = mst_ask_value(a, building, MST_KEY_STATE, 0);
+    return state == MST_BUILDING_BURNING || state == MST_BUILDING_FLASHED;
 }
 
 static uint32_t can_of(const mst_offer_ask *a) {
-  return (uint32_t)mst_ask_value(a, a->who, MST_KEY_CAN, 0);
+    return (uint32_t)mst_ask_value(a, a->who, MST_KEY_CAN, 0);
 }
 
 /* ---- weights ---- */
 
 static int weight_of_building(const mst_offer_ask *a, uint16_t kind, mst_id b) {
-  bool burns = mst_ask_burns(a, b);
-  bool calls = mst_ask_value(a, b, MST_KEY_TRAPPED, 0) > 0;
-  bool has_people = calls || mst_ask_value(a, b, MST_KEY_PEOPLE_IN, 0) > 0;
-  bool has_smoke = burns || mst_ask_value(a, b, MST_KEY_SMOKE, 0) > 0;
-  bool is_heated = mst_ask_value(a, b, MST_KEY_STATE, 0) == MST_BUILDING_WARM ||
-                   mst_ask_value(a, b, MST_KEY_THREAT, 0) > 0;
-  switch (kind) {
-  case MST_ORDER_SEARCH:
-    return calls ? 100 : has_people && has_smoke ? 95 : burns ? 40 : 15;
-  case MST_ORDER_EVACUATE:
-    return has_people && !has_smoke ? 92 : has_people ? 70 : 18;
-  case MST_ORDER_ATTACK:
-    return burns ? 90 : 5;
-  case MST_ORDER_PROTECT:
-    return burns ? 5 : is_heated ? 85 : 50;
-  case MST_ORDER_WATCH:
-    return mst_ask_value(a, b, MST_KEY_STATE, 0) == MST_BUILDING_OUT ? 80 : 12;
-  case MST_ORDER_SIZE_UP:
-    return mst_ask_value(a, b, MST_KEY_INCIDENT, 0) > 0 ? 60 : 30;
-  case MST_ORDER_STOP_PLANT:
-    return 10;
-  default:
-    return 25; /* go there */
-  }
+    bool burns = mst_ask_burns(a, b);
+    bool calls = mst_ask_value(a, b, MST_KEY_TRAPPED, 0) > 0;
+    bool has_people = calls || mst_ask_value(a, b, MST_KEY_PEOPLE_IN, 0) > 0;
+    bool has_smoke = burns || mst_ask_value(a, b, MST_KEY_SMOKE, 0) > 0;
+    bool is_heated = mst_ask_value(a, b, MST_KEY_STATE, 0) == MST_BUILDING_WARM ||
+                     mst_ask_value(a, b, MST_KEY_THREAT, 0) > 0;
+    switch (kind) {
+    case MST_ORDER_SEARCH:
+        return calls ? 100 : has_people && has_smoke ? 95 : burns ? 40 : 15;
+    case MST_ORDER_EVACUATE:
+        return has_people && !has_smoke ? 92 : has_people ? 70 : 18;
+    case MST_ORDER_ATTACK:
+        return burns ? 90 : 5;
+    case MST_ORDER_PROTECT:
+        return burns ? 5 : is_heated ? 85 : 50;
+    case MST_ORDER_WATCH:
+        return mst_ask_value(a, b, MST_KEY_STATE, 0) == MST_BUILDING_OUT ? 80 : 12;
+    case MST_ORDER_SIZE_UP:
+        return mst_ask_value(a, b, MST_KEY_INCIDENT, 0) > 0 ? 60 : 30;
+    case MST_ORDER_STOP_PLANT:
+        return 10;
+    default:
+        return 25; /* go there */
+    }
 }
 
 static int weight_at(const mst_offer_ask *a, uint16_t kind) {
-  switch (a->target ? MST_ID_LETTER(a->target) : '@') {
-  case 'b':
-    return weight_of_building(a, kind, a->target);
-  case 'h':
-  case 'w':
-    return kind == MST_ORDER_SUPPLY ? 90 : 40;
-  case 'u':
-    return kind == MST_ORDER_HAND_OVER ? 30
-           : kind == MST_ORDER_SUPPLY  ? 80
-                                       : 60;
-  case 'a':
-    return kind == MST_ORDER_BEAT &&
-                   mst_ask_value(a, a->target, MST_KEY_FRONT, 0) == 1
-               ? 90
-               : 5;
-  default:
-    return kind == MST_ORDER_GO ? 60 : kind == MST_ORDER_BEAT ? 30 : 20;
-  }
+    switch (a->target ? MST_ID_LETTER(a->target) : '@') {
+    case 'b':
+        return weight_of_building(a, kind, a->target);
+    case 'h':
+    case 'w':
+        return kind == MST_ORDER_SUPPLY ? 90 : 40;
+    case 'u':
+        return kind == MST_ORDER_HAND_OVER ? 30 : kind == MST_ORDER_SUPPLY ? 80 : 60;
+    case 'a':
+        return kind == MST_ORDER_BEAT && mst_ask_value(a, a->target, MST_KEY_FRONT, 0) == 1 ? 90 : 5;
+    default:
+        return kind == MST_ORDER_GO ? 60 : kind == MST_ORDER_BEAT ? 30 : 20;
+    }
 }
 
 static int by_weight(const void *a, const void *b) {
-  const mst_offer *x = a, *y = b;
-  bool x_off = x->reason != 0, y_off = y->reason != 0;
-  if (x_off != y_off)
-    return x_off ? 1 : -1;
-  if (x->weight != y->weight)
-    return x->weight > y->weight ? -1 : 1;
-  return (int)x->kind - (int)y->kind;
+    const mst_offer *x = a, *y = b;
+    bool x_off = x->reason != 0, y_off = y->reason != 0;
+    if (x_off != y_off) return x_off ? 1 : -1;
+    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
+    return (int)x->kind - (int)y->kind;
 }
 
 uint32_t mst_offers_at(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
-  uint32_t count = 0, can = can_of(a);
-  for (uint16_t kind = 1; kind < MST_ORDER_COUNT && count < MST_OFFERS_MAX;
-       kind++) {
-    bool takes_none = strchr(target_letters[kind], '-') != NULL;
-    if (!(can >> kind & 1) || takes_none ||
-        !mst_offer_fits(kind, a->target, a->has_point))
-      continue;
-    if (kind == MST_ORDER_SHUTTLE || a->target == a->who)
-      continue; /* the first needs two targets */
-    mst_offer *o = &out[count++];
-    *o = (mst_offer){.kind = kind,
-                     .target = a->target,
-                     .point = a->point,
-                     .since = MST_TICK_NEVER};
-    o->has_point = a->has_point && !a->target;
-    o->distance_m = a->target ? mst_ask_distance_m(a, a->target) : -1;
-    o->weight = weight_at(a, kind);
-    mst_offer_judge(a, o);
-  }
-  qsort(out, count, sizeof *out, by_weight);
-  return count;
+    uint32_t count = 0, can = can_of(a);
+    for (uint16_t kind = 1; kind < MST_ORDER_COUNT && count < MST_OFFERS_MAX; kind++) {
+        bool takes_none = strchr(target_letters[kind], '-') != NULL;
+        if (!(can >> kind & 1) || takes_none || !mst_offer_fits(kind, a->target, a->has_point)) continue;
+        if (kind == MST_ORDER_SHUTTLE || a->target == a->who) continue; /* the first needs two targets */
+        mst_offer *o = &out[count++];
+        *o = (mst_offer){.kind = kind, .target = a->target, .point = a->point, .since = MST_TICK_NEVER};
+        o->has_point = a->has_point && !a->target;
+        o->distance_m = a->target ? mst_ask_distance_m(a, a->target) : -1;
+        o->weight = weight_at(a, kind);
+        mst_offer_judge(a, o);
+    }
+    qsort(out, count, sizeof *out, by_weight);
+    return count;
 }
 
 uint32_t mst_offers_now(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
-  uint32_t count = 0, can = can_of(a);
-  for (uint16_t kind = 1; kind < MST_ORDER_COUNT && count < MST_OFFERS_MAX;
-       kind++) {
-    if (!(can >> kind & 1))
-      continue;
-    mst_offer o = {.kind = kind, .since = MST_TICK_NEVER, .distance_m = -1};
-    if (!mst_offer_suggest(a, &o))
-      continue;
-    mst_offer_judge(a, &o);
-    out[count++] = o;
-  }
-  qsort(out, count, sizeof *out, by_weight);
-  return count;
+    uint32_t count = 0, can = can_of(a);
+    for (uint16_t kind = 1; kind < MST_ORDER_COUNT && count < MST_OFFERS_MAX; kind++) {
+        if (!(can >> kind & 1)) continue;
+        mst_offer o = {.kind = kind, .since = MST_TICK_NEVER, .distance_m = -1};
+        if (!mst_offer_suggest(a, &o)) continue;
+        mst_offer_judge(a, &o);
+        out[count++] = o;
+    }
+    qsort(out, count, sizeof *out, by_weight);
+    return count;
 }
 
 mst_order mst_offer_order(const mst_offer_ask *a, const mst_offer *o) {
-  return (mst_order){.source = MST_SOURCE_SEAT,
-                     .kind = o->kind,
-                     .seat = a->seat,
-                     .unit = a->who,
-                     .target = o->target,
-                     .via = o->via,
-                     .point = o->has_point ? o->point : (mst_point){0, 0}};
+    return (mst_order){.source = MST_SOURCE_SEAT,
+                       .kind = o->kind,
+                       .seat = a->seat,
+                       .unit = a->who,
+                       .target = o->target,
+                       .via = o->via,
+                       .point = o->has_point ? o->point : (mst_point){0, 0}};
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
- * offers.h - what a unit could be told: which orders fit a target or the
- * moment, the sensible one first, and why an order would be refused as far as
- * the seat knows. Pure: a picture and a map in. The drill alone decides;
- * nothing here can know more than the seat. */
+ * offers.h - what a unit could be told: which orders fit a target or the moment, the sensible one first, and
+ * why an order would be refused as far as the seat knows. Pure: a picture and a map in. The drill alone
+ * decides; nothing here can know more than the seat. */
 #ifndef CONSOLE_OFFERS_H
 #define CONSOLE_OFFERS_H
 #include "draw/draw.h"
@@ -12,36 +11,34 @@
 enum { MST_OFFERS_MAX = 40 };
 
 typedef struct mst_offer {
-  uint16_t kind; /* mst_order_kind */
-  mst_id target, via;
-  mst_point point;
-  bool has_point;
-  bool needs_target; /* to be chosen by a click */
-  uint16_t reason;   /* mst_reason; UNSET: nothing speaks against it */
-  mst_tick since;    /* when that was learned; NEVER: not said */
-  mst_id by;         /* from whom */
-  double distance_m; /* < 0: not said */
-  int weight;        /* the largest is the sensible one */
+    uint16_t kind; /* mst_order_kind */
+    mst_id target, via;
+    mst_point point;
+    bool has_point;
+    bool needs_target; /* to be chosen by a click */
+    uint16_t reason;   /* mst_reason; UNSET: nothing speaks against it */
+    mst_tick since;    /* when that was learned; NEVER: not said */
+    mst_id by;         /* from whom */
+    double distance_m; /* < 0: not said */
+    int weight;        /* the largest is the sensible one */
 } mst_offer;
 
 typedef struct mst_offer_ask {
-  const mst_picture *picture;
-  const mst_map *map;
-  const mst_draw_unit *unit; /* all units */
-  uint32_t unit_count;
-  mst_id seat;
-  mst_id who;    /* the unit that is to be told */
-  mst_id target; /* for offers_at; NONE with has_point: that place */
-  mst_point point;
-  bool has_point;
+    const mst_picture *picture;
+    const mst_map *map;
+    const mst_draw_unit *unit; /* all units */
+    uint32_t unit_count;
+    mst_id seat;
+    mst_id who;    /* the unit that is to be told */
+    mst_id target; /* for offers_at; NONE with has_point: that place */
+    mst_point point;
+    bool has_point;
 } mst_offer_ask;
 
 /* Orders for the target, by weight. */
 uint32_t mst_offers_at(const mst_offer_ask *ask, mst_offer out[MST_OFFERS_MAX]);
-/* Every order that the unit can take, each with the target that suggests
- * itself, by weight. */
-uint32_t mst_offers_now(const mst_offer_ask *ask,
-                        mst_offer out[MST_OFFERS_MAX]);
+/* Every order that the unit can take, each with the target that suggests itself, by weight. */
+uint32_t mst_offers_now(const mst_offer_ask *ask, mst_offer out[MST_OFFERS_MAX]);
 /* Why the seat may expect a refusal. */
 void mst_offer_judge(const mst_offer_ask *ask, mst_offer *offer);
 /* Does an order of that kind take such a target? */

@@ -8,159 +8,134 @@
 
 /* Order kind, its key, its icon. */
 static const struct {
-  uint16_t kind;
-  const char *key, *icon;
+    uint16_t kind;
+    const char *key, *icon;
 } order_row[] = {
-    {MST_ORDER_TURN_OUT, "t", "truck"},
-    {MST_ORDER_GO, "d", "truck"},
-    {MST_ORDER_SIZE_UP, "f", "eye"},
-    {MST_ORDER_TAKE_COMMAND, "v", "flag"},
-    {MST_ORDER_HAND_OVER, "h", "flag"},
-    {MST_ORDER_ATTACK, "q", "flame"},
-    {MST_ORDER_PROTECT, "e", "shield"},
-    {MST_ORDER_SEARCH, "a", "person"},
-    {MST_ORDER_EVACUATE, "s", "people"},
-    {MST_ORDER_SUPPLY, "w", "drop"},
-    {MST_ORDER_SHUTTLE, "g", "drop"},
-    {MST_ORDER_BEAT, "b", "flame"},
-    {MST_ORDER_WATCH, "y", "eye"},
-    {MST_ORDER_RESERVE, "u", "clock"},
-    {MST_ORDER_WITHDRAW, "x", "stop"},
-    {MST_ORDER_CALL, "c", "phone"},
-    {MST_ORDER_REPORT, "r", "radio"},
-    {MST_ORDER_DECLARE_CONTROL, "k", "check"},
-    {MST_ORDER_DECLARE_OUT, "o", "check"},
-    {MST_ORDER_STOP_PLANT, "z", "bolt"},
+    {MST_ORDER_TURN_OUT, "t", "truck"},    {MST_ORDER_GO, "d", "truck"},
+    {MST_ORDER_SIZE_UP, "f", "eye"},       {MST_ORDER_TAKE_COMMAND, "v", "flag"},
+    {MST_ORDER_HAND_OVER, "h", "flag"},    {MST_ORDER_ATTACK, "q", "flame"},
+    {MST_ORDER_PROTECT, "e", "shield"},    {MST_ORDER_SEARCH, "a", "person"},
+    {MST_ORDER_EVACUATE, "s", "people"},   {MST_ORDER_SUPPLY, "w", "drop"},
+    {MST_ORDER_SHUTTLE, "g", "drop"},      {MST_ORDER_BEAT, "b", "flame"},
+    {MST_ORDER_WATCH, "y", "eye"},         {MST_ORDER_RESERVE, "u", "clock"},
+    {MST_ORDER_WITHDRAW, "x", "stop"},     {MST_ORDER_CALL, "c", "phone"},
+    {MST_ORDER_REPORT, "r", "radio"},      {MST_ORDER_DECLARE_CONTROL, "k", "check"},
+    {MST_ORDER_DECLARE_OUT, "o", "check"}, {MST_ORDER_STOP_PLANT, "z", "bolt"},
 };
 
 const char *mst_order_key(uint16_t kind) {
-  for (size_t i = 0; i < sizeof order_row / sizeof *order_row; i++)
-    if (order_row[i].kind == kind)
-      return order_row[i].key;
-  return NULL;
+    for (size_t i = 0; i < sizeof order_row / sizeof *order_row; i++)
+        if (order_row[i].kind == kind) return order_row[i].key;
+    return NULL;
 }
 
 const char *mst_order_icon(uint16_t kind) {
-  for (size_t i = 0; i < sizeof order_row / sizeof *order_row; i++)
-    if (order_row[i].kind == kind)
-      return order_row[i].icon;
-  return NULL;
+    for (size_t i = 0; i < sizeof order_row / sizeof *order_row; i++)
+        if (order_row[i].kind == kind) return order_row[i].icon;
+    return NULL;
 }
 
 const char *mst_order_short(const mst_app *a, uint16_t kind) {
-  static const char *const id[MST_ORDER_COUNT] = {"console.order.go",
+    static const char *const id[MST_ORDER_COUNT] = {"console.order.go",
 #define ORDER_ID(name, word, target, via, text) "console.order." word,
-                                                  MST_ORDER_LIST(ORDER_ID)
+                                                    MST_ORDER_LIST(ORDER_ID)
 #undef ORDER_ID
-  };
-  return mst_app_text(a, id[kind < MST_ORDER_COUNT ? kind : 0]);
+    };
+    return mst_app_text(a, id[kind < MST_ORDER_COUNT ? kind : 0]);
 }
 
 bool mst_app_may_order(const mst_app *a) {
-  uint64_t n = MST_ID_NUMBER(a->seat);
-  bool is_seat =
-      n > MST_SEAT_FORCE || n == MST_SEAT_DISPATCH || n == MST_SEAT_DIRECTOR;
-  return is_seat && !mst_app_is_replay(a) && !a->session->status.is_over &&
-         a->session->is_ready;
+    uint64_t n = MST_ID_NUMBER(a->seat);
+    bool is_seat = n > MST_SEAT_FORCE || n == MST_SEAT_DISPATCH || n == MST_SEAT_DIRECTOR;
+    return is_seat && !mst_app_is_replay(a) && !a->session->status.is_over && a->session->is_ready;
 }
 
 mst_offer_ask mst_app_ask(const mst_app *a, mst_id unit) {
-  return (mst_offer_ask){.picture = &a->picture,
-                         .map = a->session->map,
-                         .unit = a->session->unit,
-                         .unit_count = a->session->unit_count,
-                         .seat = a->seat,
-                         .who = unit};
+    return (mst_offer_ask){.picture = &a->picture,
+                           .map = a->session->map,
+                           .unit = a->session->unit,
+                           .unit_count = a->session->unit_count,
+                           .seat = a->seat,
+                           .who = unit};
 }
 
 void mst_app_select(mst_app *a, mst_id unit) {
-  a->play.unit = unit;
-  a->play.armed = 0;
-  for (uint32_t i = 0; i < a->play.refusal_count;) /* its refusals are seen */
-    if (a->play.refusal[i].unit == unit)
-      a->play.refusal[i] = a->play.refusal[--a->play.refusal_count];
-    else
-      i++;
+    a->play.unit = unit;
+    a->play.armed = 0;
+    for (uint32_t i = 0; i < a->play.refusal_count;) /* its refusals are seen */
+        if (a->play.refusal[i].unit == unit)
+            a->play.refusal[i] = a->play.refusal[--a->play.refusal_count];
+        else
+            i++;
 }
 
-void mst_app_order(mst_app *a, const mst_offer_ask *ask,
-                   const mst_offer *offer) {
-  mst_play *p = &a->play;
-  mst_order order = mst_offer_order(ask, offer);
-  if (MST_ID_NUMBER(a->seat) == MST_SEAT_DIRECTOR)
-    order.source = MST_SOURCE_DIRECTOR;
-  mst_engine_order(a->session->engine, &order);
-  if (p->sent_count == MST_SENT_MAX) {
-    memmove(p->sent, p->sent + 1, (MST_SENT_MAX - 1) * sizeof *p->sent);
-    p->sent_count--;
-  }
-  p->sent[p->sent_count++] = (mst_sent){
-      .order = order, .first = a->session->order_count, .tick = MST_TICK_NEVER};
-  p->armed = 0;
-  p->is_menu_open = false;
+void mst_app_order(mst_app *a, const mst_offer_ask *ask, const mst_offer *offer) {
+    mst_play *p = &a->play;
+    mst_order order = mst_offer_order(ask, offer);
+    if (MST_ID_NUMBER(a->seat) == MST_SEAT_DIRECTOR) order.source = MST_SOURCE_DIRECTOR;
+    mst_engine_order(a->session->engine, &order);
+    if (p->sent_count == MST_SENT_MAX) {
+        memmove(p->sent, p->sent + 1, (MST_SENT_MAX - 1) * sizeof *p->sent);
+        p->sent_count--;
+    }
+    p->sent[p->sent_count++] =
+        (mst_sent){.order = order, .first = a->session->order_count, .tick = MST_TICK_NEVER};
+    p->armed = 0;
+    p->is_menu_open = false;
 }
 
 /* ---- what becomes of them ---- */
 
 static bool is_it(const mst_order *a, const mst_order *b) {
-  return a->kind == b->kind && a->unit == b->unit && a->target == b->target &&
-         a->via == b->via && a->seat == b->seat;
+    return a->kind == b->kind && a->unit == b->unit && a->target == b->target && a->via == b->via &&
+           a->seat == b->seat;
 }
 
-static uint16_t refusal_of(const mst_session *s, const mst_order *order,
-                           mst_tick tick) {
-  for (uint32_t i = s->event_count; i-- > 0 && s->event[i].tick >= tick;) {
-    const mst_event *e = &s->event[i];
-    if (e->tick == tick && e->kind == MST_EVENT_REFUSED &&
-        e->arg[0].number == order->kind &&
-        (e->subject == order->unit || e->subject == order->seat))
-      return (uint16_t)e->arg[2].number;
-  }
-  return 0;
+static uint16_t refusal_of(const mst_session *s, const mst_order *order, mst_tick tick) {
+    for (uint32_t i = s->event_count; i-- > 0 && s->event[i].tick >= tick;) {
+        const mst_event *e = &s->event[i];
+        if (e->tick == tick && e->kind == MST_EVENT_REFUSED && e->arg[0].number == order->kind &&
+            (e->subject == order->unit || e->subject == order->seat))
+            return (uint16_t)e->arg[2].number;
+    }
+    return 0;
 }
 
 static void follow(mst_app *a, mst_sent *sent) {
-  const mst_session *s = a->session;
-  for (uint32_t i = sent->first; i < s->order_count; i++) {
-    if (!is_it(&s->order[i], &sent->order))
-      continue;
-    sent->tick = s->order[i].tick;
-    sent->reason = refusal_of(s, &sent->order, sent->tick);
-    sent->state = sent->reason ? MST_SENT_REFUSED : MST_SENT_TAKEN;
-    return;
-  }
+    const mst_session *s = a->session;
+    for (uint32_t i = sent->first; i < s->order_count; i++) {
+        if (!is_it(&s->order[i], &sent->order)) continue;
+        sent->tick = s->order[i].tick;
+        sent->reason = refusal_of(s, &sent->order, sent->tick);
+        sent->state = sent->reason ? MST_SENT_REFUSED : MST_SENT_TAKEN;
+        return;
+    }
 }
 
 static void add_refusal(mst_app *a, const mst_event *e) {
-  mst_play *p = &a->play;
-  for (uint32_t i = 0; i < p->refusal_count;
-       i++) /* a newer one of the same unit */
-    if (p->refusal[i].unit == e->subject)
-      p->refusal[i] = p->refusal[--p->refusal_count];
-  if (p->refusal_count == MST_REFUSALS_MAX)
-    memmove(p->refusal, p->refusal + 1,
-            --p->refusal_count * sizeof *p->refusal);
-  p->refusal[p->refusal_count++] =
-      (mst_refusal){.n = e->n,
-                    .unit = e->subject,
-                    .target = e->arg[1].id,
-                    .kind = (uint16_t)e->arg[0].number,
-                    .reason = (uint16_t)e->arg[2].number,
-                    .tick = e->tick};
+    mst_play *p = &a->play;
+    for (uint32_t i = 0; i < p->refusal_count; i++) /* a newer one of the same unit */
+        if (p->refusal[i].unit == e->subject) p->refusal[i] = p->refusal[--p->refusal_count];
+    if (p->refusal_count == MST_REFUSALS_MAX)
+        memmove(p->refusal, p->refusal + 1, --p->refusal_count * sizeof *p->refusal);
+    p->refusal[p->refusal_count++] = (mst_refusal){.n = e->n,
+                                                   .unit = e->subject,
+                                                   .target = e->arg[1].id,
+                                                   .kind = (uint16_t)e->arg[0].number,
+                                                   .reason = (uint16_t)e->arg[2].number,
+                                                   .tick = e->tick};
 }
 
 void mst_app_follow_orders(mst_app *a) {
-  mst_play *p = &a->play;
-  const mst_session *s = a->session;
-  for (uint32_t i = 0; i < p->sent_count; i++)
-    if (p->sent[i].state == MST_SENT_WAITS)
-      follow(a, &p->sent[i]);
-  for (; p->heard_n < s->event_count; p->heard_n++) {
-    const mst_event *e = &s->event[p->heard_n];
-    if (mst_app_may_order(a) && !mst_app_is_director(a) &&
-        MST_ID_LETTER(e->subject) == 'u' &&
-        mst_news_urgency(e) == MST_URGENCY_REFUSAL &&
-        mst_news_channel(s, a->seat, e) != MST_CHANNEL_UNHEARD)
-      add_refusal(a, e);
-  }
+    mst_play *p = &a->play;
+    const mst_session *s = a->session;
+    for (uint32_t i = 0; i < p->sent_count; i++)
+        if (p->sent[i].state == MST_SENT_WAITS) follow(a, &p->sent[i]);
+    for (; p->heard_n < s->event_count; p->heard_n++) {
+        const mst_event *e = &s->event[p->heard_n];
+        if (mst_app_may_order(a) && !mst_app_is_director(a) && MST_ID_LETTER(e->subject) == 'u' &&
+            mst_news_urgency(e) == MST_URGENCY_REFUSAL &&
+            mst_news_channel(s, a->seat, e) != MST_CHANNEL_UNHEARD)
+            add_refusal(a, e);
+    }
 }

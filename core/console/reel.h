@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * reel.h - the pictures of one seat, tick after tick, as differences. A piece
- * of PIECE_TICKS pictures is packed once it is full; the piece last asked for
- * is kept open. Not locked: film.h is. */
+ * reel.h - the pictures of one seat, tick after tick, as differences. A piece of PIECE_TICKS pictures is
+ * packed once it is full; the piece last asked for is kept open. Not locked: film.h is. */
 #ifndef CONSOLE_REEL_H
 #define CONSOLE_REEL_H
 #include "wire/picture.h"

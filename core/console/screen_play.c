@@ -1,147 +1,120 @@
 /* SPDX-License-Identifier: Apache-2.0
- * screen_play.c - a seat in play: the map is the screen; panels come when there
- * is something in them. */
+ * screen_play.c - a seat in play: the map is the screen; panels come when there is something in them. */
 #include <math.h>
 
 #include "console/app.h"
 
-/* The unit list comes with the first unit: when the seat's own people move, or
- * anybody is known of. */
+/* The unit list comes with the first unit: when the seat's own people move, or anybody is known of. */
 static bool has_units(const mst_app *a) {
-  uint64_t seat = MST_ID_NUMBER(a->seat);
-  mst_id own =
-      seat > MST_SEAT_FORCE ? MST_ID('f', seat - MST_SEAT_FORCE) : MST_ID_NONE;
-  if (own && mst_picture_value(&a->picture, own, MST_KEY_ALERTED, 0) > 0)
-    return true;
-  for (uint32_t i = 0; i < a->session->unit_count; i++)
-    if (mst_picture_value(&a->picture, a->session->unit[i].id, MST_KEY_PHASE,
-                          0) > MST_PHASE_HOME)
-      return true;
-  return false;
+    uint64_t seat = MST_ID_NUMBER(a->seat);
+    mst_id own = seat > MST_SEAT_FORCE ? MST_ID('f', seat - MST_SEAT_FORCE) : MST_ID_NONE;
+    if (own && mst_picture_value(&a->picture, own, MST_KEY_ALERTED, 0) > 0) return true;
+    for (uint32_t i = 0; i < a->session->unit_count; i++)
+        if (mst_picture_value(&a->picture, a->session->unit[i].id, MST_KEY_PHASE, 0) > MST_PHASE_HOME)
+            return true;
+    return false;
 }
 
 mst_play_layout mst_play_layout_of(mst_app *a) {
-  const mst_ui *ui = &a->ui;
-  mst_play_layout l = {.top = mst_top_bar_height(a)};
-  bool is_large = ui->width >= 1600;
-  double column = has_units(a) && ui->width >= 900
-                      ? mst_ui_row(ui, is_large ? 384 : 320)
-                      : 0;
-  double bar = mst_app_may_order(a) ? mst_ui_row(ui, is_large ? 76 : 68) : 0,
-         strip = mst_ui_row(ui, 40);
-  double w = ui->width - column;
-  l.column = (mst_rect){w, l.top, column, ui->height - l.top};
-  l.bar = (mst_rect){0, ui->height - bar, w, bar};
-  l.strip = (mst_rect){0, ui->height - bar - strip, w, strip};
-  l.map = (mst_rect){0, l.top, w, ui->height - l.top - bar - strip};
-  return l;
+    const mst_ui *ui = &a->ui;
+    mst_play_layout l = {.top = mst_top_bar_height(a)};
+    bool is_large = ui->width >= 1600;
+    double column = has_units(a) && ui->width >= 900 ? mst_ui_row(ui, is_large ? 384 : 320) : 0;
+    double bar = mst_app_may_order(a) ? mst_ui_row(ui, is_large ? 76 : 68) : 0, strip = mst_ui_row(ui, 40);
+    double w = ui->width - column;
+    l.column = (mst_rect){w, l.top, column, ui->height - l.top};
+    l.bar = (mst_rect){0, ui->height - bar, w, bar};
+    l.strip = (mst_rect){0, ui->height - bar - strip, w, strip};
+    l.map = (mst_rect){0, l.top, w, ui->height - l.top - bar - strip};
+    return l;
 }
 
 /* The first of the seat's own units is chosen once they are called. */
 static void choose_first(mst_app *a) {
-  uint64_t seat = MST_ID_NUMBER(a->seat);
-  mst_id own =
-      seat > MST_SEAT_FORCE ? MST_ID('f', seat - MST_SEAT_FORCE) : MST_ID_NONE;
-  if (a->play.unit || !own || !mst_app_may_order(a))
-    return;
-  if (mst_picture_value(&a->picture, own, MST_KEY_ALERTED, 0) < 1)
-    return;
-  for (uint32_t i = 0; i < a->session->unit_count && !a->play.unit; i++)
-    if (mst_force_of_unit(a->session->unit[i].id) == own)
-      a->play.unit = a->session->unit[i].id;
+    uint64_t seat = MST_ID_NUMBER(a->seat);
+    mst_id own = seat > MST_SEAT_FORCE ? MST_ID('f', seat - MST_SEAT_FORCE) : MST_ID_NONE;
+    if (a->play.unit || !own || !mst_app_may_order(a)) return;
+    if (mst_picture_value(&a->picture, own, MST_KEY_ALERTED, 0) < 1) return;
+    for (uint32_t i = 0; i < a->session->unit_count && !a->play.unit; i++)
+        if (mst_force_of_unit(a->session->unit[i].id) == own) a->play.unit = a->session->unit[i].id;
 }
 
 static void keys(mst_app *a) {
-  mst_ui *ui = &a->ui;
-  if (mst_ui_key(ui, "escape")) {
-    if (a->play.is_log_open)
-      a->play.is_log_open = false;
-    else if (a->play.armed)
-      a->play.armed = 0;
-    else
-      a->play.unit = MST_ID_NONE;
-  }
-  if (a->play.armed && mst_ui_key(ui, "return")) { /* at what suggests itself */
-    mst_offer offer[MST_OFFERS_MAX];
-    mst_offer_ask ask = mst_app_ask(a, a->play.unit);
-    uint32_t count = mst_offers_now(&ask, offer);
-    for (uint32_t i = 0; i < count && a->play.armed; i++)
-      if (offer[i].kind == a->play.armed && offer[i].target && !offer[i].reason)
-        mst_app_order(a, &ask, &offer[i]);
-  }
-  if (mst_ui_key(ui, "l"))
-    a->play.is_legend_open = !a->play.is_legend_open;
+    mst_ui *ui = &a->ui;
+    if (mst_ui_key(ui, "escape")) {
+        if (a->play.is_log_open)
+            a->play.is_log_open = false;
+        else if (a->play.armed)
+            a->play.armed = 0;
+        else
+            a->play.unit = MST_ID_NONE;
+    }
+    if (a->play.armed && mst_ui_key(ui, "return")) { /* at what suggests itself */
+        mst_offer offer[MST_OFFERS_MAX];
+        mst_offer_ask ask = mst_app_ask(a, a->play.unit);
+        uint32_t count = mst_offers_now(&ask, offer);
+        for (uint32_t i = 0; i < count && a->play.armed; i++)
+            if (offer[i].kind == a->play.armed && offer[i].target && !offer[i].reason)
+                mst_app_order(a, &ask, &offer[i]);
+    }
+    if (mst_ui_key(ui, "l")) a->play.is_legend_open = !a->play.is_legend_open;
 }
 
 /* The director's screen: truth, tools, and the time line below. */
 static void direct(mst_app *a) {
-  mst_ui *ui = &a->ui;
-  double top = mst_top_bar_height(a),
-         column = ui->width >= 900
-                      ? mst_ui_row(ui, ui->width >= 1600 ? 384 : 320)
-                      : 0;
-  double low = floor(ui->height * 0.4);
-  mst_rect map = {0, top, ui->width - column, ui->height - top - low};
-  mst_director_step(a);
-  mst_play_map(a, map);
-  mst_play_cards(a, map);
-  if (column > 0)
-    mst_director_column(a, (mst_rect){map.w, top, column, map.h});
-  mst_director_low(a, (mst_rect){0, top + map.h, ui->width, low});
-  mst_director_cards(a, map);
-  if (a->play.is_log_open)
-    mst_play_log(
-        a, (mst_rect){12, top + 50, 536, mst_play_log_height(a, map.h - 62)});
-  if (a->play.is_legend_open)
-    mst_play_legend(a, map);
-  mst_play_menu(a, map);
-  mst_paint_notice(a, map);
-  if (mst_ui_key(ui, "escape"))
-    a->director.tool = 0;
-  if (mst_ui_key(ui, "m"))
-    a->play.is_log_open = !a->play.is_log_open;
-  if (mst_ui_key(ui, "l"))
-    a->play.is_legend_open = !a->play.is_legend_open;
-  mst_top_bar(a);
+    mst_ui *ui = &a->ui;
+    double top = mst_top_bar_height(a),
+           column = ui->width >= 900 ? mst_ui_row(ui, ui->width >= 1600 ? 384 : 320) : 0;
+    double low = floor(ui->height * 0.4);
+    mst_rect map = {0, top, ui->width - column, ui->height - top - low};
+    mst_director_step(a);
+    mst_play_map(a, map);
+    mst_play_cards(a, map);
+    if (column > 0) mst_director_column(a, (mst_rect){map.w, top, column, map.h});
+    mst_director_low(a, (mst_rect){0, top + map.h, ui->width, low});
+    mst_director_cards(a, map);
+    if (a->play.is_log_open)
+        mst_play_log(a, (mst_rect){12, top + 50, 536, mst_play_log_height(a, map.h - 62)});
+    if (a->play.is_legend_open) mst_play_legend(a, map);
+    mst_play_menu(a, map);
+    mst_paint_notice(a, map);
+    if (mst_ui_key(ui, "escape")) a->director.tool = 0;
+    if (mst_ui_key(ui, "m")) a->play.is_log_open = !a->play.is_log_open;
+    if (mst_ui_key(ui, "l")) a->play.is_legend_open = !a->play.is_legend_open;
+    mst_top_bar(a);
 }
 
 static void play(mst_app *a) {
-  mst_play_layout l = mst_play_layout_of(a);
-  mst_play_map(a, l.map);
-  mst_play_cards(a, l.map);
-  if (l.column.w > 0)
-    mst_play_column(a, l.column);
-  mst_play_strip(a, l.strip);
-  if (l.bar.h > 0)
-    mst_play_bar(a, l.bar);
-  if (a->play.is_log_open) {
-    double w = l.map.w < 560 ? l.map.w - 24 : 536,
-           h = mst_play_log_height(a, floor(l.map.h * 0.62));
-    mst_play_log(a, (mst_rect){l.map.x + 12, l.strip.y - h - 8, w, h});
-  }
-  if (a->play.is_legend_open)
-    mst_play_legend(a, l.map);
-  mst_play_menu(a, l.map);
-  mst_paint_notice(a, l.map);
-  mst_lesson_paint(a, l.map);
-  keys(a);
-  mst_top_bar(a);
+    mst_play_layout l = mst_play_layout_of(a);
+    mst_play_map(a, l.map);
+    mst_play_cards(a, l.map);
+    if (l.column.w > 0) mst_play_column(a, l.column);
+    mst_play_strip(a, l.strip);
+    if (l.bar.h > 0) mst_play_bar(a, l.bar);
+    if (a->play.is_log_open) {
+        double w = l.map.w < 560 ? l.map.w - 24 : 536, h = mst_play_log_height(a, floor(l.map.h * 0.62));
+        mst_play_log(a, (mst_rect){l.map.x + 12, l.strip.y - h - 8, w, h});
+    }
+    if (a->play.is_legend_open) mst_play_legend(a, l.map);
+    mst_play_menu(a, l.map);
+    mst_paint_notice(a, l.map);
+    mst_lesson_paint(a, l.map);
+    keys(a);
+    mst_top_bar(a);
 }
 
 void mst_screen_play(mst_app *a) {
-  mst_app_follow_orders(a);
-  mst_app_notice(a);
-  mst_lesson_step(a);
-  choose_first(a);
-  mst_play_menu_keys(a);
-  if (!mst_app_is_director(a) && !a->is_wall)
-    mst_seat_keys(a);
-  if (mst_ui_key(&a->ui, "f9"))
-    a->is_wall = !a->is_wall;
-  if (a->is_wall)
-    mst_screen_wall(a);
-  else if (mst_app_is_director(a))
-    direct(a);
-  else
-    play(a);
+    mst_app_follow_orders(a);
+    mst_app_notice(a);
+    mst_lesson_step(a);
+    choose_first(a);
+    mst_play_menu_keys(a);
+    if (!mst_app_is_director(a) && !a->is_wall) mst_seat_keys(a);
+    if (mst_ui_key(&a->ui, "f9")) a->is_wall = !a->is_wall;
+    if (a->is_wall)
+        mst_screen_wall(a);
+    else if (mst_app_is_director(a))
+        direct(a);
+    else
+        play(a);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * screen_replay.c - a recording: truth beside what a seat knew, where they
- * part, the bar of time with its events, figures under it, the rubric at the
- * right, and the way back in. */
+ * screen_replay.c - a recording: truth beside what a seat knew, where they part, the bar of time with its
+ * events, figures under it, the rubric at the right, and the way back in. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,404 +13,331 @@
 enum { RINGS_MAX = 6 };
 
 static bool is_truth_seat(const mst_app *a) {
-  uint64_t n = MST_ID_NUMBER(a->seat);
-  return n == MST_SEAT_TRUTH || n == MST_SEAT_ASSESSOR ||
-         n == MST_SEAT_DIRECTOR;
+    uint64_t n = MST_ID_NUMBER(a->seat);
+    return n == MST_SEAT_TRUTH || n == MST_SEAT_ASSESSOR || n == MST_SEAT_DIRECTOR;
 }
 
 /* ---- news ---- */
 
 static void take_truth(mst_app *a) {
-  mst_replay *r = &a->replay;
-  if (r->has_truth && r->truth_tick == a->tick)
-    return;
-  mst_picture next;
-  if (mst_film_picture(a->session->film, MST_ID('x', MST_SEAT_TRUTH), a->tick,
-                       &next) != MST_OK)
-    return;
-  if (r->has_truth)
-    mst_picture_fini(&r->truth);
-  r->truth = next;
-  r->has_truth = true;
-  r->truth_tick = a->tick;
+    mst_replay *r = &a->replay;
+    if (r->has_truth && r->truth_tick == a->tick) return;
+    mst_picture next;
+    if (mst_film_picture(a->session->film, MST_ID('x', MST_SEAT_TRUTH), a->tick, &next) != MST_OK) return;
+    if (r->has_truth) mst_picture_fini(&r->truth);
+    r->truth = next;
+    r->has_truth = true;
+    r->truth_tick = a->tick;
 }
 
 static void gather(mst_app *a) {
-  const double slice_s = 0.004;
-  mst_replay *r = &a->replay;
-  bool is_more = mst_chart_gather(&r->chart, a->session, slice_s);
-  is_more = mst_session_assess(a->session, slice_s) || is_more;
-  if (is_more)
-    mst_ui_again(&a->ui, 0.02);
-  a->is_gathering = is_more;
-  if (!is_more && a->session->status.is_over && !r->has_score &&
-      !a->session->status.is_diverged) {
-    mst_assess_score(a->session->assess, &r->score);
-    r->has_score = true;
-  }
-  take_truth(a);
-  r->difference_count = 0;
-  if (r->is_split && r->has_truth && !is_truth_seat(a))
-    r->difference_count =
-        mst_differ(&r->truth, &a->picture, a->session->map, r->difference);
-  if (r->difference_count > RINGS_MAX)
-    r->difference_count = RINGS_MAX;
+    const double slice_s = 0.004;
+    mst_replay *r = &a->replay;
+    bool is_more = mst_chart_gather(&r->chart, a->session, slice_s);
+    is_more = mst_session_assess(a->session, slice_s) || is_more;
+    if (is_more) mst_ui_again(&a->ui, 0.02);
+    a->is_gathering = is_more;
+    if (!is_more && a->session->status.is_over && !r->has_score && !a->session->status.is_diverged) {
+        mst_assess_score(a->session->assess, &r->score);
+        r->has_score = true;
+    }
+    take_truth(a);
+    r->difference_count = 0;
+    if (r->is_split && r->has_truth && !is_truth_seat(a))
+        r->difference_count = mst_differ(&r->truth, &a->picture, a->session->map, r->difference);
+    if (r->difference_count > RINGS_MAX) r->difference_count = RINGS_MAX;
 }
 
 /* ---- the two maps ---- */
 
-static void paint_title(mst_app *a, mst_rect map, const char *icon,
-                        const char *title, const char *note) {
-  mst_ui *ui = &a->ui;
-  double h = mst_ui_row(ui, 30),
-         w = 44 + mst_ui_text_width(ui, 15, title) +
-             (note ? 12 + mst_ui_text_width(ui, 12, note) : 0);
-  mst_rect r = {map.x + 8, map.y + 8, w, h};
-  mst_ui_fill(ui, r, 4, MST_PANEL_RGB, 0.96);
-  mst_ui_stroke(ui, r, 4, MST_PANEL_EDGE_RGB, 1);
-  mst_ui_icon(ui, icon, r.x + 18, r.y + h / 2, 8, MST_TEXT_RGB);
-  double x = r.x + 34 +
-             mst_ui_text(ui, r.x + 34, r.y + h / 2, 0, 15, MST_TEXT_RGB, title);
-  if (note)
-    mst_ui_text(ui, x + 10, r.y + h / 2, 0, 12, MST_SECOND_RGB, note);
+static void paint_title(mst_app *a, mst_rect map, const char *icon, const char *title, const char *note) {
+    mst_ui *ui = &a->ui;
+    double h = mst_ui_row(ui, 30),
+           w = 44 + mst_ui_text_width(ui, 15, title) + (note ? 12 + mst_ui_text_width(ui, 12, note) : 0);
+    mst_rect r = {map.x + 8, map.y + 8, w, h};
+    mst_ui_fill(ui, r, 4, MST_PANEL_RGB, 0.96);
+    mst_ui_stroke(ui, r, 4, MST_PANEL_EDGE_RGB, 1);
+    mst_ui_icon(ui, icon, r.x + 18, r.y + h / 2, 8, MST_TEXT_RGB);
+    double x = r.x + 34 + mst_ui_text(ui, r.x + 34, r.y + h / 2, 0, 15, MST_TEXT_RGB, title);
+    if (note) mst_ui_text(ui, x + 10, r.y + h / 2, 0, 12, MST_SECOND_RGB, note);
 }
 
 /* A ring with the difference's number. */
-static void paint_rings(mst_app *a, const mst_map_view *v, mst_rect map,
-                        bool is_truth) {
-  mst_ui *ui = &a->ui;
-  mst_ui_clip(ui, map);
-  for (uint32_t i = 0; i < a->replay.difference_count; i++) {
-    const mst_difference *d = &a->replay.difference[i];
-    mst_point at = is_truth ? d->at_truth : d->at_seat;
-    double x = mst_map_view_x(v, at), y = mst_map_view_y(v, at);
-    char number[8];
-    if (d->kind == MST_DIFFERENCE_UNIT)
-      mst_map_view_unit(v, d->id, &x, &y);
-    cairo_new_path(ui->cr);
-    cairo_arc(ui->cr, x, y, 19, 0, 2 * M_PI);
-    mst_ui_ink(ui, MST_WARM_RGB, 1);
-    cairo_set_line_width(ui->cr, 3);
-    cairo_stroke(ui->cr);
-    cairo_arc(ui->cr, x + 15, y - 15, 9, 0, 2 * M_PI);
-    cairo_fill(ui->cr);
-    snprintf(number, sizeof number, "%u", i + 1);
-    mst_ui_text(ui, x + 15, y - 15, 0.5, 12, MST_PANEL_RGB, number);
-  }
-  mst_ui_unclip(ui);
+static void paint_rings(mst_app *a, const mst_map_view *v, mst_rect map, bool is_truth) {
+    mst_ui *ui = &a->ui;
+    mst_ui_clip(ui, map);
+    for (uint32_t i = 0; i < a->replay.difference_count; i++) {
+        const mst_difference *d = &a->replay.difference[i];
+        mst_point at = is_truth ? d->at_truth : d->at_seat;
+        double x = mst_map_view_x(v, at), y = mst_map_view_y(v, at);
+        char number[8];
+        if (d->kind == MST_DIFFERENCE_UNIT) mst_map_view_unit(v, d->id, &x, &y);
+        cairo_new_path(ui->cr);
+        cairo_arc(ui->cr, x, y, 19, 0, 2 * M_PI);
+        mst_ui_ink(ui, MST_WARM_RGB, 1);
+        cairo_set_line_width(ui->cr, 3);
+        cairo_stroke(ui->cr);
+        cairo_arc(ui->cr, x + 15, y - 15, 9, 0, 2 * M_PI);
+        cairo_fill(ui->cr);
+        snprintf(number, sizeof number, "%u", i + 1);
+        mst_ui_text(ui, x + 15, y - 15, 0.5, 12, MST_PANEL_RGB, number);
+    }
+    mst_ui_unclip(ui);
 }
 
-static void paint_one(mst_app *a, mst_map_view *v, mst_rect r, const char *box,
-                      const mst_picture *picture) {
-  mst_draw_scene scene = mst_app_scene(a);
-  mst_draw_look look = mst_app_look(a);
-  scene.picture = picture;
-  mst_draw_box title = {r.x, r.y, r.x + 230, r.y + 44};
-  scene.kept = &title;
-  scene.kept_count = 1;
-  mst_map_view_place(v, r);
-  mst_ui_box_add(&a->ui, box, r, false, false);
-  if (mst_map_view_steer(v, &a->ui, box, &scene))
-    a->play.is_steered = true;
-  mst_map_view_paint(v, &a->ui, &scene, &look);
+static void paint_one(mst_app *a, mst_map_view *v, mst_rect r, const char *box, const mst_picture *picture) {
+    mst_draw_scene scene = mst_app_scene(a);
+    mst_draw_look look = mst_app_look(a);
+    scene.picture = picture;
+    mst_draw_box title = {r.x, r.y, r.x + 230, r.y + 44};
+    scene.kept = &title;
+    scene.kept_count = 1;
+    mst_map_view_place(v, r);
+    mst_ui_box_add(&a->ui, box, r, false, false);
+    if (mst_map_view_steer(v, &a->ui, box, &scene)) a->play.is_steered = true;
+    mst_map_view_paint(v, &a->ui, &scene, &look);
 }
 
 /* The same part of the plane in both. */
 static void paint_maps(mst_app *a, mst_rect r) {
-  mst_replay *p = &a->replay;
-  const char *truth = mst_app_text(a, "console.seat.truth");
-  const char *seat = mst_session_force_title(a->session, a->seat);
-  if (!p->is_split || is_truth_seat(a)) {
-    mst_map_view_place(&a->map, r);
+    mst_replay *p = &a->replay;
+    const char *truth = mst_app_text(a, "console.seat.truth");
+    const char *seat = mst_session_force_title(a->session, a->seat);
+    if (!p->is_split || is_truth_seat(a)) {
+        mst_map_view_place(&a->map, r);
+        mst_draw_scene scene = mst_app_scene(a);
+        mst_app_follow_incident(a, &a->map, &scene);
+        paint_one(a, &a->map, r, "map", &a->picture);
+        paint_title(a, r, "eye", is_truth_seat(a) ? truth : mst_app_text(a, "console.replay.knew"),
+                    is_truth_seat(a) ? NULL : seat);
+        mst_map_furniture(a, &a->map, r);
+        return;
+    }
+    mst_rect left = {r.x, r.y, floor(r.w / 2) - 1, r.h},
+             right = {r.x + floor(r.w / 2) + 1, r.y, r.w - floor(r.w / 2) - 1, r.h};
     mst_draw_scene scene = mst_app_scene(a);
+    mst_map_view_place(&p->truth_map, left);
+    if (p->has_truth) scene.picture = &p->truth;
+    mst_map_view_place(&a->map, right);
     mst_app_follow_incident(a, &a->map, &scene);
-    paint_one(a, &a->map, r, "map", &a->picture);
-    paint_title(a, r, "eye",
-                is_truth_seat(a) ? truth
-                                 : mst_app_text(a, "console.replay.knew"),
-                is_truth_seat(a) ? NULL : seat);
-    mst_map_furniture(a, &a->map, r);
-    return;
-  }
-  mst_rect left = {r.x, r.y, floor(r.w / 2) - 1, r.h},
-           right = {r.x + floor(r.w / 2) + 1, r.y, r.w - floor(r.w / 2) - 1,
-                    r.h};
-  mst_draw_scene scene = mst_app_scene(a);
-  mst_map_view_place(&p->truth_map, left);
-  if (p->has_truth)
-    scene.picture = &p->truth;
-  mst_map_view_place(&a->map, right);
-  mst_app_follow_incident(a, &a->map, &scene);
-  p->truth_map.view.centre_x_cm = a->map.view.centre_x_cm;
-  p->truth_map.view.centre_y_cm = a->map.view.centre_y_cm;
-  p->truth_map.view.cm_per_px = a->map.view.cm_per_px;
-  paint_one(a, &p->truth_map, left, "map:truth",
-            p->has_truth ? &p->truth : &a->picture);
-  if (p->truth_map.view.cm_per_px != a->map.view.cm_per_px ||
-      p->truth_map.view.centre_x_cm != a->map.view.centre_x_cm ||
-      p->truth_map.view.centre_y_cm !=
-          a->map.view.centre_y_cm) { /* somebody moved that one */
-    a->map.view.centre_x_cm = p->truth_map.view.centre_x_cm;
-    a->map.view.centre_y_cm = p->truth_map.view.centre_y_cm;
-    a->map.view.cm_per_px = p->truth_map.view.cm_per_px;
-  }
-  paint_one(a, &a->map, right, "map", &a->picture);
-  mst_ui_fill(&a->ui, (mst_rect){left.x + left.w, r.y, 2, r.h}, 0, MST_TEXT_RGB,
-              1);
-  paint_rings(a, &p->truth_map, left, true);
-  paint_rings(a, &a->map, right, false);
-  paint_title(a, left, "eye", truth, NULL);
-  paint_title(a, right, "person", mst_app_text(a, "console.replay.knew"), seat);
-  mst_map_furniture(a, &p->truth_map, left);
-  mst_map_furniture(a, &a->map, right);
+    p->truth_map.view.centre_x_cm = a->map.view.centre_x_cm;
+    p->truth_map.view.centre_y_cm = a->map.view.centre_y_cm;
+    p->truth_map.view.cm_per_px = a->map.view.cm_per_px;
+    paint_one(a, &p->truth_map, left, "map:truth", p->has_truth ? &p->truth : &a->picture);
+    if (p->truth_map.view.cm_per_px != a->map.view.cm_per_px ||
+        p->truth_map.view.centre_x_cm != a->map.view.centre_x_cm ||
+        p->truth_map.view.centre_y_cm != a->map.view.centre_y_cm) { /* somebody moved that one */
+        a->map.view.centre_x_cm = p->truth_map.view.centre_x_cm;
+        a->map.view.centre_y_cm = p->truth_map.view.centre_y_cm;
+        a->map.view.cm_per_px = p->truth_map.view.cm_per_px;
+    }
+    paint_one(a, &a->map, right, "map", &a->picture);
+    mst_ui_fill(&a->ui, (mst_rect){left.x + left.w, r.y, 2, r.h}, 0, MST_TEXT_RGB, 1);
+    paint_rings(a, &p->truth_map, left, true);
+    paint_rings(a, &a->map, right, false);
+    paint_title(a, left, "eye", truth, NULL);
+    paint_title(a, right, "person", mst_app_text(a, "console.replay.knew"), seat);
+    mst_map_furniture(a, &p->truth_map, left);
+    mst_map_furniture(a, &a->map, right);
 }
 
 /* ---- differences in words ---- */
 
-static void difference_words(const mst_app *a, const mst_difference *d,
-                             char out[160]) {
-  static const char *const id[] = {"",
-                                   "console.differ.people",
-                                   "console.differ.fire",
-                                   "console.differ.out",
-                                   "console.differ.unit",
-                                   "console.differ.down"};
-  char place[96], number[16], second[16];
-  mst_session_word(a->session, d->id, place);
-  snprintf(number, sizeof number, "%.0f",
-           d->kind == MST_DIFFERENCE_UNIT ? (d->age + 30) / 60.0 : d->truth);
-  snprintf(second, sizeof second, "%.0f", d->seat);
-  mst_app_words(a, out, 160, id[d->kind], "place", place, "number", number,
-                "second", second, NULL);
+static void difference_words(const mst_app *a, const mst_difference *d, char out[160]) {
+    static const char *const id[] = {"",
+                                     "console.differ.people",
+                                     "console.differ.fire",
+                                     "console.differ.out",
+                                     "console.differ.unit",
+                                     "console.differ.down"};
+    char place[96], number[16], second[16];
+    mst_session_word(a->session, d->id, place);
+    snprintf(number, sizeof number, "%.0f", d->kind == MST_DIFFERENCE_UNIT ? (d->age + 30) / 60.0 : d->truth);
+    snprintf(second, sizeof second, "%.0f", d->seat);
+    mst_app_words(a, out, 160, id[d->kind], "place", place, "number", number, "second", second, NULL);
 }
 
 static void paint_differences(mst_app *a, mst_rect at) {
-  mst_ui *ui = &a->ui;
-  double mid = at.y + at.h / 2, x = at.x + 12;
-  char words[160], number[16], text[160];
-  mst_ui_fill(ui, at, 0, MST_PANEL_RGB, 1);
-  mst_ui_line(ui, at.x, at.y + 0.5, at.x + at.w, at.y + 0.5, MST_PANEL_EDGE_RGB,
-              1);
-  double right = at.x + at.w - 12, w = mst_ui_row(ui, 116),
-         h = mst_ui_row(ui, 28);
-  mst_ui_button seat = {.name = "seat",
-                        .rect = {right - w, mid - h / 2, w, h},
-                        .label = mst_app_text(a, "console.replay.seat"),
-                        .key = "V",
-                        .bound = "v",
-                        .size = 13};
-  if (mst_ui_button_add(ui, &seat))
-    mst_app_next_seat(a);
-  right -= w + 8;
-  mst_ui_button split = {.name = "split",
-                         .rect = {right - w, mid - h / 2, w, h},
-                         .label = mst_app_text(a, "console.replay.split"),
-                         .key = "T",
-                         .bound = "t",
-                         .size = 13,
-                         .style =
-                             a->replay.is_split ? MST_UI_INK : MST_UI_PLAIN};
-  if (mst_ui_button_add(ui, &split))
-    a->replay.is_split = !a->replay.is_split;
-  right -= w + 12;
-  if (!a->replay.is_split || is_truth_seat(a)) {
-    mst_ui_text_in(ui, (mst_rect){x, at.y, right - x, at.h}, 0, 13,
-                   MST_SECOND_RGB,
-                   mst_app_text(a, "console.replay.split_hint"));
-    return;
-  }
-  snprintf(number, sizeof number, "%u", a->replay.difference_count);
-  x +=
-      mst_ui_text(ui, x, mid, 0, 13, MST_SECOND_RGB,
-                  mst_app_words(a, words, sizeof words, "console.replay.differ",
-                                "number", number, NULL)) +
-      14;
-  for (uint32_t i = 0; i < a->replay.difference_count && x < right - 60; i++) {
-    difference_words(a, &a->replay.difference[i], text);
-    snprintf(number, sizeof number, "%u", i + 1);
-    cairo_arc(ui->cr, x + 9, mid, 9, 0, 2 * M_PI);
-    mst_ui_ink(ui, MST_WARM_RGB, 1);
-    cairo_fill(ui->cr);
-    mst_ui_text(ui, x + 9, mid, 0.5, 12, MST_PANEL_RGB, number);
-    x += 24;
-    x += mst_ui_text_in(ui, (mst_rect){x, at.y, right - x, at.h}, 0, 13,
-                        MST_TEXT_RGB, text) +
-         16;
-  }
+    mst_ui *ui = &a->ui;
+    double mid = at.y + at.h / 2, x = at.x + 12;
+    char words[160], number[16], text[160];
+    mst_ui_fill(ui, at, 0, MST_PANEL_RGB, 1);
+    mst_ui_line(ui, at.x, at.y + 0.5, at.x + at.w, at.y + 0.5, MST_PANEL_EDGE_RGB, 1);
+    double right = at.x + at.w - 12, w = mst_ui_row(ui, 116), h = mst_ui_row(ui, 28);
+    mst_ui_button seat = {.name = "seat",
+                          .rect = {right - w, mid - h / 2, w, h},
+                          .label = mst_app_text(a, "console.replay.seat"),
+                          .key = "V",
+                          .bound = "v",
+                          .size = 13};
+    if (mst_ui_button_add(ui, &seat)) mst_app_next_seat(a);
+    right -= w + 8;
+    mst_ui_button split = {.name = "split",
+                           .rect = {right - w, mid - h / 2, w, h},
+                           .label = mst_app_text(a, "console.replay.split"),
+                           .key = "T",
+                           .bound = "t",
+                           .size = 13,
+                           .style = a->replay.is_split ? MST_UI_INK : MST_UI_PLAIN};
+    if (mst_ui_button_add(ui, &split)) a->replay.is_split = !a->replay.is_split;
+    right -= w + 12;
+    if (!a->replay.is_split || is_truth_seat(a)) {
+        mst_ui_text_in(ui, (mst_rect){x, at.y, right - x, at.h}, 0, 13, MST_SECOND_RGB,
+                       mst_app_text(a, "console.replay.split_hint"));
+        return;
+    }
+    snprintf(number, sizeof number, "%u", a->replay.difference_count);
+    x += mst_ui_text(ui, x, mid, 0, 13, MST_SECOND_RGB,
+                     mst_app_words(a, words, sizeof words, "console.replay.differ", "number", number, NULL)) +
+         14;
+    for (uint32_t i = 0; i < a->replay.difference_count && x < right - 60; i++) {
+        difference_words(a, &a->replay.difference[i], text);
+        snprintf(number, sizeof number, "%u", i + 1);
+        cairo_arc(ui->cr, x + 9, mid, 9, 0, 2 * M_PI);
+        mst_ui_ink(ui, MST_WARM_RGB, 1);
+        cairo_fill(ui->cr);
+        mst_ui_text(ui, x + 9, mid, 0.5, 12, MST_PANEL_RGB, number);
+        x += 24;
+        x += mst_ui_text_in(ui, (mst_rect){x, at.y, right - x, at.h}, 0, 13, MST_TEXT_RGB, text) + 16;
+    }
 }
 
 /* ---- under the bar ---- */
 
 static const struct {
-  mst_series series;
-  mst_colour colour;
-  const char *id, *unit;
-} chart_row[] = {
-    {MST_SERIES_HEAT_MW, MST_FIRE_EDGE_RGB, "console.chart.heat",
-     "console.chart.mw"},
-    {MST_SERIES_FLOW_LPS, MST_WATER_RGB, "console.chart.water", "draw.lps"},
-    {MST_SERIES_PEOPLE, MST_TEXT_RGB, "console.chart.people",
-     "console.chart.in_danger"}};
+    mst_series series;
+    mst_colour colour;
+    const char *id, *unit;
+} chart_row[] = {{MST_SERIES_HEAT_MW, MST_FIRE_EDGE_RGB, "console.chart.heat", "console.chart.mw"},
+                 {MST_SERIES_FLOW_LPS, MST_WATER_RGB, "console.chart.water", "draw.lps"},
+                 {MST_SERIES_PEOPLE, MST_TEXT_RGB, "console.chart.people", "console.chart.in_danger"}};
 
 static void paint_charts(mst_app *a, mst_rect r, double left, mst_tick end) {
-  mst_ui *ui = &a->ui;
-  double each = floor(r.h / 3);
-  for (int i = 0; i < 3; i++) {
-    mst_rect row = {r.x, r.y + i * each + 8, r.w, each - 14};
-    char value[48];
-    double now = mst_chart_at(&a->replay.chart, chart_row[i].series, a->tick);
-    mst_ui_text(ui, left, row.y + 8, 0, 13, MST_TEXT_RGB,
-                mst_app_text(a, chart_row[i].id));
-    snprintf(value, sizeof value, "%.*f %s", i == 2 || now >= 100 ? 0 : 1, now,
-             mst_app_text(a, chart_row[i].unit));
-    mst_ui_text(ui, left, row.y + 24, 0, 12, MST_SECOND_RGB, value);
-    mst_chart_paint(ui, row, &a->replay.chart, NULL, chart_row[i].series, end,
-                    a->tick, chart_row[i].colour);
-  }
+    mst_ui *ui = &a->ui;
+    double each = floor(r.h / 3);
+    for (int i = 0; i < 3; i++) {
+        mst_rect row = {r.x, r.y + i * each + 8, r.w, each - 14};
+        char value[48];
+        double now = mst_chart_at(&a->replay.chart, chart_row[i].series, a->tick);
+        mst_ui_text(ui, left, row.y + 8, 0, 13, MST_TEXT_RGB, mst_app_text(a, chart_row[i].id));
+        snprintf(value, sizeof value, "%.*f %s", i == 2 || now >= 100 ? 0 : 1, now,
+                 mst_app_text(a, chart_row[i].unit));
+        mst_ui_text(ui, left, row.y + 24, 0, 12, MST_SECOND_RGB, value);
+        mst_chart_paint(ui, row, &a->replay.chart, NULL, chart_row[i].series, end, a->tick,
+                        chart_row[i].colour);
+    }
 }
 
 static void step_event(mst_app *a, bool is_forward) {
-  mst_tick t =
-      mst_timeline_next(a->session, a->replay.filter, a->tick, is_forward);
-  if (t != MST_TICK_NEVER)
-    mst_app_go_to(a, t);
+    mst_tick t = mst_timeline_next(a->session, a->replay.filter, a->tick, is_forward);
+    if (t != MST_TICK_NEVER) mst_app_go_to(a, t);
 }
 
-static double control(mst_app *a, const char *name, const char *icon,
-                      const char *label, const char *key, const char *bound,
-                      double x, mst_rect at, mst_ui_style style,
-                      bool *is_used) {
-  mst_ui *ui = &a->ui;
-  double h = mst_ui_row(ui, 34),
-         w = 24 + (icon ? 17 : 0) +
-             (label ? mst_ui_text_width(ui, 13, label) + 7 : 0) +
-             (key ? mst_ui_keycap_width(ui, key) + 7 : 0);
-  mst_ui_button b = {.name = name,
-                     .rect = {x, floor(at.y + (at.h - h) / 2), w, h},
-                     .icon = icon,
-                     .label = label,
-                     .key = key,
-                     .bound = bound,
-                     .style = style,
-                     .size = 13};
-  *is_used = mst_ui_button_add(ui, &b);
-  return x + w + 6;
+static double control(mst_app *a, const char *name, const char *icon, const char *label, const char *key,
+                      const char *bound, double x, mst_rect at, mst_ui_style style, bool *is_used) {
+    mst_ui *ui = &a->ui;
+    double h = mst_ui_row(ui, 34), w = 24 + (icon ? 17 : 0) +
+                                       (label ? mst_ui_text_width(ui, 13, label) + 7 : 0) +
+                                       (key ? mst_ui_keycap_width(ui, key) + 7 : 0);
+    mst_ui_button b = {.name = name,
+                       .rect = {x, floor(at.y + (at.h - h) / 2), w, h},
+                       .icon = icon,
+                       .label = label,
+                       .key = key,
+                       .bound = bound,
+                       .style = style,
+                       .size = 13};
+    *is_used = mst_ui_button_add(ui, &b);
+    return x + w + 6;
 }
 
 static void paint_controls(mst_app *a, mst_rect at) {
-  mst_ui *ui = &a->ui;
-  static const struct {
-    const char *id, *icon;
-    int group;
-  } filter[] = {{"console.filter.find", "frost", 0},
-                {"console.filter.water", "drop", 1},
-                {"console.filter.people", "person", 2},
-                {"console.filter.command", "flag", 3},
-                {"console.filter.talk", "radio", 4},
-                {"console.filter.fire", "flame", 5},
-                {"console.filter.inject", "bolt", 6}};
-  bool is_used;
-  const char *take = mst_app_text(a, "console.replay.take_over");
-  double h = mst_ui_row(ui, 36), w = mst_ui_text_width(ui, 15, take) + 84,
-         right = at.x + at.w - 12;
-  mst_ui_button over = {.name = "takeover",
-                        .rect = {right - w, floor(at.y + (at.h - h) / 2), w, h},
-                        .icon = "skip",
-                        .label = take,
-                        .key = "G",
-                        .bound = "g",
-                        .style = MST_UI_INK,
-                        .size = 15};
-  if (mst_ui_button_add(ui, &over))
-    a->replay.is_picking = !a->replay.is_picking;
-  right -= w + 12;
-  double x = control(a, "play", a->is_paused ? "play" : "pause", NULL,
-                     mst_app_text(a, "console.key.space"), NULL, at.x + 12, at,
-                     MST_UI_INK, &is_used);
-  if (is_used)
-    mst_app_pace(a, a->speed, !a->is_paused);
-  x = control(a, "previous", "previous", NULL, ",", ",", x, at, MST_UI_PLAIN,
-              &is_used);
-  if (is_used)
-    step_event(a, false);
-  x = control(a, "next", "next", NULL, ".", ".", x, at, MST_UI_PLAIN, &is_used);
-  if (is_used)
-    step_event(a, true);
-  mst_ui_line(ui, x + 4, at.y + 10, x + 4, at.y + at.h - 10, MST_PANEL_EDGE_RGB,
-              1);
-  x += 14;
-  for (size_t i = 0; i < sizeof filter / sizeof *filter; i++) {
-    char name[32];
-    bool is_on = a->replay.filter >> filter[i].group & 1;
-    double wide =
-        24 + 17 + mst_ui_text_width(ui, 13, mst_app_text(a, filter[i].id)) + 7;
-    snprintf(name, sizeof name, "filter:%d", filter[i].group);
-    if (x + wide > right)
-      break;
-    x = control(a, name, filter[i].icon, mst_app_text(a, filter[i].id), NULL,
-                NULL, x, at, is_on ? MST_UI_INK : MST_UI_PLAIN, &is_used);
-    if (is_used)
-      a->replay.filter ^= 1u << filter[i].group;
-  }
+    mst_ui *ui = &a->ui;
+    static const struct {
+        const char *id, *icon;
+        int group;
+    } filter[] = {{"console.filter.find", "frost", 0},    {"console.filter.water", "drop", 1},
+                  {"console.filter.people", "person", 2}, {"console.filter.command", "flag", 3},
+                  {"console.filter.talk", "radio", 4},    {"console.filter.fire", "flame", 5},
+                  {"console.filter.inject", "bolt", 6}};
+    bool is_used;
+    const char *take = mst_app_text(a, "console.replay.take_over");
+    double h = mst_ui_row(ui, 36), w = mst_ui_text_width(ui, 15, take) + 84, right = at.x + at.w - 12;
+    mst_ui_button over = {.name = "takeover",
+                          .rect = {right - w, floor(at.y + (at.h - h) / 2), w, h},
+                          .icon = "skip",
+                          .label = take,
+                          .key = "G",
+                          .bound = "g",
+                          .style = MST_UI_INK,
+                          .size = 15};
+    if (mst_ui_button_add(ui, &over)) a->replay.is_picking = !a->replay.is_picking;
+    right -= w + 12;
+    double x = control(a, "play", a->is_paused ? "play" : "pause", NULL, mst_app_text(a, "console.key.space"),
+                       NULL, at.x + 12, at, MST_UI_INK, &is_used);
+    if (is_used) mst_app_pace(a, a->speed, !a->is_paused);
+    x = control(a, "previous", "previous", NULL, ",", ",", x, at, MST_UI_PLAIN, &is_used);
+    if (is_used) step_event(a, false);
+    x = control(a, "next", "next", NULL, ".", ".", x, at, MST_UI_PLAIN, &is_used);
+    if (is_used) step_event(a, true);
+    mst_ui_line(ui, x + 4, at.y + 10, x + 4, at.y + at.h - 10, MST_PANEL_EDGE_RGB, 1);
+    x += 14;
+    for (size_t i = 0; i < sizeof filter / sizeof *filter; i++) {
+        char name[32];
+        bool is_on = a->replay.filter >> filter[i].group & 1;
+        double wide = 24 + 17 + mst_ui_text_width(ui, 13, mst_app_text(a, filter[i].id)) + 7;
+        snprintf(name, sizeof name, "filter:%d", filter[i].group);
+        if (x + wide > right) break;
+        x = control(a, name, filter[i].icon, mst_app_text(a, filter[i].id), NULL, NULL, x, at,
+                    is_on ? MST_UI_INK : MST_UI_PLAIN, &is_used);
+        if (is_used) a->replay.filter ^= 1u << filter[i].group;
+    }
 }
 
 static void paint_time(mst_app *a, mst_rect at) {
-  mst_ui *ui = &a->ui;
-  double controls = mst_ui_row(ui, 52), left = mst_ui_row(ui, 100);
-  mst_tick end = a->session->status.end;
-  mst_rect bar = {at.x + left, at.y + 44, at.w - left - 28, 8};
-  mst_ui_fill(ui, at, 0, MST_PANEL_RGB, 1);
-  mst_ui_line(ui, at.x, at.y + 0.5, at.x + at.w, at.y + 0.5, MST_PANEL_EDGE_RGB,
-              1);
-  mst_rect charts = {bar.x, bar.y + bar.h + 26, bar.w,
-                     at.y + at.h - controls - bar.y - bar.h - 30};
-  paint_charts(a, charts, at.x + 12, end);
-  mst_timeline_paint(a, bar, end, a->replay.filter, charts.y + charts.h);
-  paint_controls(a, (mst_rect){at.x, at.y + at.h - controls, at.w, controls});
+    mst_ui *ui = &a->ui;
+    double controls = mst_ui_row(ui, 52), left = mst_ui_row(ui, 100);
+    mst_tick end = a->session->status.end;
+    mst_rect bar = {at.x + left, at.y + 44, at.w - left - 28, 8};
+    mst_ui_fill(ui, at, 0, MST_PANEL_RGB, 1);
+    mst_ui_line(ui, at.x, at.y + 0.5, at.x + at.w, at.y + 0.5, MST_PANEL_EDGE_RGB, 1);
+    mst_rect charts = {bar.x, bar.y + bar.h + 26, bar.w, at.y + at.h - controls - bar.y - bar.h - 30};
+    paint_charts(a, charts, at.x + 12, end);
+    mst_timeline_paint(a, bar, end, a->replay.filter, charts.y + charts.h);
+    paint_controls(a, (mst_rect){at.x, at.y + at.h - controls, at.w, controls});
 }
 
 /* ---- the whole ---- */
 
 static void keys(mst_app *a) {
-  mst_ui *ui = &a->ui;
-  mst_tick step = ui->in.is_shift ? 60 : 10;
-  if (mst_ui_key(ui, "escape"))
-    a->replay.is_picking = false;
-  if (mst_ui_key(ui, "left"))
-    mst_app_go_to(a, a->tick > step ? a->tick - step : 0);
-  if (mst_ui_key(ui, "right"))
-    mst_app_go_to(a, a->tick + step);
-  if (mst_ui_key(ui, "end"))
-    mst_app_go_to(a, a->session->status.now);
-  if (mst_ui_key(ui, "m"))
-    a->play.is_log_open = !a->play.is_log_open;
+    mst_ui *ui = &a->ui;
+    mst_tick step = ui->in.is_shift ? 60 : 10;
+    if (mst_ui_key(ui, "escape")) a->replay.is_picking = false;
+    if (mst_ui_key(ui, "left")) mst_app_go_to(a, a->tick > step ? a->tick - step : 0);
+    if (mst_ui_key(ui, "right")) mst_app_go_to(a, a->tick + step);
+    if (mst_ui_key(ui, "end")) mst_app_go_to(a, a->session->status.now);
+    if (mst_ui_key(ui, "m")) a->play.is_log_open = !a->play.is_log_open;
 }
 
 void mst_screen_replay(mst_app *a) {
-  mst_ui *ui = &a->ui;
-  double top = mst_top_bar_height(a),
-         column = ui->width >= 1100
-                      ? mst_ui_row(ui, ui->width >= 1600 ? 384 : 320)
-                      : 0;
-  double strip = mst_ui_row(ui, 37),
-         low = floor(ui->height * (ui->height > 900 ? 0.36 : 0.42)),
-         w = ui->width - column;
-  mst_rect maps = {0, top, w, ui->height - top - strip - low};
-  keys(a); /* before the maps, which would pan */
-  gather(a);
-  mst_app_notice(a);
-  paint_maps(a, maps);
-  paint_differences(a, (mst_rect){0, maps.y + maps.h, w, strip});
-  paint_time(a, (mst_rect){0, ui->height - low, w, low});
-  if (column > 0)
-    mst_replay_column(a, (mst_rect){w, top, column, ui->height - top});
-  if (a->play.is_log_open) {
-    double wide = w < 560 ? w - 24 : 536,
-           h = mst_play_log_height(a, maps.h - 24);
-    mst_play_log(a, (mst_rect){12, maps.y + maps.h - h - 8, wide, h});
-  }
-  mst_paint_notice(a, maps);
-  if (a->replay.is_picking)
-    mst_take_over_picker(a, (mst_rect){0, top, w, ui->height - top - 56});
-  mst_top_bar(a);
+    mst_ui *ui = &a->ui;
+    double top = mst_top_bar_height(a),
+           column = ui->width >= 1100 ? mst_ui_row(ui, ui->width >= 1600 ? 384 : 320) : 0;
+    double strip = mst_ui_row(ui, 37), low = floor(ui->height * (ui->height > 900 ? 0.36 : 0.42)),
+           w = ui->width - column;
+    mst_rect maps = {0, top, w, ui->height - top - strip - low};
+    keys(a); /* before the maps, which would pan */
+    gather(a);
+    mst_app_notice(a);
+    paint_maps(a, maps);
+    paint_differences(a, (mst_rect){0, maps.y + maps.h, w, strip});
+    paint_time(a, (mst_rect){0, ui->height - low, w, low});
+    if (column > 0) mst_replay_column(a, (mst_rect){w, top, column, ui->height - top});
+    if (a->play.is_log_open) {
+        double wide = w < 560 ? w - 24 : 536, h = mst_play_log_height(a, maps.h - 24);
+        mst_play_log(a, (mst_rect){12, maps.y + maps.h - h - 8, wide, h});
+    }
+    mst_paint_notice(a, maps);
+    if (a->replay.is_picking) mst_take_over_picker(a, (mst_rect){0, top, w, ui->height - top - 56});
+    mst_top_bar(a);
 }

@@ -11,36 +11,34 @@
 enum { WORD_BYTES = 256, SCRIPT_BYTES_MAX = 1 << 20 };
 
 /* name, number of words it takes; -1: the rest of the line as one word */
-#define COMMAND_LIST(X)                                                        \
-  X(SIZE, "size", 2)                                                           \
-  X(CLICK, "click", 1)                                                         \
-  X(RCLICK, "rclick", 1)                                                       \
-  X(DCLICK, "dclick", 1)                                                       \
-  X(MOVE, "move", 1)                                                           \
-  X(DRAG, "drag", 3)                                                           \
-  X(WHEEL, "wheel", 2)                                                         \
-  X(KEY, "key", 1)                                                             \
-  X(TEXT, "text", -1)                                                          \
-  X(EDIT, "edit", -1)                                                          \
-  X(UNTIL, "until", 1)                                                         \
-  X(WAIT, "wait", 1)                                                           \
-  X(SCREENSHOT, "screenshot", -1)                                              \
-  X(FRAMES, "frames", 0)                                                       \
-  X(LIST, "list", 0)                                                           \
-  X(EXPECT, "expect", 1)                                                       \
-  X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(AWAIT, "await", 2)               \
-      X(QUIT, "quit", 0)
+#define COMMAND_LIST(X)                                                                                      \
+    X(SIZE, "size", 2)                                                                                       \
+    X(CLICK, "click", 1)                                                                                     \
+    X(RCLICK, "rclick", 1)                                                                                   \
+    X(DCLICK, "dclick", 1)                                                                                   \
+    X(MOVE, "move", 1)                                                                                       \
+    X(DRAG, "drag", 3)                                                                                       \
+    X(WHEEL, "wheel", 2)                                                                                     \
+    X(KEY, "key", 1)                                                                                         \
+    X(TEXT, "text", -1)                                                                                      \
+    X(EDIT, "edit", -1)                                                                                      \
+    X(UNTIL, "until", 1)                                                                                     \
+    X(WAIT, "wait", 1)                                                                                       \
+    X(SCREENSHOT, "screenshot", -1)                                                                          \
+    X(FRAMES, "frames", 0)                                                                                   \
+    X(LIST, "list", 0)                                                                                       \
+    X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(AWAIT, "await", 2) X(QUIT, "quit", 0)
 
 typedef enum command {
-  COMMAND_UNSET = 0,
+    COMMAND_UNSET = 0,
 #define COMMAND_ENUM(name, word, words) COMMAND_##name,
-  COMMAND_LIST(COMMAND_ENUM)
+    COMMAND_LIST(COMMAND_ENUM)
 #undef COMMAND_ENUM
 } command;
 
 static const struct {
-  const char *word;
-  int words;
+    const char *word;
+    int words;
 } commands[] = {{"", 0},
 #define COMMAND_ROW(name, word, words) {word, words},
                 COMMAND_LIST(COMMAND_ROW)
@@ -49,388 +47,344 @@ static const struct {
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 
 typedef struct line {
-  uint32_t number;
-  command what;
-  char word[3][WORD_BYTES];
+    uint32_t number;
+    command what;
+    char word[3][WORD_BYTES];
 } line;
 
 struct mst_script {
-  char *path;
-  line *line;
-  uint32_t count, capacity;
-  mst_frames frames;
+    char *path;
+    line *line;
+    uint32_t count, capacity;
+    mst_frames frames;
 };
 
 /* ---- reading ---- */
 
 static bool take_word(const char **at, char out[WORD_BYTES]) {
-  while (**at == ' ' || **at == '\t')
-    (*at)++;
-  size_t n = strcspn(*at, " \t");
-  snprintf(out, WORD_BYTES, "%.*s", (int)(n < WORD_BYTES ? n : WORD_BYTES - 1),
-           *at);
-  *at += n;
-  return n > 0;
+    while (**at == ' ' || **at == '\t') (*at)++;
+    size_t n = strcspn(*at, " \t");
+    snprintf(out, WORD_BYTES, "%.*s", (int)(n < WORD_BYTES ? n : WORD_BYTES - 1), *at);
+    *at += n;
+    return n > 0;
 }
 
 static bool read_line(mst_script *s, uint32_t number, const char *text) {
-  line l = {.number = number};
-  char word[WORD_BYTES], extra[WORD_BYTES];
-  if (!take_word(&text, word) || *word == '#')
+    line l = {.number = number};
+    char word[WORD_BYTES], extra[WORD_BYTES];
+    if (!take_word(&text, word) || *word == '#') return true;
+    for (int i = 1; i < COMMAND_COUNT; i++)
+        if (strcmp(word, commands[i].word) == 0) l.what = (command)i;
+    if (!l.what) return false;
+    for (int i = 0; i < commands[l.what].words; i++)
+        if (!take_word(&text, l.word[i])) return false;
+    if (commands[l.what].words < 0) {
+        while (*text == ' ') text++;
+        snprintf(l.word[0], WORD_BYTES, "%s", text);
+        if (!*l.word[0]) return false;
+    } else if (take_word(&text, extra) && *extra != '#')
+        return false;
+    MST_GROW(s->line, s->count, s->capacity);
+    s->line[s->count++] = l;
     return true;
-  for (int i = 1; i < COMMAND_COUNT; i++)
-    if (strcmp(word, commands[i].word) == 0)
-      l.what = (command)i;
-  if (!l.what)
-    return false;
-  for (int i = 0; i < commands[l.what].words; i++)
-    if (!take_word(&text, l.word[i]))
-      return false;
-  if (commands[l.what].words < 0) {
-    while (*text == ' ')
-      text++;
-    snprintf(l.word[0], WORD_BYTES, "%s", text);
-    if (!*l.word[0])
-      return false;
-  } else if (take_word(&text, extra) && *extra != '#')
-    return false;
-  MST_GROW(s->line, s->count, s->capacity);
-  s->line[s->count++] = l;
-  return true;
 }
 
 mst_script *mst_script_create(const char *path, mst_errors *errors) {
-  FILE *f = fopen(path, "rb");
-  if (!f) {
-    mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "console.no_script",
-                   NULL);
+    FILE *f = fopen(path, "rb");
+    if (!f) {
+        mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "console.no_script", NULL);
+        return NULL;
+    }
+    mst_script *s = mst_alloc(sizeof *s);
+    s->path = mst_strdup(path);
+    char text[1024];
+    for (uint32_t number = 1; fgets(text, sizeof text, f); number++) {
+        text[strcspn(text, "\r\n")] = 0;
+        if (!read_line(s, number, text))
+            mst_errors_add(errors, MST_SEVERITY_ERROR, path, number, "console.bad_line", "line", text, NULL);
+    }
+    fclose(f);
+    if (errors->error_count == 0) return s;
+    mst_script_destroy(s);
     return NULL;
-  }
-  mst_script *s = mst_alloc(sizeof *s);
-  s->path = mst_strdup(path);
-  char text[1024];
-  for (uint32_t number = 1; fgets(text, sizeof text, f); number++) {
-    text[strcspn(text, "\r\n")] = 0;
-    if (!read_line(s, number, text))
-      mst_errors_add(errors, MST_SEVERITY_ERROR, path, number,
-                     "console.bad_line", "line", text, NULL);
-  }
-  fclose(f);
-  if (errors->error_count == 0)
-    return s;
-  mst_script_destroy(s);
-  return NULL;
 }
 
 void mst_script_destroy(mst_script *s) {
-  if (!s)
-    return;
-  mst_frames_fini(&s->frames);
-  mst_free(s->path);
-  mst_free(s->line);
-  mst_free(s);
+    if (!s) return;
+    mst_frames_fini(&s->frames);
+    mst_free(s->path);
+    mst_free(s->line);
+    mst_free(s);
 }
 
 /* ---- doing ---- */
 
 typedef struct doing {
-  mst_script *script;
-  mst_app *app;
-  mst_window *window;
-  mst_errors *errors;
-  const line *line;
+    mst_script *script;
+    mst_app *app;
+    mst_window *window;
+    mst_errors *errors;
+    const line *line;
 } doing;
 
-/* News, then one frame that answers `in`, then one that shows what it changed.
- */
+/* News, then one frame that answers `in`, then one that shows what it changed. */
 static void frame(doing *d, const mst_input *in) {
-  mst_input nothing = {0};
-  mst_app_update(d->app);
-  mst_frame_paint(&d->script->frames, d->app, d->window, in);
-  if (in->kind != MST_INPUT_NONE && in->kind != MST_INPUT_MOVE)
-    mst_frame_paint(&d->script->frames, d->app, d->window, &nothing);
+    mst_input nothing = {0};
+    mst_app_update(d->app);
+    mst_frame_paint(&d->script->frames, d->app, d->window, in);
+    if (in->kind != MST_INPUT_NONE && in->kind != MST_INPUT_MOVE)
+        mst_frame_paint(&d->script->frames, d->app, d->window, &nothing);
 }
 
 static int failed(const doing *d, const char *id, const char *what) {
-  return mst_errors_add(d->errors, MST_SEVERITY_ERROR, d->script->path,
-                        d->line->number, id, "what", what, NULL);
+    return mst_errors_add(d->errors, MST_SEVERITY_ERROR, d->script->path, d->line->number, id, "what", what,
+                          NULL);
 }
 
 static const mst_ui_box *box_of(const doing *d, const char *name) {
-  const mst_ui *ui = &d->app->ui;
-  for (uint32_t i = 0; i < ui->box_count; i++)
-    if (strcmp(ui->box[i].name, name) == 0)
-      return &ui->box[i];
-  return NULL;
+    const mst_ui *ui = &d->app->ui;
+    for (uint32_t i = 0; i < ui->box_count; i++)
+        if (strcmp(ui->box[i].name, name) == 0) return &ui->box[i];
+    return NULL;
 }
 
 /* A thing of the drill or the map, where it is on the screen. */
-static bool find_thing(const mst_app *a, const char *name, double *x,
-                       double *y) {
-  const mst_session *s = a->session;
-  if (!s || !s->is_ready)
-    return false;
-  mst_point at;
-  mst_id id = MST_ID_NONE;
-  for (uint32_t i = 0; i < s->roster->unit_count; i++)
-    if (strcmp(s->roster->unit[i].name, name) == 0)
-      id = s->roster->unit[i].id;
-  if (id) {
-    if (!mst_map_view_unit(&a->map, id, x, y))
-      return false;
+static bool find_thing(const mst_app *a, const char *name, double *x, double *y) {
+    const mst_session *s = a->session;
+    if (!s || !s->is_ready) return false;
+    mst_point at;
+    mst_id id = MST_ID_NONE;
+    for (uint32_t i = 0; i < s->roster->unit_count; i++)
+        if (strcmp(s->roster->unit[i].name, name) == 0) id = s->roster->unit[i].id;
+    if (id) {
+        if (!mst_map_view_unit(&a->map, id, x, y)) return false;
+        return true;
+    }
+    if (!mst_map_at(s->map, mst_map_find(s->map, name), &at)) return false;
+    *x = mst_map_view_x(&a->map, at);
+    *y = mst_map_view_y(&a->map, at);
     return true;
-  }
-  if (!mst_map_at(s->map, mst_map_find(s->map, name), &at))
-    return false;
-  *x = mst_map_view_x(&a->map, at);
-  *y = mst_map_view_y(&a->map, at);
-  return true;
 }
 
 static bool find_place(doing *d, const char *where, double *x, double *y) {
-  const mst_input nothing = {0};
-  if (sscanf(where, "%lf,%lf", x, y) == 2)
-    return true;
-  for (int tries = 0; tries < 3; tries++) {
-    const mst_ui *ui = &d->app->ui;
-    if (*where == '@' && find_thing(d->app, where + 1, x, y))
-      return true;
-    for (uint32_t i = ui->box_count; i-- > 0;) {
-      const mst_ui_box *b = &ui->box[i];
-      if (strcmp(b->name, where) != 0)
-        continue;
-      *x = b->rect.x + b->rect.w / 2;
-      *y = b->rect.y + b->rect.h / 2;
-      return true;
+    const mst_input nothing = {0};
+    if (sscanf(where, "%lf,%lf", x, y) == 2) return true;
+    for (int tries = 0; tries < 3; tries++) {
+        const mst_ui *ui = &d->app->ui;
+        if (*where == '@' && find_thing(d->app, where + 1, x, y)) return true;
+        for (uint32_t i = ui->box_count; i-- > 0;) {
+            const mst_ui_box *b = &ui->box[i];
+            if (strcmp(b->name, where) != 0) continue;
+            *x = b->rect.x + b->rect.w / 2;
+            *y = b->rect.y + b->rect.h / 2;
+            return true;
+        }
+        frame(d, &nothing);
     }
-    frame(d, &nothing);
-  }
-  return false;
+    return false;
 }
 
-static int point(doing *d, mst_input_kind kind, double x, double y, int button,
-                 int clicks) {
-  mst_input in = {
-      .kind = kind, .x = x, .y = y, .button = button, .clicks = clicks};
-  frame(d, &in);
-  return MST_OK;
+static int point(doing *d, mst_input_kind kind, double x, double y, int button, int clicks) {
+    mst_input in = {.kind = kind, .x = x, .y = y, .button = button, .clicks = clicks};
+    frame(d, &in);
+    return MST_OK;
 }
 
 static int press(doing *d, int button, int clicks) {
-  double x, y;
-  if (!find_place(d, d->line->word[0], &x, &y))
-    return failed(d, "console.no_box", d->line->word[0]);
-  const mst_ui_box *box = box_of(d, d->line->word[0]);
-  if (box && box->is_off)
-    return failed(d, "console.is_grey", d->line->word[0]);
-  point(d, MST_INPUT_MOVE, x, y, 0, 0);
-  for (int i = 1; i <= clicks; i++) {
-    point(d, MST_INPUT_PRESS, x, y, button, i);
-    point(d, MST_INPUT_RELEASE, x, y, button, i);
-  }
-  return MST_OK;
+    double x, y;
+    if (!find_place(d, d->line->word[0], &x, &y)) return failed(d, "console.no_box", d->line->word[0]);
+    const mst_ui_box *box = box_of(d, d->line->word[0]);
+    if (box && box->is_off) return failed(d, "console.is_grey", d->line->word[0]);
+    point(d, MST_INPUT_MOVE, x, y, 0, 0);
+    for (int i = 1; i <= clicks; i++) {
+        point(d, MST_INPUT_PRESS, x, y, button, i);
+        point(d, MST_INPUT_RELEASE, x, y, button, i);
+    }
+    return MST_OK;
 }
 
 static int drag(doing *d) {
-  double x, y, dx = atof(d->line->word[1]), dy = atof(d->line->word[2]);
-  if (!find_place(d, d->line->word[0], &x, &y))
-    return failed(d, "console.no_box", d->line->word[0]);
-  point(d, MST_INPUT_MOVE, x, y, 0, 0);
-  point(d, MST_INPUT_PRESS, x, y, 1, 1);
-  const int steps = 12;
-  for (int i = 1; i <= steps; i++)
-    point(d, MST_INPUT_MOVE, x + dx * i / steps, y + dy * i / steps, 0, 0);
-  return point(d, MST_INPUT_RELEASE, x + dx, y + dy, 1, 1);
+    double x, y, dx = atof(d->line->word[1]), dy = atof(d->line->word[2]);
+    if (!find_place(d, d->line->word[0], &x, &y)) return failed(d, "console.no_box", d->line->word[0]);
+    point(d, MST_INPUT_MOVE, x, y, 0, 0);
+    point(d, MST_INPUT_PRESS, x, y, 1, 1);
+    const int steps = 12;
+    for (int i = 1; i <= steps; i++) point(d, MST_INPUT_MOVE, x + dx * i / steps, y + dy * i / steps, 0, 0);
+    return point(d, MST_INPUT_RELEASE, x + dx, y + dy, 1, 1);
 }
 
 static int wheel(doing *d) {
-  mst_input in = {.kind = MST_INPUT_WHEEL, .wheel = atof(d->line->word[1])};
-  if (!find_place(d, d->line->word[0], &in.x, &in.y))
-    return failed(d, "console.no_box", d->line->word[0]);
-  point(d, MST_INPUT_MOVE, in.x, in.y, 0, 0);
-  frame(d, &in);
-  return MST_OK;
+    mst_input in = {.kind = MST_INPUT_WHEEL, .wheel = atof(d->line->word[1])};
+    if (!find_place(d, d->line->word[0], &in.x, &in.y)) return failed(d, "console.no_box", d->line->word[0]);
+    point(d, MST_INPUT_MOVE, in.x, in.y, 0, 0);
+    frame(d, &in);
+    return MST_OK;
 }
 
 static int type_key(doing *d) {
-  mst_input in = {.kind = MST_INPUT_KEY};
-  const char *name = d->line->word[0];
-  if (strncmp(name, "shift+", 6) == 0)
-    in.is_shift = true, name += 6;
-  if (strncmp(name, "ctrl+", 5) == 0)
-    in.is_ctrl = true, name += 5;
-  snprintf(in.key, sizeof in.key, "%.23s", name);
-  frame(d, &in);
-  return MST_OK;
+    mst_input in = {.kind = MST_INPUT_KEY};
+    const char *name = d->line->word[0];
+    if (strncmp(name, "shift+", 6) == 0) in.is_shift = true, name += 6;
+    if (strncmp(name, "ctrl+", 5) == 0) in.is_ctrl = true, name += 5;
+    snprintf(in.key, sizeof in.key, "%.23s", name);
+    frame(d, &in);
+    return MST_OK;
 }
 
 static int type_text(doing *d, mst_input_kind kind) {
-  mst_input in = {.kind = kind};
-  snprintf(in.text, sizeof in.text, "%.127s", d->line->word[0]);
-  frame(d, &in);
-  return MST_OK;
+    mst_input in = {.kind = kind};
+    snprintf(in.text, sizeof in.text, "%.127s", d->line->word[0]);
+    frame(d, &in);
+    return MST_OK;
 }
 
 static int play_until(doing *d) {
-  const double most_s = 600;
-  unsigned minutes, seconds;
-  mst_input nothing = {0};
-  if (!d->app->session ||
-      sscanf(d->line->word[0], "%u:%u", &minutes, &seconds) != 2)
-    return failed(d, "console.no_time", d->line->word[0]);
-  mst_tick at = minutes * 60 + seconds;
-  if (!mst_app_is_replay(d->app))
-    mst_engine_hurry(d->app->session->engine, at);
-  mst_engine_wait(d->app->session->engine, at, most_s);
-  mst_app_update(d->app);
-  if (mst_app_is_replay(d->app))
-    mst_app_go_to(d->app, at);
-  frame(d, &nothing);
-  return MST_OK;
+    const double most_s = 600;
+    unsigned minutes, seconds;
+    mst_input nothing = {0};
+    if (!d->app->session || sscanf(d->line->word[0], "%u:%u", &minutes, &seconds) != 2)
+        return failed(d, "console.no_time", d->line->word[0]);
+    mst_tick at = minutes * 60 + seconds;
+    if (!mst_app_is_replay(d->app)) mst_engine_hurry(d->app->session->engine, at);
+    mst_engine_wait(d->app->session->engine, at, most_s);
+    mst_app_update(d->app);
+    if (mst_app_is_replay(d->app)) mst_app_go_to(d->app, at);
+    frame(d, &nothing);
+    return MST_OK;
 }
 
-/* Lives on for so long, as with nobody at the keyboard; no longer than until
- * `box` can be used. */
+/* Lives on for so long, as with nobody at the keyboard; no longer than until `box` can be used. */
 static bool live(doing *d, double most_s, const char *box) {
-  double end_s = mst_now_s() + most_s;
-  while (mst_now_s() < end_s) {
-    mst_input in = {0};
-    bool is_closed = false, is_exposed = false;
-    double rest_s = mst_app_rest_s(d->app), left_s = end_s - mst_now_s();
-    mst_window_wait(d->window, rest_s < left_s ? rest_s : left_s, &in,
-                    &is_closed, &is_exposed);
-    in = (mst_input){0};
-    if (mst_app_update(d->app) || d->app->ui.again_s > 0)
-      mst_frame_paint(&d->script->frames, d->app, d->window, &in);
-    const mst_ui_box *found = box ? box_of(d, box) : NULL;
-    if (found && !found->is_off)
-      return true;
-  }
-  return false;
+    double end_s = mst_now_s() + most_s;
+    while (mst_now_s() < end_s) {
+        mst_input in = {0};
+        bool is_closed = false, is_exposed = false;
+        double rest_s = mst_app_rest_s(d->app), left_s = end_s - mst_now_s();
+        mst_window_wait(d->window, rest_s < left_s ? rest_s : left_s, &in, &is_closed, &is_exposed);
+        in = (mst_input){0};
+        if (mst_app_update(d->app) || d->app->ui.again_s > 0)
+            mst_frame_paint(&d->script->frames, d->app, d->window, &in);
+        const mst_ui_box *found = box ? box_of(d, box) : NULL;
+        if (found && !found->is_off) return true;
+    }
+    return false;
 }
 
 static int look_for(doing *d) {
-  const mst_input nothing = {0};
-  const char *name = d->line->word[0];
-  frame(d, &nothing);
-  const mst_ui_box *box = box_of(d, name);
-  bool is_good = d->line->what == COMMAND_ABSENT ? !box
-                 : d->line->what == COMMAND_GREY ? box && box->is_off
-                                                 : box && !box->is_off;
-  return is_good ? MST_OK : failed(d, "console.not_so", name);
+    const mst_input nothing = {0};
+    const char *name = d->line->word[0];
+    frame(d, &nothing);
+    const mst_ui_box *box = box_of(d, name);
+    bool is_good = d->line->what == COMMAND_ABSENT ? !box
+                   : d->line->what == COMMAND_GREY ? box && box->is_off
+                                                   : box && !box->is_off;
+    return is_good ? MST_OK : failed(d, "console.not_so", name);
 }
 
 static int list(doing *d) {
-  const mst_input nothing = {0};
-  frame(d, &nothing);
-  for (uint32_t i = 0; i < d->app->ui.box_count; i++) {
-    const mst_ui_box *b = &d->app->ui.box[i];
-    printf("%s%s %.0f,%.0f %.0fx%.0f\n", b->name, b->is_off ? " (grey)" : "",
-           b->rect.x, b->rect.y, b->rect.w, b->rect.h);
-  }
-  fflush(stdout);
-  return MST_OK;
+    const mst_input nothing = {0};
+    frame(d, &nothing);
+    for (uint32_t i = 0; i < d->app->ui.box_count; i++) {
+        const mst_ui_box *b = &d->app->ui.box[i];
+        printf("%s%s %.0f,%.0f %.0fx%.0f\n", b->name, b->is_off ? " (grey)" : "", b->rect.x, b->rect.y,
+               b->rect.w, b->rect.h);
+    }
+    fflush(stdout);
+    return MST_OK;
 }
 
 /* Painted once more, onto a surface of its own: the window's cannot be read. */
 static int screenshot(doing *d) {
-  const mst_input nothing = {0};
-  int width, height;
-  frame(d, &nothing);
-  for (int i = 0; i < 4000 && d->app->is_gathering; i++)
+    const mst_input nothing = {0};
+    int width, height;
     frame(d, &nothing);
-  mst_window_surface(d->window, &width, &height, &d->app->ui.scale);
-  double scale = d->app->ui.scale;
-  cairo_surface_t *picture = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, (int)(width * scale), (int)(height * scale));
-  cairo_t *cr = cairo_create(picture);
-  mst_app_frame(d->app, cr, width, height, &nothing);
-  cairo_destroy(cr);
-  int status = mst_frame_write_png(picture, d->line->word[0], d->errors);
-  cairo_surface_destroy(picture);
-  return status;
+    for (int i = 0; i < 4000 && d->app->is_gathering; i++) frame(d, &nothing);
+    mst_window_surface(d->window, &width, &height, &d->app->ui.scale);
+    double scale = d->app->ui.scale;
+    cairo_surface_t *picture =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(width * scale), (int)(height * scale));
+    cairo_t *cr = cairo_create(picture);
+    mst_app_frame(d->app, cr, width, height, &nothing);
+    cairo_destroy(cr);
+    int status = mst_frame_write_png(picture, d->line->word[0], d->errors);
+    cairo_surface_destroy(picture);
+    return status;
 }
 
 static int resize(doing *d) {
-  const mst_input nothing = {0};
-  int width = atoi(d->line->word[0]), height = atoi(d->line->word[1]);
-  if (width < 1 || height < 1 || width > 8192 || height > 8192)
-    return failed(d, "console.not_so", "size");
-  mst_window_resize(d->window, width, height);
-  frame(d, &nothing);
-  return MST_OK;
+    const mst_input nothing = {0};
+    int width = atoi(d->line->word[0]), height = atoi(d->line->word[1]);
+    if (width < 1 || height < 1 || width > 8192 || height > 8192) return failed(d, "console.not_so", "size");
+    mst_window_resize(d->window, width, height);
+    frame(d, &nothing);
+    return MST_OK;
 }
 
 static int move(doing *d) {
-  double x, y;
-  if (!find_place(d, d->line->word[0], &x, &y))
-    return failed(d, "console.no_box", d->line->word[0]);
-  return point(d, MST_INPUT_MOVE, x, y, 0, 0);
+    double x, y;
+    if (!find_place(d, d->line->word[0], &x, &y)) return failed(d, "console.no_box", d->line->word[0]);
+    return point(d, MST_INPUT_MOVE, x, y, 0, 0);
 }
 
 static int do_line(doing *d) {
-  switch (d->line->what) {
-  case COMMAND_SIZE:
-    return resize(d);
-  case COMMAND_CLICK:
-    return press(d, 1, 1);
-  case COMMAND_RCLICK:
-    return press(d, 3, 1);
-  case COMMAND_DCLICK:
-    return press(d, 1, 2);
-  case COMMAND_MOVE:
-    return move(d);
-  case COMMAND_DRAG:
-    return drag(d);
-  case COMMAND_WHEEL:
-    return wheel(d);
-  case COMMAND_KEY:
-    return type_key(d);
-  case COMMAND_TEXT:
-    return type_text(d, MST_INPUT_TEXT);
-  case COMMAND_EDIT:
-    return type_text(d, MST_INPUT_EDIT);
-  case COMMAND_UNTIL:
-    return play_until(d);
-  case COMMAND_WAIT:
-    live(d, atof(d->line->word[0]), NULL);
-    return MST_OK;
-  case COMMAND_AWAIT:
-    return live(d, atof(d->line->word[1]), d->line->word[0])
-               ? MST_OK
-               : failed(d, "console.not_so", d->line->word[0]);
-  case COMMAND_SCREENSHOT:
-    return screenshot(d);
-  case COMMAND_FRAMES:
-    mst_frames_tell(&d->script->frames);
-    return MST_OK;
-  case COMMAND_LIST:
-    return list(d);
-  case COMMAND_EXPECT:
-  case COMMAND_ABSENT:
-  case COMMAND_GREY:
-    return look_for(d);
-  default:
-    return MST_OK;
-  }
+    switch (d->line->what) {
+    case COMMAND_SIZE:
+        return resize(d);
+    case COMMAND_CLICK:
+        return press(d, 1, 1);
+    case COMMAND_RCLICK:
+        return press(d, 3, 1);
+    case COMMAND_DCLICK:
+        return press(d, 1, 2);
+    case COMMAND_MOVE:
+        return move(d);
+    case COMMAND_DRAG:
+        return drag(d);
+    case COMMAND_WHEEL:
+        return wheel(d);
+    case COMMAND_KEY:
+        return type_key(d);
+    case COMMAND_TEXT:
+        return type_text(d, MST_INPUT_TEXT);
+    case COMMAND_EDIT:
+        return type_text(d, MST_INPUT_EDIT);
+    case COMMAND_UNTIL:
+        return play_until(d);
+    case COMMAND_WAIT:
+        live(d, atof(d->line->word[0]), NULL);
+        return MST_OK;
+    case COMMAND_AWAIT:
+        return live(d, atof(d->line->word[1]), d->line->word[0])
+                   ? MST_OK
+                   : failed(d, "console.not_so", d->line->word[0]);
+    case COMMAND_SCREENSHOT:
+        return screenshot(d);
+    case COMMAND_FRAMES:
+        mst_frames_tell(&d->script->frames);
+        return MST_OK;
+    case COMMAND_LIST:
+        return list(d);
+    case COMMAND_EXPECT:
+    case COMMAND_ABSENT:
+    case COMMAND_GREY:
+        return look_for(d);
+    default:
+        return MST_OK;
+    }
 }
 
-int mst_script_run(mst_script *s, mst_app *app, mst_window *window,
-                   mst_errors *errors) {
-  const double load_most_s = 60;
-  const mst_input nothing = {0};
-  doing d = {.script = s, .app = app, .window = window, .errors = errors};
-  if (app->session)
-    mst_engine_wait(app->session->engine, 0, load_most_s);
-  frame(&d, &nothing);
-  frame(&d, &nothing);
-  for (uint32_t i = 0; i < s->count && !app->is_quitting; i++) {
-    d.line = &s->line[i];
-    if (d.line->what == COMMAND_QUIT)
-      break;
-    int status = do_line(&d);
-    if (status != MST_OK)
-      return status;
-  }
-  return MST_OK;
+int mst_script_run(mst_script *s, mst_app *app, mst_window *window, mst_errors *errors) {
+    const double load_most_s = 60;
+    const mst_input nothing = {0};
+    doing d = {.script = s, .app = app, .window = window, .errors = errors};
+    if (app->session) mst_engine_wait(app->session->engine, 0, load_most_s);
+    frame(&d, &nothing);
+    frame(&d, &nothing);
+    for (uint32_t i = 0; i < s->count && !app->is_quitting; i++) {
+        d.line = &s->line[i];
+        if (d.line->what == COMMAND_QUIT) break;
+        int status = do_line(&d);
+        if (status != MST_OK) return status;
+    }
+    return MST_OK;
 }
