@@ -69,8 +69,22 @@ int64_t mst_cli_seconds(const char *text) {
 
 /* ---- files ---- */
 
+const char *mst_cli_reason(int reason) {
+    static const struct {
+        int reason;
+        const char *id;
+    } known[] = {{ENOENT, "cli.reason_absent"},     {EACCES, "cli.reason_denied"},
+                 {EPERM, "cli.reason_denied"},      {EISDIR, "cli.reason_folder"},
+                 {EEXIST, "cli.reason_exists"},     {ENOSPC, "cli.reason_full"},
+                 {ENOTDIR, "cli.reason_no_folder"}, {EFBIG, "cli.reason_limit"},
+                 {EROFS, "cli.reason_read_only"},   {EIO, "cli.reason_device"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i].reason == reason) return known[i].id;
+    return strerror(reason);
+}
+
 static int file_error(const char *path, const char *id, mst_errors *errors) {
-    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, id, "reason", strerror(errno), NULL);
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, id, "reason", mst_cli_reason(errno), NULL);
 }
 
 static void size_error(const char *path, double size, size_t limit, mst_errors *errors) {
@@ -232,7 +246,10 @@ static char *fill(const mst_cli *cli, const mst_error *e) {
                (strlen(e->arg_name[a]) != length || strncmp(e->arg_name[a], text + 1, length) != 0))
             a++;
         if (close && a < e->arg_count) {
-            mst_buffer_write(&out, e->arg_value[a], strlen(e->arg_value[a]));
+            const char *value = e->arg_value[a];
+            if (strncmp(value, "cli.", 4) == 0 && strncmp(value + 4, "reason_", 7) == 0)
+                value = mst_cli_text(cli, value);
+            mst_buffer_write(&out, value, strlen(value));
             text = close + 1;
         } else {
             mst_buffer_write(&out, text++, 1);

@@ -39,6 +39,8 @@ int mst_cli_usage(const mst_cli *cli, const char *id, ...) __attribute__((sentin
 /* A whole file into memory (free with mst_free). On failure an error is added, data is NULL. `limit`
  * bytes at most; larger is an error, found before reading. */
 mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors);
+/* Why a file could not be had: a text id that mst_cli_words puts into words, or what the system says. */
+const char *mst_cli_reason(int reason);
 /* Writes beside the target and renames: whole or not at all. MST_OK, or an error is added. */
 int mst_cli_write_file(const char *path, mst_bytes bytes, mst_errors *errors);
 /* Path of a data file, "assets/fire.csv" or "plugins/x.so": MUSTER_HOME, else beside the program

@@ -75,8 +75,9 @@ static int write_new(const char *path, mode_t mode, const char *kind, const uint
     mst_free(part);
     sodium_memzero(line, sizeof line);
     if (is_good) return MST_OK;
-    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "cli.cannot_write", "reason", strerror(reason),
-                          NULL);
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0,
+                          reason == EEXIST ? "cli.key_exists" : "cli.cannot_write", "reason",
+                          mst_cli_reason(reason), NULL);
 }
 
 static int make(const char *path, uint8_t key[MST_RECORD_KEY_BYTES], uint8_t secret[MST_RECORD_SECRET_BYTES],

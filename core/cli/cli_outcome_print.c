@@ -23,6 +23,7 @@ static void print_force_clocks(const mst_cli *cli, const mst_cli_outcome *o) {
         for (int i = 0; i < 4; i++) mst_column_right(mst_column_clock(text, cell[i]), MST_VALUE_COLUMNS);
         putchar('\n');
     }
+    printf("%s\n", mst_cli_text(cli, "cli.clock_zeros"));
 }
 
 static void print_row(const mst_cli *cli, const char *label, const char *value) {
@@ -91,15 +92,19 @@ static void print_evidence(const mst_cli *cli, const mst_figure *figure) {
 
 static void print_line(const mst_cli *cli, const mst_roster_line *plan, const mst_score_line *line,
                        bool is_hit) {
-    char value[MST_CELL_BYTES], points[MST_CELL_BYTES + 32];
+    char value[MST_CELL_BYTES], points[MST_CELL_BYTES + 32], label[512];
     mst_column_value(value, line->figure, 4);
-    if (plan->is_gate)
-        snprintf(points, sizeof points, is_hit ? "≤ %g" : "–", line->of);
+    if (plan->is_gate && is_hit)
+        snprintf(points, sizeof points, "≤ %g", line->of);
+    else if (plan->is_gate)
+        snprintf(points, sizeof points, "%s", mst_cli_text(cli, "cli.gate_open"));
     else if (line->is_there)
         snprintf(points, sizeof points, "%.1f / %g", line->points, line->of);
     else
         snprintf(points, sizeof points, "– / %g", line->of);
-    mst_column_left(mst_column_title(cli, plan->title_en, plan->title_zh, plan->id), MST_LABEL_COLUMNS);
+    snprintf(label, sizeof label, "%s%s", plan->is_gate ? mst_cli_text(cli, "cli.gate") : "",
+             mst_column_title(cli, plan->title_en, plan->title_zh, plan->id));
+    mst_column_left(label, MST_LABEL_COLUMNS);
     mst_column_right(value, MST_VALUE_COLUMNS);
     mst_column_right(points, MST_VALUE_COLUMNS);
     print_evidence(cli, &line->figure);

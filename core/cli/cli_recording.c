@@ -46,7 +46,7 @@ static int sync_file(void *ctx) {
 
 static int write_error(const mst_cli_recording *r, mst_errors *errors) {
     return mst_errors_add(errors, MST_SEVERITY_ERROR, r->path, 0, "cli.cannot_write", "reason",
-                          strerror(r->reason), NULL);
+                          mst_cli_reason(r->reason), NULL);
 }
 
 /* ---- the header ---- */

@@ -55,7 +55,7 @@ static int add_folder(mst_cli_scenario *s, const char *folder, const char *end, 
     int count = scandir(*folder ? folder : ".", &entry, NULL, alphasort), status = MST_OK;
     if (count < 0)
         return mst_errors_add(errors, MST_SEVERITY_ERROR, *folder ? folder : ".", 0, "cli.cannot_read",
-                              "reason", strerror(errno), NULL);
+                              "reason", mst_cli_reason(errno), NULL);
     for (int i = 0; i < count; i++) {
         if (has_end(entry[i]->d_name, end) && entry[i]->d_name[0] != '.') {
             char *name = join(prefix, entry[i]->d_name);

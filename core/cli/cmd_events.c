@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * cmd_events.c - `muster events REC`: the events of a recording, a line of JSON each. Codes are told by
- * their words: "reason_code":"no_water". */
+ * cmd_events.c - `muster events REC`: the events of a recording, a line of JSON each (one array with --json).
+ * Codes are told by their words: "reason_code":"no_water". */
 #include <stdio.h>
 #include <string.h>
 
@@ -96,7 +96,8 @@ static void write_args(mst_json_out *out, const mst_roster *roster, const mst_ev
     mst_json_out_end(out, '}');
 }
 
-static void write_event(mst_json_out *out, const mst_roster *roster, const mst_event *e) {
+/* A line, or an element of the one document. */
+static void write_event(mst_json_out *out, const mst_roster *roster, const mst_event *e, bool is_line) {
     mst_json_out_begin(out, '{');
     mst_json_out_key_number(out, "t", e->tick);
     mst_json_out_key_number(out, "n", e->n);
@@ -104,7 +105,7 @@ static void write_event(mst_json_out *out, const mst_roster *roster, const mst_e
     key_id(out, "subject", roster, e->subject);
     write_args(out, roster, e);
     mst_json_out_end(out, '}');
-    mst_json_out_print(out);
+    if (is_line) mst_json_out_print(out);
 }
 
 /* By its name or by its id on the map. */
@@ -122,8 +123,9 @@ static bool is_asked(const mst_roster *roster, const mst_event *e, const filter 
 
 /* ---- the recording ---- */
 
-static int list_events(const mst_cli_reading *reading, const filter *f) {
+static int list_events(const mst_cli *cli, const mst_cli_reading *reading, const filter *f) {
     mst_json_out out = {0};
+    if (cli->is_json) mst_json_out_begin(&out, '[');
     mst_cli_ticks ticks;
     mst_record_tick tick;
     mst_cli_ticks_init(&ticks, reading);
@@ -131,8 +133,12 @@ static int list_events(const mst_cli_reading *reading, const filter *f) {
         if (mst_record_tick_read(payload, &tick) != MST_OK) break;
         for (uint32_t i = 0; i < tick.event_count; i++)
             if (is_asked(&reading->roster, &tick.event[i], f))
-                write_event(&out, &reading->roster, &tick.event[i]);
+                write_event(&out, &reading->roster, &tick.event[i], !cli->is_json);
         mst_record_tick_fini(&tick);
+    }
+    if (cli->is_json) {
+        mst_json_out_end(&out, ']');
+        mst_json_out_print(&out);
     }
     mst_json_out_fini(&out);
     return MST_EXIT_GOOD;
@@ -163,7 +169,8 @@ int mst_cmd_events(mst_cli *cli) {
     mst_cli_reading reading = {0};
     int status = MST_EXIT_USAGE;
     if (mst_cli_reading_open(&reading, cli->argv[0], NULL, &errors) == MST_OK)
-        status = mst_cli_reading_check(&reading, &errors) == MST_OK ? list_events(&reading, &f) : MST_EXIT_NO;
+        status = mst_cli_reading_check(&reading, &errors) == MST_OK ? list_events(cli, &reading, &f)
+                                                                    : MST_EXIT_USAGE;
     mst_cli_print_errors(cli, &errors);
     mst_cli_reading_fini(&reading);
     mst_errors_fini(&errors);

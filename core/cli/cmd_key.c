@@ -45,13 +45,13 @@ static int append(const char *path, mst_bytes bytes, size_t size_before, mst_err
     if (fd >= 0 && !is_good && ftruncate(fd, (off_t)size_before) != 0) reason = errno;
     if (fd >= 0) close(fd);
     if (is_good) return MST_OK;
-    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "cli.cannot_write", "reason", strerror(reason),
-                          NULL);
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "cli.cannot_write", "reason",
+                          mst_cli_reason(reason), NULL);
 }
 
 /* Only what is sealed to its end can be signed. */
 static int sign(const mst_cli_reading *reading, mst_role role, const uint8_t *secret, mst_errors *errors) {
-    if (mst_cli_reading_check(reading, errors) != MST_OK) return MST_EXIT_NO;
+    if (mst_cli_reading_check(reading, errors) != MST_OK) return MST_EXIT_USAGE;
     if (reading->verdict.finding != MST_RECORD_SEALED) {
         mst_errors_add(errors, MST_SEVERITY_ERROR, reading->path, 0, "cli.sign_unsealed", NULL);
         return MST_EXIT_NO;

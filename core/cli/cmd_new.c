@@ -73,7 +73,7 @@ static int make_folder(const request *r, mst_errors *errors) {
     if (!is_made && errno == 0) errno = ENOTDIR;
     return is_made ? MST_OK
                    : mst_errors_add(errors, MST_SEVERITY_ERROR, r->folder, 0, "cli.cannot_write", "reason",
-                                    strerror(errno), NULL);
+                                    mst_cli_reason(errno), NULL);
 }
 
 /* Roads' speeds and sizes of rooms, from the catalogues that drills read. */

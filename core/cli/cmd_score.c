@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
- * cmd_score.c - `muster score REC`: what a recording is worth by its own rubric, from its events alone; and
- * what each force, each order and the seed did for it, from playing it again. */
+ * cmd_score.c - `muster score REC`: what a recording is worth by its own rubric or another, from its events
+ * alone; and what each force, each order and the seed did for it, from playing it again. */
 #include <stdio.h>
 
 #include "cli/cli_ask.h"
 #include "cli/cli_outcome.h"
 #include "cli/cli_reading.h"
+#include "cli/cli_rubric.h"
 #include "cli/cli_what_if.h"
 #include "cli/commands.h"
 
@@ -52,15 +53,17 @@ static int score(const mst_cli *cli, const mst_cli_reading *reading, mst_cli_wha
 
 int mst_cmd_score(mst_cli *cli) {
     mst_cli_what_if what_if;
+    const char *rubric = mst_cli_option(cli, "--rubric");
     int status = mst_cli_what_if_read(cli, &what_if);
     if (status == MST_EXIT_GOOD) status = mst_cli_ask_rest(cli, 1, 1, "cli.usage_score");
     if (status != MST_EXIT_GOOD) return status;
     mst_errors errors = {0};
     mst_cli_reading reading = {0};
     status = MST_EXIT_USAGE;
-    if (mst_cli_reading_open(&reading, cli->argv[0], NULL, &errors) == MST_OK)
-        status = mst_cli_reading_check(&reading, &errors) == MST_OK ? score(cli, &reading, &what_if, &errors)
-                                                                    : MST_EXIT_NO;
+    if (mst_cli_reading_open(&reading, cli->argv[0], NULL, &errors) == MST_OK &&
+        mst_cli_reading_check(&reading, &errors) == MST_OK &&
+        (!rubric || mst_cli_rubric_use(rubric, &reading.roster, &errors) == MST_OK))
+        status = score(cli, &reading, &what_if, &errors);
     mst_cli_print_errors(cli, &errors);
     mst_cli_what_if_fini(&what_if);
     mst_cli_reading_fini(&reading);

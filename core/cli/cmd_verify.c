@@ -127,12 +127,26 @@ static void write_json(const mst_cli_reading *reading, const finding *f) {
     mst_json_out_fini(&out);
 }
 
+/* What the seals show, and of what. */
+static void print_key(const mst_cli *cli, const mst_record_verdict *v) {
+    char sealed[32];
+    bool is_known = v->key == MST_RECORD_KEY_KNOWN, is_sealed = v->last_sealed_sequence != MST_RECORD_NONE;
+    const char *id = !is_sealed                        ? "cli.key_no_seal"
+                     : is_known                        ? "cli.key_known"
+                     : v->finding == MST_RECORD_SEALED ? "cli.key_unknown"
+                                                       : "cli.key_part";
+    snprintf(sealed, sizeof sealed, "%llu", (unsigned long long)v->last_sealed_sequence);
+    char *line = mst_cli_words(cli, id, "sealed", sealed, NULL);
+    printf("%s\n", line);
+    mst_free(line);
+}
+
 static void print_words(const mst_cli *cli, const mst_cli_reading *reading, const finding *f) {
     char id[48], last[32];
-    snprintf(id, sizeof id, "cli.verdict_%s", f->verdict);
+    bool is_tail = strcmp(f->verdict, "unsealed") == 0 && reading->verdict.has_tail;
+    snprintf(id, sizeof id, "cli.verdict_%s", is_tail ? "tail" : f->verdict);
     printf("%s: %s\n", reading->path, mst_cli_text(cli, id));
-    printf("%s\n", mst_cli_text(cli, reading->verdict.key == MST_RECORD_KEY_KNOWN ? "cli.key_known"
-                                                                                  : "cli.key_unknown"));
+    print_key(cli, &reading->verdict);
     snprintf(last, sizeof last, "%u", reading->tick_count ? reading->tick_count - 1 : 0);
     char *played =
         mst_cli_words(cli, f->is_simulated ? "cli.simulated" : "cli.not_simulated", "last", last, NULL);

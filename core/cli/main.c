@@ -48,14 +48,14 @@ static const char *default_lang(void) {
     return strncmp(lang, "en", 2) == 0 ? "en" : "zh";
 }
 
-/* Takes the common flags out of argv; false when --lang is neither zh nor en. */
+/* Takes the common flags out of argv; false when --lang is neither zh nor en, or has no value. */
 static bool take_common_flags(mst_cli *cli) {
     cli->is_json = mst_cli_flag(cli, "--json");
     cli->is_quiet = mst_cli_flag(cli, "--quiet");
     cli->lang = default_lang();
     const char *lang = mst_cli_option(cli, "--lang");
     cli->is_lang_said = lang != NULL;
-    if (!lang) return true;
+    if (!lang) return !mst_cli_flag(cli, "--lang"); /* without a value */
     cli->lang = is_english(lang) ? "en" : "zh";
     return is_english(lang) || strcmp(lang, "zh") == 0;
 }

@@ -125,6 +125,7 @@ typedef struct mst_record_verdict {
     uint64_t last_good_sequence;   /* DAMAGED, UNSEALED: chain holds to here; FORGED: signed to here */
     uint64_t last_sealed_sequence; /* the last good seal */
     uint64_t first_bad_record;     /* DAMAGED, FORGED, or the one that is cut */
+    bool has_tail;                 /* END and its seal are there, and then something that is no record */
 } mst_record_verdict;
 
 /* Judges a recording. `key` NULL: the HEADER's own key is used and reported UNKNOWN. */

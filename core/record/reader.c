@@ -121,6 +121,7 @@ void mst_record_verify(mst_bytes bytes, const uint8_t *key, mst_record_verdict *
         last_type = r.type;
     }
     out->finding = MST_RECORD_UNSEALED;
+    out->has_tail = is_whole && c.stop != MST_RECORD_DONE;
     if (c.stop == MST_RECORD_DONE && is_whole) out->finding = MST_RECORD_SEALED;
     if (c.stop == MST_RECORD_BAD) out->finding = MST_RECORD_DAMAGED;
     if (c.stop != MST_RECORD_DONE) out->first_bad_record = c.sequence;
@@ -130,13 +131,16 @@ int mst_record_verdict_report(const mst_record_verdict *verdict, const char *fil
     char bad[32], sealed[32];
     bool is_sealed = verdict->last_sealed_sequence != MST_RECORD_NONE;
     mst_text_number(bad, (double)verdict->first_bad_record);
-    mst_text_number(sealed, is_sealed ? (double)verdict->last_sealed_sequence : -1.0);
+    mst_text_number(sealed, is_sealed ? (double)verdict->last_sealed_sequence : 0);
     switch (verdict->finding) {
     case MST_RECORD_SEALED:
         return MST_OK;
     case MST_RECORD_UNSEALED:
-        return mst_errors_add(errors, MST_SEVERITY_WARNING, file, 0, "record.unsealed", "sealed", sealed,
-                              NULL);
+        return mst_errors_add(errors, MST_SEVERITY_WARNING, file, 0,
+                              verdict->has_tail ? "record.tail"
+                              : is_sealed       ? "record.unsealed"
+                                                : "record.no_seal",
+                              "sealed", sealed, NULL);
     case MST_RECORD_FORGED:
         return mst_errors_add(errors, MST_SEVERITY_ERROR, file, 0, "record.forged", "record", bad, NULL);
     default:

@@ -78,6 +78,13 @@ static bool is_self(lua_State *L) {
     return is_it;
 }
 
+/* True, with an error, for what has no place in a rubric by itself. */
+static bool is_beside_rubric(mst_scenario *s, const char *what, uint32_t line) {
+    if (!s->is_rubric_only || strcmp(what, "d:rubric") == 0) return false;
+    mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, line, "script.rubric_only", "entry", what, NULL);
+    return true;
+}
+
 /* Takes anything and gives itself, so that loading goes on after a wrong word. */
 static int swallow(lua_State *L) {
     lua_pushcfunction(L, swallow);
@@ -89,6 +96,7 @@ static bool is_method_call(lua_State *L, const char *what) {
     mst_scenario *s = mst_scenario_of(L);
     mst_script_enter(L);
     if (!s->is_loading) luaL_error(L, "%s declares; it stands outside of functions", what);
+    if (is_beside_rubric(s, what, mst_sandbox_line(L))) return false;
     if (is_self(L)) return true;
     mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, mst_sandbox_line(L), "script.colon", "entry", what,
                    NULL);
@@ -251,7 +259,8 @@ static int act_drill(lua_State *L) {
     uint32_t line = mst_sandbox_line(L);
     char found[80];
     lua_settop(L, 1);
-    if (s->has_drill)
+    if (is_beside_rubric(s, "drill", line)) {
+    } else if (s->has_drill)
         mst_script_twice(s, line, "drill");
     else if (!lua_istable(L, 1))
         mst_script_fault(s, line, "script.value", "drill", mst_script_found(L, 1, found), "{ }");
@@ -295,4 +304,18 @@ void mst_script_open(mst_scenario *s) {
     lua_register(L, "drill", act_drill);
     s->sandbox->on_print = mst_script_on_print;
     mst_script_open_acts(s);
+}
+
+static int act_rubric(lua_State *L) {
+    mst_scenario *s = mst_scenario_of(L);
+    mst_script_enter(L);
+    lua_settop(L, 1);
+    run_declarer(s, &declarers[sizeof declarers / sizeof *declarers - 1], NULL, mst_sandbox_line(L), 1);
+    return 0;
+}
+
+void mst_script_open_rubric(mst_scenario *s) {
+    lua_register(s->lua, "rubric", act_rubric);
+    lua_getfield(s->lua, LUA_REGISTRYINDEX, "muster.d");
+    lua_setglobal(s->lua, "d");
 }

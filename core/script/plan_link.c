@@ -115,9 +115,16 @@ void mst_script_link(mst_scenario *s) {
         if (!s->half[i].is_done)
             mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, s->half[i].line, "script.no_table",
                            "entry", s->half[i].method, NULL);
-    if (!s->has_drill) mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, 1, "script.no_drill", NULL);
-    if (!s->has_drill) return;
+    bool is_there = s->is_rubric_only ? s->has_rubric : s->has_drill;
+    if (!is_there)
+        mst_errors_add(s->errors, MST_SEVERITY_ERROR, s->file, 1,
+                       s->is_rubric_only ? "script.no_rubric" : "script.no_drill", NULL);
+    if (!is_there) return;
     for (uint32_t i = 0; i < s->reference_count; i++) link_reference(s, &s->reference[i]);
+    if (s->is_rubric_only) {
+        warn_points(s);
+        return;
+    }
     link_timers(s);
     if (s->plan.force_count == 0) warn(s, s->drill_line, "script.no_forces", "d:force", "");
     warn_late(s);

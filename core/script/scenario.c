@@ -30,10 +30,10 @@ static void sort_errors(mst_errors *errors, uint32_t from, const char *file) {
     }
 }
 
-static void run_source(mst_scenario *s, const mst_scenario_def *def) {
+static void run_source(mst_scenario *s, mst_bytes source) {
     mst_sandbox *sb = s->sandbox;
-    if (mst_sandbox_load(sb, s->file, def->source, s->errors) != MST_OK) return;
-    mst_scan_init(&s->scan, def->source);
+    if (mst_sandbox_load(sb, s->file, source, s->errors) != MST_OK) return;
+    mst_scan_init(&s->scan, source);
     int status = mst_sandbox_call(sb, MST_LOAD_BUDGET, 0, s->errors);
     s->load_longest_bytes = sb->longest_bytes;
     sb->base_widest_bytes = sb->widest_bytes;
@@ -41,26 +41,24 @@ static void run_source(mst_scenario *s, const mst_scenario_def *def) {
     if (status == MST_OK) mst_script_link(s);
 }
 
-mst_scenario *mst_scenario_create(const mst_scenario_def *def, mst_errors *errors) {
-    uint32_t errors_before = errors->error_count, from = errors->count;
+/* Ready to run a source. */
+static mst_scenario *open_scenario(const char *file, mst_bytes source, uint64_t seed, mst_errors *errors) {
     mst_scenario *s = mst_alloc(sizeof *s);
-    mst_sandbox_def sandbox = {.seed = def->seed, .hash_seed = mst_hash(def->source.data, def->source.size)};
-    s->file = mst_strdup(def->file);
-    s->def = def;
+    mst_sandbox_def sandbox = {.seed = seed, .hash_seed = mst_hash(source.data, source.size)};
+    s->file = mst_strdup(file);
     s->errors = errors;
     s->plan.call_s = -1;
-    s->apparatus = apparatus_of(def->assets, errors);
     s->sandbox = mst_sandbox_create(&sandbox);
     s->sandbox->user = s;
     s->lua = s->sandbox->lua;
     s->is_loading = s->is_state_touched = true;
     mst_script_open(s);
-    run_source(s, def);
-    s->is_loading = false;
-    s->load_text_count = s->plan.text_count;
-    if (errors->error_count == errors_before) mst_script_freeze(s);
-    if (errors->error_count == errors_before) mst_script_commit(s, s->drill_line);
-    if (errors->error_count == errors_before) mst_script_find_due(s, 0);
+    return s;
+}
+
+/* After the source ran: NULL when it added errors. */
+static mst_scenario *close_scenario(mst_scenario *s, uint32_t errors_before, uint32_t from) {
+    mst_errors *errors = s->errors;
     sort_errors(errors, from, s->file);
     s->def = NULL;
     s->errors = NULL;
@@ -69,6 +67,39 @@ mst_scenario *mst_scenario_create(const mst_scenario_def *def, mst_errors *error
     if (errors->error_count == errors_before) return s;
     mst_scenario_destroy(s);
     return NULL;
+}
+
+mst_scenario *mst_scenario_create(const mst_scenario_def *def, mst_errors *errors) {
+    uint32_t errors_before = errors->error_count, from = errors->count;
+    mst_scenario *s = open_scenario(def->file, def->source, def->seed, errors);
+    s->def = def;
+    s->apparatus = apparatus_of(def->assets, errors);
+    run_source(s, def->source);
+    s->is_loading = false;
+    s->load_text_count = s->plan.text_count;
+    if (errors->error_count == errors_before) mst_script_freeze(s);
+    if (errors->error_count == errors_before) mst_script_commit(s, s->drill_line);
+    if (errors->error_count == errors_before) mst_script_find_due(s, 0);
+    return close_scenario(s, errors_before, from);
+}
+
+mst_scenario *mst_rubric_create(const mst_rubric_def *def, mst_errors *errors) {
+    uint32_t errors_before = errors->error_count, from = errors->count;
+    mst_scenario *s = open_scenario(def->file, def->source, 1, errors);
+    mst_plan *plan = &s->plan;
+    s->is_rubric_only = true;
+    for (uint32_t i = 0; i < def->force_count; i++) {
+        MST_GROW(plan->force, plan->force_count, plan->force_capacity);
+        plan->force[plan->force_count++] = (mst_plan_force){.id = mst_strdup(def->force[i])};
+    }
+    for (uint32_t i = 0; i < def->objective_count; i++) {
+        MST_GROW(plan->objective, plan->objective_count, plan->objective_capacity);
+        plan->objective[plan->objective_count++] = (mst_plan_objective){.id = mst_strdup(def->objective[i])};
+    }
+    mst_script_open_rubric(s);
+    run_source(s, def->source);
+    s->is_loading = false;
+    return close_scenario(s, errors_before, from);
 }
 
 static void handlers_fini(mst_handlers *list) {

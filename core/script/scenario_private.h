@@ -60,7 +60,7 @@ struct mst_scenario {
     const mst_scenario_def *def; /* while loading */
     mst_errors *errors;          /* of the call that runs */
     mst_table *apparatus;
-    bool is_loading, has_drill, has_rubric, is_failed, is_changed;
+    bool is_loading, is_rubric_only, has_drill, has_rubric, is_failed, is_changed;
     uint32_t drill_line;
     mst_handlers at, on, named;
     mst_tick next_due; /* nothing is due before; 0: not known */
@@ -112,6 +112,7 @@ bool mst_script_is_id(const char *text); /* a-z, then a-z 0-9 _; at most 32 */
 
 /* declare.c: d and drill{} */
 void mst_script_open(mst_scenario *s);
+void mst_script_open_rubric(mst_scenario *s); /* after it: rubric{} by itself */
 /* plan_link.c: what only the whole plan can show. */
 void mst_script_link(mst_scenario *s);
 /* acts.c */

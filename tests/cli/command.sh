@@ -64,7 +64,7 @@ expect 2 'drill.lua:[0-9]*: error:' run "$work/broken" --record "$work/half.must
 expect 0 '' key new -o "$work/key"
 [ "$(stat -c %a "$work/key")" = 600 ] || fail "the secret key is readable by others"
 cp "$work/key" "$work/key.before"
-expect 2 'cannot be written' key new -o "$work/key"
+expect 2 'is there already' key new -o "$work/key"
 cmp -s "$work/key" "$work/key.before" || fail "a key was overwritten"
 
 # Chinese where it is asked for.
