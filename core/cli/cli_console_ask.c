@@ -52,9 +52,9 @@ int mst_cli_console_ask(mst_cli *cli, mst_console_mode mode, mst_console_def *de
     int status = read_figures(cli, def);
     if (status != MST_EXIT_GOOD) return status;
     const char *theme = mst_cli_option(cli, "--theme");
-    if (theme && strcmp(theme, "day") != 0 && strcmp(theme, "night") != 0)
-        return bad(cli, "--theme", theme, "day, night");
-    def->is_night = theme && strcmp(theme, "night") == 0;
+    if (theme && strcmp(theme, "day") != 0 && strcmp(theme, "night") != 0 && strcmp(theme, "contrast") != 0)
+        return bad(cli, "--theme", theme, "day, night, contrast");
+    def->theme = theme;
     def->seat = mst_cli_option(cli, "--seat");
     def->screenshot = mst_cli_option(cli, "--screenshot");
     def->script = mst_cli_option(cli, "--script");

@@ -4,11 +4,13 @@
  * the recorded one: else the picture would not be of that drill. */
 #include "cli/cli_preview.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "cli/cli_peak.h"
 #include "cli/cli_scenario.h"
+#include "draw/words.h"
 #include "wire/picture.h"
 
 enum { MAP_BYTES_MAX = 64 << 20 };
@@ -65,6 +67,7 @@ static uint16_t kind_of_force(const mst_roster_force *f) {
 static void list_units(mst_cli_preview *p) {
     const mst_roster *r = &p->roster;
     p->unit = mst_alloc((r->unit_count + 1) * sizeof *p->unit);
+    p->words = mst_alloc((r->unit_count + 1) * sizeof *p->words);
     for (uint32_t i = 0; i < r->unit_count; i++) {
         mst_draw_unit *u = &p->unit[p->unit_count++];
         *u = (mst_draw_unit){.id = r->unit[i].id, .name = r->unit[i].name, .apparatus = r->unit[i].apparatus};
@@ -223,11 +226,29 @@ void mst_cli_preview_fini(mst_cli_preview *p) {
     mst_map_destroy(p->map);
     mst_roster_fini(&p->roster);
     mst_free(p->unit);
+    mst_free(p->words);
     mst_free((void *)(uintptr_t)p->text.data);
     *p = (mst_cli_preview){.has_picture = false};
 }
 
+/* "Wutong-1": the short word of a force, and its unit's number. */
+static void name_units(const mst_cli_preview *p, bool is_chinese) {
+    for (uint32_t i = 0; i < p->unit_count; i++) {
+        char word[32] = "";
+        for (uint32_t f = 0; f < p->roster.force_count; f++) {
+            const mst_roster_force *force = &p->roster.force[f];
+            const char *title = is_chinese ? force->title_zh : force->title_en;
+            if (force->id == p->roster.unit[i].force)
+                mst_draw_short_title(title && *title ? title : force->name, word);
+        }
+        snprintf(p->words[i], sizeof p->words[i], "%s-%u", word,
+                 (unsigned)(MST_ID_NUMBER(p->unit[i].id) % 1000));
+        p->unit[i].name = p->words[i];
+    }
+}
+
 mst_draw_scene mst_cli_preview_scene(const mst_cli_preview *p, const char *lang) {
+    name_units(p, strcmp(lang, "zh") == 0);
     const char *title = strcmp(lang, "zh") == 0 ? p->roster.title_zh : p->roster.title_en;
     const char *slash = strrchr(p->argument, '/'), *file = slash ? slash + 1 : p->argument;
     return (mst_draw_scene){.map = p->map,

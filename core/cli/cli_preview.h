@@ -12,6 +12,7 @@ typedef struct mst_cli_preview {
     bool has_picture;
     mst_roster roster;
     mst_draw_unit *unit;
+    char (*words)[48]; /* what each is called, in the language last asked for */
     uint32_t unit_count;
     const char *argument;
     mst_bytes text; /* of map.json, when it was read from a file of its own */

@@ -76,7 +76,10 @@ void mst_app_init(mst_app *a, const mst_console_def *def) {
     a->replay.is_split = true;
     if (def->mode == MST_CONSOLE_START) mst_catalog_init(&a->catalog, a->services);
     mst_ui_init(&a->ui);
-    a->ui.theme = def->is_night ? MST_DRAW_NIGHT : MST_DRAW_DAY;
+    const char *theme = def->theme ? def->theme : a->services->setting(a->services->ctx, "theme");
+    a->ui.theme = strcmp(theme, "night") == 0      ? MST_DRAW_NIGHT
+                  : strcmp(theme, "contrast") == 0 ? MST_DRAW_CONTRAST
+                                                   : MST_DRAW_DAY;
 }
 
 void mst_app_fini(mst_app *a) {

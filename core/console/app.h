@@ -109,8 +109,12 @@ void mst_app_order(mst_app *app, const mst_offer_ask *ask, const mst_offer *offe
 void mst_app_follow_orders(mst_app *app);
 void mst_app_select(mst_app *app, mst_id unit);
 const char *mst_order_key(uint16_t kind); /* "q" */
+const char *mst_key_cap(const char *key, char out[8]);
 const char *mst_order_icon(uint16_t kind);
 const char *mst_order_short(const mst_app *app, uint16_t kind); /* short */
+/* Laying a line by hand (play_drag.c): true while one is on its way; and what it would order. */
+bool mst_play_drag_step(mst_app *app);
+bool mst_play_drag_offer(const mst_app *app, mst_offer_ask *ask, mst_offer *out);
 /* What the seat notices between one picture and the next (notice.c). */
 void mst_app_notice(mst_app *app);
 const char *mst_noticed_words(const mst_app *app, const mst_noticed *noticed, char out[160]);

@@ -68,7 +68,8 @@ typedef struct mst_console_def {
     double speed;            /* 0.5 .. 64 */
     int64_t at_s;            /* < 0: not said */
     int width_px, height_px; /* 0: as remembered, else 1366 x 768 */
-    bool is_night, is_wall, is_assessment;
+    const char *theme;       /* "day" "night" "contrast"; NULL: as remembered */
+    bool is_wall, is_assessment;
     bool closes_at_end;
 } mst_console_def;
 

@@ -86,6 +86,16 @@ static void look_at_unit(finding *f, mst_id id) {
     add(f, d);
 }
 
+static void look_at_water(finding *f, const mst_picture_entry *e) {
+    bool gives = e->value != MST_WATER_FROZEN && e->value != MST_WATER_DRY && e->value != MST_WATER_BLOCKED;
+    double believed = known(f, e->id, MST_KEY_STATE, MST_WATER_UNTRIED);
+    mst_difference d = {.kind = MST_DIFFERENCE_WATER, .id = e->id, .truth = e->value, .seat = believed};
+    if (gives || believed == e->value || !mst_map_at(f->map, e->id, &d.at_truth)) return;
+    d.at_seat = d.at_truth;
+    d.weight = 60;
+    add(f, d);
+}
+
 uint32_t mst_differ(const mst_picture *truth, const mst_picture *seat, const mst_map *map,
                     mst_difference out[MST_DIFFERENCES_MAX]) {
     finding f = {.truth = truth, .seat = seat, .map = map, .out = out};
@@ -93,6 +103,7 @@ uint32_t mst_differ(const mst_picture *truth, const mst_picture *seat, const mst
         const mst_picture_entry *e = &truth->entry[i];
         char letter = MST_ID_LETTER(e->id);
         if (letter == 'b' && e->key == MST_KEY_STATE) look_at_building(&f, e);
+        if ((letter == 'h' || letter == 'w') && e->key == MST_KEY_STATE) look_at_water(&f, e);
         if (letter == 'b' && e->key == MST_KEY_TRAPPED) look_at_people(&f, e);
         if (letter == 'u' && e->key == MST_KEY_X_CM) look_at_unit(&f, e->id);
     }

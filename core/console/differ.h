@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * differ.h - where a seat's picture and the truth part: fires and people it does not know of, fires that it
- * takes for burning and are out, units that are no longer where it saw them. Pure. */
+ * takes for burning and are out, units that are no longer where it saw them, water that is not there. Pure.
+ */
 #ifndef CONSOLE_DIFFER_H
 #define CONSOLE_DIFFER_H
 #include "muster/picture.h"
@@ -14,7 +15,8 @@ typedef enum mst_difference_kind {
     MST_DIFFERENCE_FIRE,   /* it burns, and the seat does not know */
     MST_DIFFERENCE_OUT,    /* taken for burning, and out */
     MST_DIFFERENCE_UNIT,   /* a unit is elsewhere */
-    MST_DIFFERENCE_DOWN    /* collapsed, and the seat does not know */
+    MST_DIFFERENCE_DOWN,   /* collapsed, and the seat does not know */
+    MST_DIFFERENCE_WATER   /* a hydrant or water that gives none, and the seat counts on it */
 } mst_difference_kind;
 
 typedef struct mst_difference {

@@ -211,8 +211,9 @@ void mst_director_column(mst_app *a, mst_rect at) {
 /* ---- the wind's card ---- */
 
 static void paint_wind(mst_app *a, mst_rect map) {
-    static const char *const way[] = {"draw.wind_n", "draw.wind_ne", "draw.wind_e", "draw.wind_se",
-                                      "draw.wind_s", "draw.wind_sw", "draw.wind_w", "draw.wind_nw"};
+    static const char *const way[] = {"console.wind.n",  "console.wind.ne", "console.wind.e",
+                                      "console.wind.se", "console.wind.s",  "console.wind.sw",
+                                      "console.wind.w",  "console.wind.nw"};
     static const double speed[] = {2, 5, 9, 14};
     mst_ui *ui = &a->ui;
     mst_director *d = &a->director;

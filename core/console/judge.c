@@ -4,7 +4,8 @@
 
 static bool is_spoken(uint16_t kind) {
     return kind == MST_ORDER_CALL || kind == MST_ORDER_REPORT || kind == MST_ORDER_TAKE_COMMAND ||
-           kind == MST_ORDER_HAND_OVER || kind == MST_ORDER_DECLARE_CONTROL || kind == MST_ORDER_DECLARE_OUT;
+           kind == MST_ORDER_HAND_OVER || kind == MST_ORDER_DECLARE_CONTROL ||
+           kind == MST_ORDER_DECLARE_OUT || kind == MST_ORDER_RALLY;
 }
 
 static void deny(mst_offer *o, mst_reason reason) {
@@ -56,8 +57,8 @@ static void judge_unit(const mst_offer_ask *a, mst_offer *o) {
         return;
     else if (phase == MST_PHASE_HOME && !is_on_foot(a))
         deny(o, MST_REASON_NOT_TURNED_OUT);
-    else if (phase == MST_PHASE_TURNOUT || phase == MST_PHASE_TRAVEL)
-        deny(o, MST_REASON_NOT_ARRIVED);
+    else
+        o->is_on_arrival = phase == MST_PHASE_TURNOUT || phase == MST_PHASE_TRAVEL;
 }
 
 static void judge_inside(const mst_offer_ask *a, mst_offer *o) {
@@ -91,10 +92,12 @@ static void judge_building(const mst_offer_ask *a, mst_offer *o) {
 
 static void judge_command(const mst_offer_ask *a, mst_offer *o) {
     bool commands = mst_ask_value(a, own_force(a), MST_KEY_COMMANDER, 0) > 0;
+    bool waits = mst_ask_value(a, a->who, MST_KEY_QUEUED, 0) > 0;
     bool needs_hat = o->kind == MST_ORDER_HAND_OVER || o->kind == MST_ORDER_DECLARE_CONTROL ||
                      o->kind == MST_ORDER_DECLARE_OUT;
     int phase = (int)mst_ask_value(a, a->who, MST_KEY_PHASE, MST_PHASE_HOME);
     if (needs_hat && !commands) deny(o, MST_REASON_NOT_COMMANDER);
+    if (o->kind == MST_ORDER_RESUME && !waits) deny(o, MST_REASON_NOTHING_WAITS);
     if (o->kind == MST_ORDER_TAKE_COMMAND && phase < MST_PHASE_IDLE && !is_on_foot(a))
         deny(o, MST_REASON_NOT_ARRIVED);
 }
@@ -106,5 +109,9 @@ void mst_offer_judge(const mst_offer_ask *a, mst_offer *o) {
     if (o->reason || !o->target) return;
     char letter = MST_ID_LETTER(o->target);
     if (letter == 'b') judge_building(a, o);
+    bool is_frozen = mst_ask_value(a, o->target, MST_KEY_STATE, 0) == MST_WATER_FROZEN;
+    bool is_tried = mst_ask_value(a, o->target, MST_KEY_STATE, MST_WATER_UNTRIED) != MST_WATER_UNTRIED;
+    if (letter == 'h' && o->kind == MST_ORDER_THAW && is_tried && !is_frozen)
+        deny_for(a, o, MST_REASON_NOT_FROZEN, o->target, MST_KEY_STATE);
     if ((letter == 'h' || letter == 'w') && o->kind == MST_ORDER_SUPPLY) judge_source(a, o);
 }

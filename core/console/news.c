@@ -49,6 +49,14 @@
     X(ROAD_BLOCKED, "console.news.road_blocked", "road", "inject", '-')                                      \
     X(EXPLOSION, "console.news.explosion", "burst", "fire", '-')                                             \
     X(CULPRIT_OFF, "console.news.culprit_off", "cross", "inject", '-')                                       \
+    X(QUEUED, "console.news.queued", "clock", "talk", 'o')                                                   \
+    X(MESSAGE_LOST, "console.news.message_lost", "cross", "talk", '-')                                       \
+    X(HEAD_COUNT, "console.news.head_count", "people", "people", 'a')                                        \
+    X(AIR_ALARM, "console.news.air_alarm", "wind", "people", 'o')                                            \
+    X(FROZE, "console.news.froze", "frost", "find", 'o')                                                     \
+    X(THAWED, "console.news.thawed", "drop", "water", 'o')                                                   \
+    X(WONT_START, "console.news.wont_start", "truck", "find", 'd')                                           \
+    X(RALLY_SET, "console.news.rally_set", "flag", "command", 'a')                                           \
     X(MARK, "console.news.mark", "star", "mark", '-')
 
 typedef struct row {
@@ -152,8 +160,8 @@ mst_urgency mst_news_urgency(const mst_event *e) {
     bool is_alert = e->kind == MST_EVENT_PERSON_TRAPPED || e->kind == MST_EVENT_PERSON_DEAD ||
                     e->kind == MST_EVENT_PERSON_INJURED || e->kind == MST_EVENT_CALL_119 ||
                     e->kind == MST_EVENT_DISPATCHED || e->kind == MST_EVENT_MESSAGE ||
-                    e->kind == MST_EVENT_COLLAPSE || e->kind == MST_EVENT_BREACH ||
-                    (e->kind == MST_EVENT_SIZE_UP && e->arg[2].number > 0);
+                    e->kind == MST_EVENT_AIR_ALARM || e->kind == MST_EVENT_COLLAPSE ||
+                    e->kind == MST_EVENT_BREACH || (e->kind == MST_EVENT_SIZE_UP && e->arg[2].number > 0);
     return is_alert ? MST_URGENCY_ALERT : MST_URGENCY_PLAIN;
 }
 
@@ -288,6 +296,26 @@ static void fill(const mst_app *a, const mst_event *e, fills *f) {
     case MST_EVENT_WIND_CHANGED:
         number_text(e->arg[0].number, f->number);
         number_text(e->arg[1].number, f->second);
+        return;
+    case MST_EVENT_QUEUED:
+        f->task = task_word(a, e->arg[0].number);
+        mst_session_word(s, e->arg[1].id, f->place);
+        return;
+    case MST_EVENT_MESSAGE_LOST:
+        mst_session_word(s, e->arg[1].id, f->other);
+        return;
+    case MST_EVENT_HEAD_COUNT:
+        number_text(e->arg[0].number, f->number);
+        number_text(e->arg[1].number, f->second);
+        return;
+    case MST_EVENT_AIR_ALARM:
+        mst_session_word(s, e->arg[1].id, f->place);
+        return;
+    case MST_EVENT_FROZE:
+        number_text(e->arg[0].number, f->number);
+        return;
+    case MST_EVENT_WONT_START:
+        number_text(e->arg[0].number / 60, f->number);
         return;
     case MST_EVENT_MESSAGE:
         f->title = message_words(a, e);

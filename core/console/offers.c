@@ -77,6 +77,13 @@ static int weight_of_building(const mst_offer_ask *a, uint16_t kind, mst_id b) {
         return mst_ask_value(a, b, MST_KEY_INCIDENT, 0) > 0 ? 60 : 30;
     case MST_ORDER_STOP_PLANT:
         return 10;
+    case MST_ORDER_STAND_BY:
+        return has_people && has_smoke ? 24 : 9;
+    case MST_ORDER_CORDON:
+    case MST_ORDER_SAFETY:
+        return burns ? 22 : 8;
+    case MST_ORDER_RALLY:
+        return 7;
     default:
         return 25; /* go there */
     }

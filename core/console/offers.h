@@ -15,12 +15,13 @@ typedef struct mst_offer {
     mst_id target, via;
     mst_point point;
     bool has_point;
-    bool needs_target; /* to be chosen by a click */
-    uint16_t reason;   /* mst_reason; UNSET: nothing speaks against it */
-    mst_tick since;    /* when that was learned; NEVER: not said */
-    mst_id by;         /* from whom */
-    double distance_m; /* < 0: not said */
-    int weight;        /* the largest is the sensible one */
+    bool needs_target;  /* to be chosen by a click */
+    bool is_on_arrival; /* it is taken up when the unit arrives */
+    uint16_t reason;    /* mst_reason; UNSET: nothing speaks against it */
+    mst_tick since;     /* when that was learned; NEVER: not said */
+    mst_id by;          /* from whom */
+    double distance_m;  /* < 0: not said */
+    int weight;         /* the largest is the sensible one */
 } mst_offer;
 
 typedef struct mst_offer_ask {

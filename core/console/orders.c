@@ -21,6 +21,10 @@ static const struct {
     {MST_ORDER_WITHDRAW, "x", "stop"},     {MST_ORDER_CALL, "c", "phone"},
     {MST_ORDER_REPORT, "r", "radio"},      {MST_ORDER_DECLARE_CONTROL, "k", "check"},
     {MST_ORDER_DECLARE_OUT, "o", "check"}, {MST_ORDER_STOP_PLANT, "z", "bolt"},
+    {MST_ORDER_RALLY, "j", "flag"},        {MST_ORDER_HEAD_COUNT, "p", "people"},
+    {MST_ORDER_SAFETY, "'", "eye"},        {MST_ORDER_STAND_BY, "\\", "team"},
+    {MST_ORDER_CORDON, ";", "road"},       {MST_ORDER_THAW, "i", "frost"},
+    {MST_ORDER_REST, ",", "pause"},        {MST_ORDER_RESUME, "backspace", "play"},
 };
 
 const char *mst_order_key(uint16_t kind) {
@@ -73,6 +77,7 @@ void mst_app_order(mst_app *a, const mst_offer_ask *ask, const mst_offer *offer)
     mst_play *p = &a->play;
     mst_order order = mst_offer_order(ask, offer);
     if (MST_ID_NUMBER(a->seat) == MST_SEAT_DIRECTOR) order.source = MST_SOURCE_DIRECTOR;
+    order.value[0] = a->ui.in.is_shift ? MST_WHEN_AFTER : a->ui.in.is_ctrl ? MST_WHEN_BEFORE : MST_WHEN_NOW;
     mst_engine_order(a->session->engine, &order);
     if (p->sent_count == MST_SENT_MAX) {
         memmove(p->sent, p->sent + 1, (MST_SENT_MAX - 1) * sizeof *p->sent);

@@ -30,6 +30,17 @@ static void use(mst_app *a, const mst_offer_ask *ask, const mst_offer *o) {
     a->play.is_menu_open = false;
 }
 
+/* How a key looks in its box. */
+const char *mst_key_cap(const char *key, char out[8]) {
+    out[0] = 0;
+    if (!key) return out;
+    if (strcmp(key, "backspace") == 0)
+        snprintf(out, 8, "⌫");
+    else
+        snprintf(out, 8, "%c", *key >= 'a' && *key <= 'z' ? *key - 'a' + 'A' : *key);
+    return out;
+}
+
 static void paint_order(mst_app *a, const mst_offer_ask *ask, const mst_offer *o, mst_rect r, bool is_first) {
     char name[48], key[8] = "", note[160] = "", place[96];
     const char *bound = mst_order_key(o->kind);
@@ -39,10 +50,12 @@ static void paint_order(mst_app *a, const mst_offer_ask *ask, const mst_offer *o
 #undef WORD
     };
     snprintf(name, sizeof name, "order:%s", word[o->kind]);
-    if (bound) snprintf(key, sizeof key, "%c", bound[0] - 'a' + 'A');
+    mst_key_cap(bound, key);
     bool is_armed = a->play.armed == o->kind;
     if (o->reason)
         snprintf(note, sizeof note, "%s", mst_app_text(a, mst_reason_id(o->reason)));
+    else if (o->is_on_arrival && !o->target)
+        snprintf(note, sizeof note, "%s", mst_app_text(a, "console.bar.on_arrival"));
     else if (is_armed && o->target)
         snprintf(note, sizeof note, "%s ↵", mst_session_word(a->session, o->target, place));
     else if (o->target)

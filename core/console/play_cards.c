@@ -5,6 +5,7 @@
 
 #include "base/maths.h"
 #include "console/app.h"
+#include "draw/words.h"
 
 static void keep(mst_app *a, mst_rect r) {
     if (a->play.kept_count < MST_KEPT_MAX)
@@ -170,8 +171,9 @@ static mst_rect paint_north(mst_app *a, mst_rect map) {
 
 static mst_rect paint_attribution(mst_app *a, mst_rect map) {
     mst_ui *ui = &a->ui;
-    const char *text = a->session->map->attribution;
-    if (!text || !*text) return (mst_rect){0, 0, 0, 0};
+    mst_draw_look look = mst_app_look(a);
+    const char *text = mst_draw_attribution(&look, a->session->map);
+    if (!*text) return (mst_rect){0, 0, 0, 0};
     double w = mst_ui_text_width(ui, 12, text), most = map.w * 0.4;
     if (w > most) w = most;
     mst_rect r = {map.x + map.w - 52 - w, map.y + map.h - 22, w + 6, 18};

@@ -88,6 +88,15 @@ static void paint_answer(mst_app *a, const mst_draw_unit *u, double x, double y)
         mst_ui_icon(&a->ui, "check", x, y, 6, MST_TOWNSHIP_RGB);
 }
 
+/* At the right of the second line: what it takes up next. */
+static void paint_next(mst_app *a, const mst_picture_entry *next, mst_rect at) {
+    char text[160], place[96];
+    mst_draw_look look = mst_app_look(a);
+    snprintf(text, sizeof text, "→ %s %s", mst_draw_task_word(&look, (uint32_t)next->value),
+             next->id_value ? mst_session_word(a->session, next->id_value, place) : "");
+    mst_ui_text_in(&a->ui, (mst_rect){at.x + at.w / 2, at.y, at.w / 2, at.h}, 1, 12, MST_TEXT_RGB, text);
+}
+
 static void paint_unit(mst_app *a, const mst_draw_unit *u, mst_rect row) {
     mst_ui *ui = &a->ui;
     mst_draw_look look = mst_app_look(a);
@@ -122,6 +131,8 @@ static void paint_unit(mst_app *a, const mst_draw_unit *u, mst_rect row) {
         paint_age(a, age, second);
     else
         paint_means(a, u, second);
+    const mst_picture_entry *next = mst_picture_find(&a->picture, u->id, MST_KEY_QUEUED);
+    if (next && next->value > 0) paint_next(a, next, second);
     paint_answer(a, u, row.x + row.w - 14, row.y + half * 0.55);
     if (mst_ui_is_clicked(ui, name)) {
         bool is_again = is_chosen;

@@ -126,7 +126,7 @@ static void command_button(mst_app *a, mst_id holder, uint16_t kind, const char 
     for (uint32_t i = 0; i < count; i++)
         if (offers[i].kind == kind) offer = &offers[i];
     snprintf(name, sizeof name, "command:%u", kind);
-    snprintf(key, sizeof key, "%c", mst_order_key(kind)[0] - 'a' + 'A');
+    mst_key_cap(mst_order_key(kind), key);
     bool is_off = !offer || offer->reason || !mst_app_may_order(a);
     mst_ui_button b = {
         .name = name, .rect = r, .label = label, .key = key, .bound = mst_order_key(kind), .is_off = is_off};

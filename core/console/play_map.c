@@ -151,6 +151,25 @@ static void say_thing(mst_app *a) {
     mst_ui_say(&a->ui, text);
 }
 
+/* The line that is being laid: to the target it would have, or to the pointer. */
+static void paint_laying(mst_app *a, mst_offer_ask *ask, mst_offer *offer) {
+    mst_id from = a->play.drag_from;
+    double x0, y0;
+    bool is_good = mst_play_drag_offer(a, ask, offer);
+    mst_point none = {0, 0};
+    if (is_good) say_offer(a, offer);
+    if (!place_of(a, from, none, &x0, &y0)) return;
+    for (int pass = 0; pass < 2; pass++) {
+        bool is_fine = is_good && !offer->reason;
+        mst_ui_line(&a->ui, x0, y0, a->ui.mouse_x, a->ui.mouse_y,
+                    pass == 0 ? MST_PANEL_RGB
+                    : is_fine ? MST_WATER_RGB
+                    : is_good ? MST_ALERT_RGB
+                              : MST_SECOND_RGB,
+                    pass == 0 ? 7 : 4);
+    }
+}
+
 /* ---- clicks ---- */
 
 static void take_left(mst_app *a) {
@@ -215,7 +234,9 @@ void mst_play_map(mst_app *a, mst_rect r) {
     mst_map_view_place(&a->map, r);
     mst_app_follow_incident(a, &a->map, &scene);
     mst_ui_box_add(ui, "map", r, false, false);
-    if (mst_map_view_steer(&a->map, ui, "map", &scene)) a->play.is_steered = true;
+    bool is_laying = mst_play_drag_step(a);
+    if (!is_laying && !a->play.drag_from && mst_map_view_steer(&a->map, ui, "map", &scene))
+        a->play.is_steered = true;
     scene.kept = a->play.kept;
     scene.kept_count = a->play.kept_count;
     mst_map_view_paint(&a->map, ui, &scene, &look);
@@ -224,7 +245,10 @@ void mst_play_map(mst_app *a, mst_rect r) {
     mst_ui_clip(ui, r);
     paint_waiting(a);
     mst_offer offer;
-    if (mst_ui_is_hot(ui, "map") && !ui->is_dragged && !a->play.is_menu_open) {
+    mst_offer_ask ask;
+    if (is_laying)
+        paint_laying(a, &ask, &offer);
+    else if (mst_ui_is_hot(ui, "map") && !ui->is_dragged && !a->play.is_menu_open) {
         if (offer_under(a, &offer)) {
             if (!offer.reason) paint_way(a, a->play.unit, offer.target, offer.point, colour_of(offer.kind));
             say_offer(a, &offer);

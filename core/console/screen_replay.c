@@ -149,7 +149,8 @@ static void difference_words(const mst_app *a, const mst_difference *d, char out
                                      "console.differ.fire",
                                      "console.differ.out",
                                      "console.differ.unit",
-                                     "console.differ.down"};
+                                     "console.differ.down",
+                                     "console.differ.water"};
     char place[96], number[16], second[16];
     mst_session_word(a->session, d->id, place);
     snprintf(number, sizeof number, "%.0f", d->kind == MST_DIFFERENCE_UNIT ? (d->age + 30) / 60.0 : d->truth);

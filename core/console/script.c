@@ -125,6 +125,7 @@ typedef struct doing {
     mst_window *window;
     mst_errors *errors;
     const line *line;
+    bool is_shift; /* held while the pointer does something */
 } doing;
 
 /* News, then one frame that answers `in`, then one that shows what it changed. */
@@ -185,21 +186,26 @@ static bool find_place(doing *d, const char *where, double *x, double *y) {
 }
 
 static int point(doing *d, mst_input_kind kind, double x, double y, int button, int clicks) {
-    mst_input in = {.kind = kind, .x = x, .y = y, .button = button, .clicks = clicks};
+    mst_input in = {
+        .kind = kind, .x = x, .y = y, .button = button, .clicks = clicks, .is_shift = d->is_shift};
     frame(d, &in);
     return MST_OK;
 }
 
 static int press(doing *d, int button, int clicks) {
     double x, y;
-    if (!find_place(d, d->line->word[0], &x, &y)) return failed(d, "console.no_box", d->line->word[0]);
-    const mst_ui_box *box = box_of(d, d->line->word[0]);
-    if (box && box->is_off) return failed(d, "console.is_grey", d->line->word[0]);
+    const char *where = d->line->word[0];
+    d->is_shift = strncmp(where, "shift+", 6) == 0;
+    if (d->is_shift) where += 6;
+    if (!find_place(d, where, &x, &y)) return failed(d, "console.no_box", where);
+    const mst_ui_box *box = box_of(d, where);
+    if (box && box->is_off) return failed(d, "console.is_grey", where);
     point(d, MST_INPUT_MOVE, x, y, 0, 0);
     for (int i = 1; i <= clicks; i++) {
         point(d, MST_INPUT_PRESS, x, y, button, i);
         point(d, MST_INPUT_RELEASE, x, y, button, i);
     }
+    d->is_shift = false;
     return MST_OK;
 }
 

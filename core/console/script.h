@@ -9,7 +9,7 @@
  *
  * WHERE is a named box ("order:attack"), "@" and a thing of the drill or map ("@wutong.1", "@straw_7"),
  * or X,Y. `await` lives on until the box is there and can be used, for S seconds at most. NAME may begin with
- * shift+ or ctrl+. A line that begins with # is a comment. */
+ * shift+ or ctrl+, and WHERE of a click with shift+. A line that begins with # is a comment. */
 #ifndef CONSOLE_SCRIPT_H
 #define CONSOLE_SCRIPT_H
 #include "console/app.h"

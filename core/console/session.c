@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/ids.h"
+#include "draw/words.h"
 
 mst_session *mst_session_create(mst_console_drill *drill, const mst_engine_def *def) {
     mst_session *s = mst_alloc(sizeof *s);
@@ -33,34 +34,26 @@ void mst_session_destroy(mst_session *s) {
 
 /* ---- words ---- */
 
-static size_t sequence_length(unsigned char c) {
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
-/* The first two characters of a Chinese title, the first word of any other. */
-static void short_title(const char *title, char out[32]) {
-    size_t n = 0;
-    bool is_wide = (unsigned char)title[0] >= 0xE0;
-    for (int i = 0; is_wide && i < 2 && title[n]; i++) n += sequence_length((unsigned char)title[n]);
-    if (!is_wide) n = strcspn(title, " ");
-    if (n > 24) n = 24;
-    memcpy(out, title, n);
-    out[n] = 0;
-}
-
 static const char *title_of(const mst_session *s, const mst_roster_force *f) {
     const char *title = strcmp(s->lang, "en") == 0 ? f->title_en : f->title_zh;
     return title && *title ? title : f->name;
 }
 
-/* The short word of a force; its name in the scenario when two would be called the same. */
-static void force_word(const mst_session *s, const mst_roster_force *f, char out[32]) {
-    short_title(title_of(s, f), out);
+/* Would two forces be called the same? */
+static bool is_shared(const mst_session *s, const mst_roster_force *f, int parts, const char *word) {
     for (uint32_t i = 0; i < s->roster->force_count; i++) {
         char other[32];
-        short_title(title_of(s, &s->roster->force[i]), other);
-        if (&s->roster->force[i] != f && strcmp(out, other) == 0) snprintf(out, 32, "%.31s", f->name);
+        mst_draw_title_begin(title_of(s, &s->roster->force[i]), parts, other);
+        if (&s->roster->force[i] != f && strcmp(word, other) == 0) return true;
     }
+    return false;
+}
+
+/* The short word of a force: as much of its title as tells it from the others. */
+static void force_word(const mst_session *s, const mst_roster_force *f, char out[32]) {
+    int parts = (unsigned char)*title_of(s, f) >= 0xE0 ? 2 : 1;
+    mst_draw_title_begin(title_of(s, f), parts, out);
+    while (parts < 6 && is_shared(s, f, parts, out)) mst_draw_title_begin(title_of(s, f), ++parts, out);
 }
 
 uint16_t mst_session_force_kind(const mst_session *s, mst_id force) {
@@ -223,71 +216,9 @@ const char *mst_seat_mark_id(const mst_session *s, mst_id seat) {
 
 /* ---- places ---- */
 
-/* Names of a map are words joined by underscores. */
-static const char *spoken(const char *name, char out[96]) {
-    size_t n = 0;
-    for (; name[n] && n < 90; n++) out[n] = name[n] == '_' ? ' ' : name[n];
-    while (n && name[n] && ((unsigned char)name[n] & 0xC0) == 0x80) n--;
-    out[n] = 0;
-    return out;
-}
-
-static bool is_ascii(const char *text) {
-    for (; *text; text++)
-        if ((unsigned char)*text >= 0x80) return false;
-    return true;
-}
-
-static const char *kind_id(const mst_session *s, mst_id id) {
-    static const char *const occupancy[MST_OCCUPANCY_COUNT] = {"console.place.building",
-#define PLACE_ID(name, word) "console.place." word,
-                                                               MST_OCCUPANCY_LIST(PLACE_ID)
-#undef PLACE_ID
-    };
-    int32_t at;
-    switch (MST_ID_LETTER(id)) {
-    case 'b':
-        at = mst_map_building(s->map, id);
-        return occupancy[at >= 0 && s->map->building[at].occupancy < MST_OCCUPANCY_COUNT
-                             ? s->map->building[at].occupancy
-                             : 0];
-    case 'h':
-        at = mst_map_hydrant(s->map, id);
-        return at >= 0 && s->map->hydrant[at].kind == MST_HYDRANT_CRANE ? "console.place.crane"
-                                                                        : "console.place.hydrant";
-    case 'w':
-        return "console.place.water";
-    case 'a':
-        return "console.place.area";
-    case 'r':
-        return "console.place.road";
-    case 's':
-        return "console.place.station";
-    default:
-        return NULL;
-    }
-}
-
-/* A name that says it in the language of the window; else what it is, and its number or its name: "straw
- * stack 18" for straw_18, "house 401" for b401. */
-static const char *place_word(const mst_session *s, mst_id id, const char *name, char out[96]) {
-    char own[96], text[24];
-    bool is_chinese = strcmp(s->lang, "zh") == 0;
-    const char *kind_of = kind_id(s, id), *number = name ? name + strlen(name) : "";
-    if (name && (!is_chinese || !is_ascii(name) || !kind_of)) return spoken(name, out);
-    if (!kind_of) {
-        snprintf(out, 96, "%s", mst_id_text(id, text));
-        return out;
-    }
-    const char *kind = s->services->text(s->services->ctx, s->lang, kind_of);
-    while (name && number > name && number[-1] >= '0' && number[-1] <= '9') number--;
-    if (!name)
-        snprintf(out, 96, "%s%s%llu", kind, is_chinese ? "" : " ", (unsigned long long)MST_ID_NUMBER(id));
-    else if (*number)
-        snprintf(out, 96, "%s%s", kind, number);
-    else
-        snprintf(out, 96, "%s %.60s", kind, spoken(name, own));
-    return out;
+static const char *look_text(const void *user, const char *id) {
+    const mst_session *s = user;
+    return s->services->text(s->services->ctx, s->lang, id);
 }
 
 const char *mst_session_word(const mst_session *s, mst_id id, char out[96]) {
@@ -306,7 +237,8 @@ const char *mst_session_word(const mst_session *s, mst_id id, char out[96]) {
     if (!id || letter == 'g') return out;
     for (uint32_t i = 0; s->roster && i < s->roster->name_count; i++)
         if (s->roster->name[i].id == id) name = s->roster->name[i].name;
-    return place_word(s, id, name, out);
+    mst_draw_look look = {.text = look_text, .user = s};
+    return mst_draw_place_word(&look, s->map, id, name, out);
 }
 
 const char *mst_session_title(const mst_session *s) {

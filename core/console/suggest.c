@@ -102,6 +102,17 @@ static bool somebody_commands(const mst_offer_ask *a) {
     return false;
 }
 
+/* The hat passes upwards: it is due as soon as a higher grade is there. */
+static bool outranks_commander(const mst_offer_ask *a) {
+    double own = mst_ask_value(a, own_force(a), MST_KEY_GRADE, 0);
+    for (uint32_t i = 0; i < a->picture->entry_count; i++) {
+        const mst_picture_entry *e = &a->picture->entry[i];
+        if (e->key == MST_KEY_COMMANDER && e->value > 0)
+            return own > mst_ask_value(a, e->id, MST_KEY_GRADE, 1e9);
+    }
+    return false;
+}
+
 static bool commands(const mst_offer_ask *a) {
     return mst_ask_value(a, own_force(a), MST_KEY_COMMANDER, 0) > 0;
 }
@@ -124,7 +135,8 @@ static mst_id who_takes_over(const mst_offer_ask *a) {
 
 static bool suggest_command(const mst_offer_ask *a, mst_offer *o) {
     if (o->kind == MST_ORDER_TAKE_COMMAND) {
-        o->weight = somebody_commands(a) ? 22 : 88;
+        bool is_there = phase_of(a) >= MST_PHASE_IDLE;
+        o->weight = !somebody_commands(a) ? 88 : is_there && outranks_commander(a) ? 86 : 22;
         return !commands(a);
     }
     if (o->kind == MST_ORDER_HAND_OVER) {
@@ -139,6 +151,26 @@ static bool suggest_command(const mst_offer_ask *a, mst_offer *o) {
 
 /* ---- each order ---- */
 
+static double comes_down(const mst_offer_ask *a, mst_id id) {
+    double state = mst_ask_value(a, id, MST_KEY_STATE, 0);
+    bool has_cordon = mst_ask_value(a, id, MST_KEY_CORDON, 0) > 0;
+    return !has_cordon && (state == MST_BUILDING_FLASHED || state == MST_BUILDING_COLLAPSED);
+}
+
+/* A hydrant that was found frozen, or a unit whose hose is. */
+static mst_id nearest_frozen(const mst_offer_ask *a) {
+    mst_id best = MST_ID_NONE;
+    double near_m = 1e9;
+    for (uint32_t i = 0; i < a->picture->entry_count; i++) {
+        const mst_picture_entry *e = &a->picture->entry[i];
+        bool is_frozen =
+            MST_ID_LETTER(e->id) == 'h' && e->key == MST_KEY_STATE && e->value == MST_WATER_FROZEN;
+        double d = is_frozen ? mst_ask_distance_m(a, e->id) : -1;
+        if (d >= 0 && d < near_m) near_m = d, best = e->id;
+    }
+    return best;
+}
+
 static bool aim(mst_offer *o, mst_id target, int weight, int without) {
     o->target = target;
     o->needs_target = !target;
@@ -152,6 +184,35 @@ static mst_id burning_area(const mst_offer_ask *a) {
         if (e->key == MST_KEY_FRONT && e->value == 1 && MST_ID_LETTER(e->id) == 'a') return e->id;
     }
     return MST_ID_NONE;
+}
+
+/* Posts that guard others. */
+static bool suggest_post(const mst_offer_ask *a, mst_offer *o) {
+    bool has_rally = mst_ask_value(a, MST_ID_NONE, MST_KEY_RALLY, 0) > 0;
+    double air = mst_ask_value(a, a->who, MST_KEY_AIR_FRAC, 1),
+           tired = mst_ask_value(a, a->who, MST_KEY_FATIGUE, 0),
+           chill = mst_ask_value(a, a->who, MST_KEY_CHILL, 0);
+    switch (o->kind) {
+    case MST_ORDER_RALLY:
+        return aim(o, MST_ID_NONE, 0, has_rally || !commands(a) ? 4 : 33);
+    case MST_ORDER_HEAD_COUNT:
+        o->weight = has_rally ? 21 : 11;
+        return true;
+    case MST_ORDER_SAFETY:
+        return aim(o, best_building(a, burns), 19, 8);
+    case MST_ORDER_STAND_BY:
+        return aim(o, best_building(a, calls), 20, 7);
+    case MST_ORDER_CORDON:
+        return aim(o, best_building(a, comes_down), 22, 6);
+    case MST_ORDER_THAW:
+        return aim(o, nearest_frozen(a), 18, 3);
+    case MST_ORDER_REST:
+        o->weight = (air > 0 && air < 0.3) || tired > 0.7 || chill > 0.7 ? 64 : 5;
+        return true;
+    default: /* to go on with what was put aside */
+        o->weight = mst_ask_value(a, a->who, MST_KEY_QUEUED, 0) > 0 ? 35 : 2;
+        return true;
+    }
 }
 
 static bool suggest(const mst_offer_ask *a, mst_offer *o) {
@@ -193,8 +254,13 @@ static bool suggest(const mst_offer_ask *a, mst_offer *o) {
     case MST_ORDER_REPORT:
         o->weight = 29;
         return true;
-    default:
+    case MST_ORDER_TAKE_COMMAND:
+    case MST_ORDER_HAND_OVER:
+    case MST_ORDER_DECLARE_CONTROL:
+    case MST_ORDER_DECLARE_OUT:
         return suggest_command(a, o);
+    default:
+        return suggest_post(a, o);
     }
 }
 

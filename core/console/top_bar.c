@@ -176,11 +176,13 @@ static double bar_button(mst_app *a, const char *name, const char *icon, const c
 
 static double paint_buttons(mst_app *a, double right, double h) {
     bool is_used;
-    right = bar_button(a, "theme", NULL, a->ui.theme == MST_DRAW_DAY ? "console.night" : "console.day", NULL,
-                       "f10", right, h, &is_used);
+    static const char *const id[] = {"console.day", "console.night", "console.contrast"};
+    static const char *const word[] = {"day", "night", "contrast"};
+    int next = (a->ui.theme + 1) % 3;
+    right = bar_button(a, "theme", NULL, id[next], NULL, "f10", right, h, &is_used);
     if (is_used) {
-        a->ui.theme = a->ui.theme == MST_DRAW_DAY ? MST_DRAW_NIGHT : MST_DRAW_DAY;
-        a->services->remember(a->services->ctx, "theme", a->ui.theme == MST_DRAW_DAY ? "day" : "night");
+        a->ui.theme = (mst_draw_theme)next;
+        a->services->remember(a->services->ctx, "theme", word[next]);
     }
     if (a->ui.width >= 1180) {
         right = bar_button(a, "legend", NULL, "console.legend", "L", NULL, right, h, &is_used);

@@ -148,7 +148,14 @@ static void key_name(const SDL_KeyboardEvent *e, char out[24]) {
 }
 
 static mst_input mouse(mst_input_kind kind, int x, int y, int button, int clicks) {
-    return (mst_input){.kind = kind, .x = x, .y = y, .button = button, .clicks = clicks};
+    SDL_Keymod mod = SDL_GetModState();
+    return (mst_input){.kind = kind,
+                       .x = x,
+                       .y = y,
+                       .button = button,
+                       .clicks = clicks,
+                       .is_shift = mod & KMOD_SHIFT,
+                       .is_ctrl = mod & KMOD_CTRL};
 }
 
 static bool translate(const SDL_Event *e, mst_input *in) {

@@ -56,7 +56,7 @@ typedef struct mst_draw_scene {
     mst_draw_spot *spot; /* filled, one per unit; NULL: nobody asks */
 } mst_draw_scene;
 
-typedef enum mst_draw_theme { MST_DRAW_DAY = 0, MST_DRAW_NIGHT } mst_draw_theme;
+typedef enum mst_draw_theme { MST_DRAW_DAY = 0, MST_DRAW_NIGHT, MST_DRAW_CONTRAST } mst_draw_theme;
 
 typedef struct mst_draw_look {
     mst_draw_theme theme;

@@ -75,9 +75,6 @@ double mst_text_within(const mst_painter *p, double x, double y, double align, i
 double mst_text_lines(const mst_painter *p, double x, double y, int size_px, mst_colour colour,
                       double width_px, const char *text, bool is_dry);
 
-/* A name of the map as people read it: spaces for underscores, an ellipsis when very long (names.c). */
-const char *mst_spoken(const char *name, char out[80]);
-
 /* ---- places taken (place.c) ---- */
 bool mst_is_free(const mst_painter *p, mst_box box);
 void mst_take(mst_painter *p, mst_box box);

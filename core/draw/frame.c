@@ -5,6 +5,7 @@
 
 #include "base/maths.h"
 #include "draw/draw_private.h"
+#include "draw/words.h"
 
 enum { BAR_PX = 48, FOOT_PX = 28, WIND_PX = 72, SMALL_PX = 520 };
 
@@ -174,7 +175,7 @@ static void paint_foot(const mst_painter *p, const frame *f, int width_px, int h
     x += paint_scale(p, x, y, f->is_small ? 44 : 140) + gap;
     x += paint_north(p, x, y) + gap;
     const char *note = p->scene->picture ? mst_words_of(p, "draw.model_note") : "";
-    const char *source = p->scene->map->attribution;
+    const char *source = mst_draw_attribution(p->look, p->scene->map);
     double right = width_px - (f->is_small ? 6 : 16);
     char *text = g_strconcat(note, *note && *source ? "  ·  " : "", source, NULL);
     bool is_room = mst_text_width(p, 12, text) <= right - x;

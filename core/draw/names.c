@@ -6,6 +6,7 @@
 
 #include "base/maths.h"
 #include "draw/draw_private.h"
+#include "draw/words.h"
 
 /* ---- calls for help ---- */
 
@@ -63,28 +64,17 @@ void mst_paint_calls(mst_painter *p) {
 
 /* ---- names of places ---- */
 
-/* Names of a map are words joined by underscores; a very long one ends in an ellipsis. */
-const char *mst_spoken(const char *name, char out[80]) {
-    size_t n = 0;
-    for (; name[n] && n < 72; n++) out[n] = name[n] == '_' ? ' ' : name[n];
-    if (name[n]) {
-        while (n && ((unsigned char)name[n] & 0xC0) == 0x80) n--; /* not within a character */
-        memcpy(out + n, "…", sizeof "…" - 1);
-        n += sizeof "…" - 1;
-    }
-    out[n] = 0;
-    return out;
-}
-
 /* Across the thing itself where its side leaves room for that, else beside it. */
 static void paint_name(mst_painter *p, double x, double y, double r, double side, int size_px,
-                       mst_colour colour, const char *name) {
-    char text[80];
-    double width = mst_text_width(p, size_px, mst_spoken(name, text)), high = size_px + 4;
+                       mst_colour colour, mst_id id, const char *name) {
+    char text[MST_DRAW_WORD_BYTES];
+    if (!*name) return;
+    double width = mst_text_width(p, size_px, mst_draw_place_word(p->look, p->scene->map, id, name, text)),
+           high = size_px + 4;
     double left = mst_floor(x - width / 2 + 0.5), top = mst_floor(y - high / 2 + 0.5);
     mst_box box = {left, top, left + width, top + high};
     bool is_across = side > width * 0.7 && mst_is_free(p, box);
-    if (!*name || (!is_across && !mst_place_label(p, x, y, r, width, high, &box))) return;
+    if (!is_across && !mst_place_label(p, x, y, r, width, high, &box)) return;
     mst_take(p, box);
     mst_text_rim(p, box.x0, (box.y0 + box.y1) / 2, 0, size_px, colour, MST_GROUND_RGB, text);
 }
@@ -118,7 +108,8 @@ static void paint_building_names(mst_painter *p) {
     for (uint32_t i = 0; i < count; i++) {
         const mst_building *b = &map->building[list[i].index];
         double side = mst_px(p, mst_sqrt(b->area_m2) * 100);
-        paint_name(p, mst_px_x(p, b->at), mst_px_y(p, b->at), side * 0.4, side, 12, MST_SECOND_RGB, b->name);
+        paint_name(p, mst_px_x(p, b->at), mst_px_y(p, b->at), side * 0.4, side, 12, MST_SECOND_RGB, b->id,
+                   b->name);
     }
     mst_free(list);
 }
@@ -148,10 +139,11 @@ static void paint_rotated(mst_painter *p, double x, double y, double dx, double 
 }
 
 /* On the middle of a straight piece that is long enough. */
-static bool paint_on_piece(mst_painter *p, mst_point a, mst_point b, const char *name) {
-    char text[80];
+static bool paint_on_piece(mst_painter *p, mst_point a, mst_point b, const mst_road *road) {
+    char text[MST_DRAW_WORD_BYTES];
     double x0 = mst_px_x(p, a), y0 = mst_px_y(p, a), dx = mst_px_x(p, b) - x0, dy = mst_px_y(p, b) - y0;
-    double length = mst_hypot(dx, dy), width = mst_text_width(p, 12, mst_spoken(name, text)) + 6;
+    mst_draw_place_word(p->look, p->scene->map, road->id, road->name, text);
+    double length = mst_hypot(dx, dy), width = mst_text_width(p, 12, text) + 6;
     if (length < width + 12) return false;
     dx /= length;
     dy /= length;
@@ -180,7 +172,7 @@ static int by_name(const void *a, const void *b) {
 
 static bool paint_on_road(mst_painter *p, const mst_road *road) {
     for (uint32_t i = 0; i + 1 < road->count; i++)
-        if (paint_on_piece(p, road->point[i], road->point[i + 1], road->name)) return true;
+        if (paint_on_piece(p, road->point[i], road->point[i + 1], road)) return true;
     return false;
 }
 
@@ -209,7 +201,7 @@ void mst_paint_names(mst_painter *p) {
     for (uint32_t i = 0; i < map->station_count; i++) {
         double x = mst_px_x(p, map->station[i].at), y = mst_px_y(p, map->station[i].at);
         if (mst_is_in_view(p, x, y, 0))
-            paint_name(p, x, y, 15 * p->k, 0, 13, mst_force_colour(map->station[i].kind),
+            paint_name(p, x, y, 15 * p->k, 0, 13, mst_force_colour(map->station[i].kind), map->station[i].id,
                        map->station[i].name);
     }
     paint_building_names(p);

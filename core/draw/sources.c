@@ -5,6 +5,7 @@
 
 #include "base/maths.h"
 #include "draw/draw_private.h"
+#include "draw/words.h"
 
 /* ---- hydrants ---- */
 
@@ -41,11 +42,13 @@ static void paint_dot(const mst_painter *p, double x, double y) {
     cairo_fill(p->cr);
 }
 
-static void label(mst_painter *p, double x, double y, double r, const char *name) {
+static void label(mst_painter *p, double x, double y, double r, mst_id id, const char *name) {
     mst_box box;
-    char text[80];
-    double width = mst_text_width(p, 12, mst_spoken(name, text));
-    if (!*name || p->k < 0.8 || !mst_place_label(p, x, y, r, width, 14, &box)) return;
+    char text[MST_DRAW_WORD_BYTES];
+    if (!*name) return;
+    mst_draw_place_word(p->look, p->scene->map, id, name, text);
+    double width = mst_text_width(p, 12, text);
+    if (p->k < 0.8 || !mst_place_label(p, x, y, r, width, 14, &box)) return;
     mst_take(p, box);
     mst_text_rim(p, box.x0, (box.y0 + box.y1) / 2, 0, 12, MST_WATER_RGB, MST_GROUND_RGB, text);
 }
@@ -68,7 +71,7 @@ static void paint_hydrant(mst_painter *p, const mst_hydrant *h) {
         mst_crane_symbol(p, x, y, p->k, state);
     else
         mst_hydrant_symbol(p, x, y, p->k, state);
-    label(p, x, y, half, h->name);
+    label(p, x, y, half, h->id, h->name);
 }
 
 static void paint_water_point(mst_painter *p, const mst_water *w) {
@@ -86,7 +89,7 @@ static void paint_water_point(mst_painter *p, const mst_water *w) {
     }
     mst_take(p, box);
     mst_water_symbol(p, x, y, p->k, state);
-    label(p, x, y, half, w->name);
+    label(p, x, y, half, w->id, w->name);
 }
 
 /* Those that somebody has tried take their places first. */

@@ -7,7 +7,8 @@
 
 #include "console/offers.h"
 
-static const mst_id own = MST_ID('u', 1001), other = MST_ID('u', 2001), force = MST_ID('f', 1), others = MST_ID('f', 2);
+static const mst_id own = MST_ID('u', 1001), other = MST_ID('u', 2001), force = MST_ID('f', 1),
+                    others = MST_ID('f', 2);
 
 typedef struct fixture {
     mst_map *map;
@@ -26,8 +27,10 @@ static int by_id_and_key(const void *a, const void *b) {
 
 static void know(fixture *f, mst_id id, mst_key key, double value, mst_tick seen, mst_id by) {
     for (uint32_t i = 0; i < f->picture.entry_count; i++)
-        if (f->entry[i].id == id && f->entry[i].key == (uint16_t)key) f->entry[i] = f->entry[--f->picture.entry_count];
-    f->entry[f->picture.entry_count++] = (mst_picture_entry){.id = id, .key = (uint16_t)key, .value = value, .seen = seen, .source = by};
+        if (f->entry[i].id == id && f->entry[i].key == (uint16_t)key)
+            f->entry[i] = f->entry[--f->picture.entry_count];
+    f->entry[f->picture.entry_count++] =
+        (mst_picture_entry){.id = id, .key = (uint16_t)key, .value = value, .seen = seen, .source = by};
     qsort(f->entry, f->picture.entry_count, sizeof *f->entry, by_id_and_key);
 }
 
@@ -53,7 +56,12 @@ static int set_up(void **state) {
     f->picture = (mst_picture){.size = sizeof f->picture, .tick = 100, .entry = f->entry};
     f->unit[0] = (mst_draw_unit){.id = own, .name = "a-1", .apparatus = "tender_5t"};
     f->unit[1] = (mst_draw_unit){.id = other, .name = "b-1", .apparatus = "tender_5t"};
-    f->ask = (mst_offer_ask){.picture = &f->picture, .map = f->map, .unit = f->unit, .unit_count = 2, .seat = MST_ID('x', MST_SEAT_FORCE + 1), .who = own};
+    f->ask = (mst_offer_ask){.picture = &f->picture,
+                             .map = f->map,
+                             .unit = f->unit,
+                             .unit_count = 2,
+                             .seat = MST_ID('x', MST_SEAT_FORCE + 1),
+                             .who = own};
     know(f, force, MST_KEY_ALERTED, 1, 50, 0);
     know(f, others, MST_KEY_ALERTED, 1, 50, 0);
     know_unit(f, own, MST_PHASE_IDLE);
@@ -100,7 +108,8 @@ static void a_frozen_hydrant_is_grey_with_time_and_witness(void **state) {
     mst_offer offer[MST_OFFERS_MAX];
     f->ask.target = f->hydrant;
     uint32_t count = mst_offers_at(&f->ask, offer);
-    assert_int_equal(find(offer, count, MST_ORDER_SUPPLY)->reason, MST_REASON_UNSET); /* nobody has tried it */
+    assert_int_equal(find(offer, count, MST_ORDER_SUPPLY)->reason,
+                     MST_REASON_UNSET); /* nobody has tried it */
     know(f, f->hydrant, MST_KEY_STATE, MST_WATER_FROZEN, 77, other);
     count = mst_offers_at(&f->ask, offer);
     const mst_offer *supply = find(offer, count, MST_ORDER_SUPPLY);
@@ -123,7 +132,9 @@ static void a_unit_at_its_station_goes_first_and_does_nothing_else(void **state)
     know(f, own, MST_KEY_PHASE, MST_PHASE_TRAVEL, 100, 0);
     count = mst_offers_now(&f->ask, offer);
     assert_null(find(offer, count, MST_ORDER_TURN_OUT));
-    assert_int_equal(find(offer, count, MST_ORDER_ATTACK)->reason, MST_REASON_NOT_ARRIVED);
+    assert_int_equal(find(offer, count, MST_ORDER_ATTACK)->reason,
+                     MST_REASON_UNSET); /* it is kept for then */
+    assert_true(find(offer, count, MST_ORDER_ATTACK)->is_on_arrival);
     know(f, force, MST_KEY_ALERTED, 0, 100, 0);
     count = mst_offers_now(&f->ask, offer);
     assert_int_equal(find(offer, count, MST_ORDER_ATTACK)->reason, MST_REASON_NOT_ALERTED);
@@ -175,7 +186,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(one_click_is_the_sensible_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_frozen_hydrant_is_grey_with_time_and_witness, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_unit_at_its_station_goes_first_and_does_nothing_else, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_unit_at_its_station_goes_first_and_does_nothing_else, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(another_forces_unit_needs_the_hat, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_a_unit_cannot_do_is_not_offered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_offer_becomes_exactly_that_order, set_up, tear_down),
