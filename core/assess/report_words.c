@@ -85,6 +85,10 @@ const char *mst_thing(mst_pager *p, mst_id id) {
     if (letter == 'f') return mst_force_name(p, (int32_t)MST_ID_NUMBER(id) - 1);
     if (letter == 'g') return mst_say(p, "report.thing_person");
     if (letter == 'j') return inject_title(p, id);
+    if (p->r->map) {
+        const char *title = mst_map_title(p->r->map, id, strcmp(p->r->lang, "zh") == 0);
+        if (*title) return mst_print(p, "%s", title);
+    }
     mst_roster_word(p->r->roster, id, word);
     mst_id_text(id, text);
     if (kind_of(letter) && strcmp(word, text) == 0) return mst_fill(p, kind_of(letter), "id", text, NULL);

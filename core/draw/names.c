@@ -100,7 +100,9 @@ static void paint_building_names(mst_painter *p) {
         bool is_many = b->occupancy == MST_OCCUPANCY_STRAW_STACK || b->occupancy == MST_OCCUPANCY_SHED ||
                        b->occupancy == MST_OCCUPANCY_DWELLING || b->occupancy == MST_OCCUPANCY_HOUSE_KANG;
         bool is_small = mst_px(p, mst_sqrt(b->area_m2) * 100) < 12;
-        if (!*b->name || is_many || is_small || !mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 0))
+        bool is_nameless = !*b->name && !*mst_map_title(map, b->id, false);
+        if (is_nameless || is_many || is_small ||
+            !mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 0))
             continue;
         list[count++] = (named){b->area_m2, i};
     }

@@ -103,8 +103,10 @@ const char *mst_draw_place_word(const mst_draw_look *look, const mst_map *map, m
                                 char out[MST_DRAW_WORD_BYTES]) {
     char text[24];
     const char *kind = kind_id(map, id), *number = name ? name + strlen(name) : "";
-    if (name && *name && is_code(name) && from_words(look, name, out)) return out;
     bool is_chinese = is_wide(text_of(look, "draw.building"));
+    const char *title = mst_map_title(map, id, is_chinese);
+    if (*title) return put(out, 0, title), out;
+    if (name && *name && is_code(name) && from_words(look, name, out)) return out;
     if (name && *name && (!kind || !is_code(name) || !is_chinese)) return spoken(name, out);
     if (!kind) return put(out, 0, mst_id_text(id, text)), out;
     const char *word = text_of(look, kind);

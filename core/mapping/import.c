@@ -135,6 +135,7 @@ static void free_things(source *s) {
         mst_free(s->item[i].lon_lat);
         mst_free(s->item[i].point);
         mst_free(s->item[i].name);
+        mst_free(s->item[i].title);
     }
     mst_free(s->item);
 }

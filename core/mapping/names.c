@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * names.c - names of things: unique words of a-z, 0-9 and _, as scenarios use them. Public things keep
- * theirs; those of people and firms are left out unless they are wanted. Roads keep theirs as written. */
+ * theirs, and as a title what is written on them; those of people and firms are left out unless they are
+ * wanted. Roads keep theirs as written. */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +9,10 @@
 #include "base/ids.h"
 #include "mapping/source.h"
 
-enum { NAME_MAX_BYTES = 40 }; /* the map takes 48; room for "_12" */
+enum {
+    NAME_MAX_BYTES = 40, /* the map takes 48; room for "_12" */
+    TITLE_MAX_BYTES = 200
+};
 
 typedef struct name_set {
     char (*slot)[NAME_MAX_BYTES + 8];
@@ -90,9 +94,13 @@ static char *make_unique(name_set *set, const char *word) {
 static void name_thing(const source *s, name_set *set, thing *t) {
     char word[NAME_MAX_BYTES + 1] = "";
     if (t->kind == THING_ROAD || t->is_dropped || !*t->name) return;
-    bool is_kept = (is_public(t) || s->def->keep_names) && make_word(t->name, word);
-    mst_free(t->name);
-    t->name = is_kept ? make_unique(set, word) : mst_strdup("");
+    bool is_kept = is_public(t) || s->def->keep_names;
+    char *as_written = t->name;
+    t->name = is_kept && make_word(as_written, word) ? make_unique(set, word) : mst_strdup("");
+    if (is_kept && strlen(as_written) <= TITLE_MAX_BYTES)
+        t->title = as_written;
+    else
+        mst_free(as_written);
 }
 
 /* A station before the building that it stands in: the plain word is its own. */

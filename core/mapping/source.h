@@ -32,7 +32,8 @@ typedef struct thing {
     bool is_one_way, is_bridge, is_dropped;
     double height_m, width_m;
     char land[24];
-    char *name;
+    char *name;  /* as written; from mst__name_things on the word that scenarios use */
+    char *title; /* what people call it, as written, or NULL */
 } thing;
 
 typedef struct source {

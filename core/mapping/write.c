@@ -125,9 +125,14 @@ static void write_thing(source *s, const thing *t) {
 }
 
 static void write_name(mst_buffer *out, const thing *t) {
-    if (!*t->name) return;
-    say(out, ",\"name\":");
-    say_text(out, t->name);
+    if (*t->name) {
+        say(out, ",\"name\":");
+        say_text(out, t->name);
+    }
+    if (t->title) {
+        say(out, ",\"title\":");
+        say_text(out, t->title);
+    }
 }
 
 /* A total order: where numbers are equal, by place. */

@@ -21,6 +21,17 @@ static void free_floor(const mst_floor_plan *f) {
 
 void mst_map_destroy(mst_map *map) {
     if (!map) return;
+#define FREE_TITLES(array)                                                                                   \
+    for (uint32_t i = 0; i < map->array##_count; i++) {                                                      \
+        free_const(map->array[i].title.en);                                                                  \
+        free_const(map->array[i].title.zh);                                                                  \
+    }
+    FREE_TITLES(building)
+    FREE_TITLES(hydrant)
+    FREE_TITLES(water)
+    FREE_TITLES(station)
+    FREE_TITLES(area)
+#undef FREE_TITLES
 #define FREE_ALL(array, pointer)                                                                             \
     for (uint32_t i = 0; i < map->array##_count; i++) {                                                      \
         free_const(map->array[i].name);                                                                      \
@@ -158,6 +169,28 @@ mst_id mst_map_find(const mst_map *map, const char *text) {
     LOOK(people)
 #undef LOOK
     return MST_ID_NONE;
+}
+
+const char *mst_map_title(const mst_map *map, mst_id id, bool is_chinese) {
+    const mst_title_words *title = NULL;
+    int32_t i = -1;
+    switch (MST_ID_LETTER(id)) {
+#define CASE(letter, noun)                                                                                   \
+    case letter:                                                                                             \
+        i = mst_map_##noun(map, id);                                                                         \
+        if (i >= 0) title = &map->noun[i].title;                                                             \
+        break;
+        CASE('b', building)
+        CASE('h', hydrant)
+        CASE('w', water)
+        CASE('s', station)
+        CASE('a', area)
+#undef CASE
+    default:
+        break;
+    }
+    const char *text = !title ? NULL : is_chinese ? title->zh : title->en;
+    return text ? text : "";
 }
 
 double mst_map_elevation_m(const mst_map *map, mst_point at) {

@@ -77,9 +77,15 @@ enum {
     MST_GUESSED_OCCUPANCY = 8
 };
 
+/* What people call a thing, in both languages; "" where it has no title. */
+typedef struct mst_title_words {
+    const char *en, *zh;
+} mst_title_words;
+
 typedef struct mst_building {
     mst_id id;
     const char *name; /* unique over the map, or "" */
+    mst_title_words title;
     mst_ring outline;
     mst_point at;     /* centroid */
     double area_m2;   /* footprint */
@@ -107,6 +113,7 @@ typedef struct mst_road {
 typedef struct mst_hydrant {
     mst_id id;
     const char *name;
+    mst_title_words title;
     mst_point at;
     uint16_t kind;
     double flow_lps; /* what it gives when it works */
@@ -115,6 +122,7 @@ typedef struct mst_hydrant {
 typedef struct mst_water {
     mst_id id;
     const char *name;
+    mst_title_words title;
     mst_ring outline; /* count 0 for a point */
     mst_point at;
     uint16_t kind;
@@ -125,6 +133,7 @@ typedef struct mst_water {
 typedef struct mst_station {
     mst_id id;
     const char *name;
+    mst_title_words title;
     mst_point at;
     uint16_t kind;
     mst_id building; /* or NONE */
@@ -133,6 +142,7 @@ typedef struct mst_station {
 typedef struct mst_area {
     mst_id id;
     const char *name;
+    mst_title_words title;
     mst_ring outline;
     char land[24];      /* "grass", "stubble", "farmland", "forest", "scrub", "residential" ... */
     uint8_t fuel_model; /* Rothermel model number, 91..99 does not burn */
@@ -207,6 +217,8 @@ void mst_map_destroy(mst_map *map);
 
 /* The thing with an id or unique name, any letter; NONE when there is none. */
 mst_id mst_map_find(const mst_map *map, const char *id_or_name);
+/* What people call it; "" where it has no title. */
+const char *mst_map_title(const mst_map *map, mst_id id, bool is_chinese);
 /* Index into its array by id, or -1. */
 int32_t mst_map_building(const mst_map *map, mst_id id);
 int32_t mst_map_road(const mst_map *map, mst_id id);

@@ -47,6 +47,19 @@ static const char *read_name(source *s, const cJSON *object) {
     return mst_strdup(text);
 }
 
+/* One text for both languages, or a text for each. */
+static mst_title_words read_title(source *s, const cJSON *object) {
+    const cJSON *item = mst_json_member(s, object, "title", false);
+    if (!item) return (mst_title_words){NULL, NULL};
+    if (!cJSON_IsObject(item)) {
+        const char *text = mst_json_text(s, object, "title", 200, false);
+        return (mst_title_words){mst_strdup(text), mst_strdup(text)};
+    }
+    if (!mst_json_keys(s, item, "en zh")) return (mst_title_words){NULL, NULL};
+    return (mst_title_words){mst_strdup(mst_json_text(s, item, "en", 200, true)),
+                             mst_strdup(mst_json_text(s, item, "zh", 200, true))};
+}
+
 /* A simple ring, turned counter-clockwise; count 0 where absent or wrong. */
 static mst_ring read_ring(source *s, const cJSON *object, bool is_required) {
     mst_ring ring = {0};
@@ -147,11 +160,13 @@ static void read_buildings(mst_map *map, source *s) {
     map->building = b;
     for (; node; node = node->next, b++) {
         b->name = mst_strdup("");
-        if (!mst_json_keys(s, node, "id name outline storeys height_m construction occupancy guessed floors"))
+        if (!mst_json_keys(s, node,
+                           "id name title outline storeys height_m construction occupancy guessed floors"))
             continue;
         b->id = read_id(s, node, 'b');
         mst_free(MUTABLE(b->name));
         b->name = read_name(s, node);
+        b->title = read_title(s, node);
         b->outline = read_ring(s, node, true);
         b->storeys = (uint16_t)mst_json_whole(s, node, "storeys", 1, 200, 1);
         b->height_m = mst_json_number(s, node, "height_m", 0.1, 1000, true, 3);
@@ -189,10 +204,11 @@ static void read_hydrants(mst_map *map, source *s) {
     map->hydrant = h;
     for (; node; node = node->next, h++) {
         h->name = mst_strdup("");
-        if (!mst_json_keys(s, node, "id name kind at flow_lps")) continue;
+        if (!mst_json_keys(s, node, "id name title kind at flow_lps")) continue;
         h->id = read_id(s, node, 'h');
         mst_free(MUTABLE(h->name));
         h->name = read_name(s, node);
+        h->title = read_title(s, node);
         h->kind = mst_json_word(s, node, "kind", mst_hydrant_kind_word);
         h->at = read_at(s, node, true);
         h->flow_lps = mst_json_number(s, node, "flow_lps", 0, 500, true, 0);
@@ -205,10 +221,11 @@ static void read_water(mst_map *map, source *s) {
     map->water = w;
     for (; node; node = node->next, w++) {
         w->name = mst_strdup("");
-        if (!mst_json_keys(s, node, "id name kind outline at volume_m3 iced")) continue;
+        if (!mst_json_keys(s, node, "id name title kind outline at volume_m3 iced")) continue;
         w->id = read_id(s, node, 'w');
         mst_free(MUTABLE(w->name));
         w->name = read_name(s, node);
+        w->title = read_title(s, node);
         w->kind = mst_json_word(s, node, "kind", mst_water_kind_word);
         w->outline = read_ring(s, node, false);
         w->at = w->outline.count ? mst_ring_centroid(w->outline.point, w->outline.count)
@@ -224,10 +241,11 @@ static void read_stations(mst_map *map, source *s) {
     map->station = t;
     for (; node; node = node->next, t++) {
         t->name = mst_strdup("");
-        if (!mst_json_keys(s, node, "id name kind at building")) continue;
+        if (!mst_json_keys(s, node, "id name title kind at building")) continue;
         t->id = read_id(s, node, 's');
         mst_free(MUTABLE(t->name));
         t->name = read_name(s, node);
+        t->title = read_title(s, node);
         t->kind = mst_json_word(s, node, "kind", mst_station_kind_word);
         t->at = read_at(s, node, true);
         t->building = read_building_id(s, node);
@@ -240,10 +258,11 @@ static void read_areas(mst_map *map, source *s) {
     map->area = a;
     for (; node; node = node->next, a++) {
         a->name = mst_strdup("");
-        if (!mst_json_keys(s, node, "id name land fuel_model outline")) continue;
+        if (!mst_json_keys(s, node, "id name title land fuel_model outline")) continue;
         a->id = read_id(s, node, 'a');
         mst_free(MUTABLE(a->name));
         a->name = read_name(s, node);
+        a->title = read_title(s, node);
         strncpy(a->land, mst_json_text(s, node, "land", 23, true), 23);
         a->fuel_model = (uint8_t)mst_json_whole(s, node, "fuel_model", 1, 204, 91);
         a->outline = read_ring(s, node, true);

@@ -97,14 +97,14 @@ static void the_chinese_offset_is_taken_out(void **state) {
 
 static void an_outline_that_crosses_itself_is_mended(void **state) {
     /* A square with a spike through its own side, and a bow tie of a large and a small wing. */
-    static const char text[] = COLLECTION(FEATURE("\"id\":1,\"building\":\"house\"", "Polygon",
-                                                  "[[[10,50],[10.0003,50],[10.0003,50.0002],[10.0001,50.0002]"
-                                                  ",[10.0001,49.9999],"
-                                                  "[10.00005,49.9999],[10.00005,50.0002],[10,50.0002],[10,50]"
-                                                  "]]") "," FEATURE("\"id\":2,\"natural\":\"water\"",
-                                                                    "Polygon",
-                                                                    "[[[10.001,50],[10.002,50.001],[10.002,"
-                                                                    "50],[10.001,50.0005],[10.001,50]]]"));
+    static const char text[] =
+        COLLECTION(FEATURE("\"id\":1,\"building\":\"house\"", "Polygon",
+                           "[[[10,50],[10.0003,50],[10.0003,50.0002],[10.0001,50.0002]"
+                           ",[10.0001,49.9999],"
+                           "[10.00005,49.9999],[10.00005,50.0002],[10,50.0002],[10,50]"
+                           "]]") "," FEATURE("\"id\":2,\"natural\":\"water\"", "Polygon",
+                                             "[[[10.001,50],[10.002,50.001],[10.002,"
+                                             "50],[10.001,50.0005],[10.001,50]]]"));
     imported i = import_text("crossing.geojson", text, (mst_import_def){.keep_names = false});
     assert_int_equal(i.result.building_count, 1);
     assert_int_equal(i.result.water_count, 1);
@@ -143,6 +143,8 @@ static void names_of_firms_are_left_out_unless_they_are_wanted(void **state) {
     imported masked = import_text("names.geojson", text, (mst_import_def){.keep_names = false});
     assert_string_equal(masked.map->building[0].name, "");
     assert_string_equal(masked.map->building[1].name, "grundschule_sued");
+    assert_string_equal(mst_map_title(masked.map, masked.map->building[0].id, false), "");
+    assert_string_equal(mst_map_title(masked.map, masked.map->building[1].id, false), "Grundschule Süd");
     assert_string_equal(masked.map->road[0].name, "和平路");
     fini(&masked);
     imported kept = import_text("names.geojson", text, (mst_import_def){.keep_names = true});
@@ -156,31 +158,31 @@ static void a_road_end_that_misses_another_road_by_half_a_metre_is_joined(void *
     static const char text[] = COLLECTION(
         HOUSE
         "," FEATURE("\"id\":1,\"highway\":\"residential\"", "LineString", "[[10,50.001],[10.01,50.001]]") "," FEATURE(
-            "\"id\":2,\"highway\":\"residential\"",
-            "LineString", "[[10.002,50.002],[10.002,50.001005]]") "," FEATURE("\"id\":3,\"highway\":"
-                                                                              "\"residential\"",
-                                                                              "LineString",
-                                                                              "[[10.004,50.002],[10.004,50."
-                                                                              "00102]]") "," FEATURE("\"id\":"
-                                                                                                     "4,"
-                                                                                                     "\"highw"
-                                                                                                     "ay\":"
-                                                                                                     "\"resid"
-                                                                                                     "ential"
-                                                                                                     "\","
-                                                                                                     "\"bridg"
-                                                                                                     "e\":"
-                                                                                                     "\"yes"
-                                                                                                     "\"",
-                                                                                                     "LineStr"
-                                                                                                     "ing",
-                                                                                                     "[[10."
-                                                                                                     "006,50."
-                                                                                                     "002],["
-                                                                                                     "10.006,"
-                                                                                                     "50."
-                                                                                                     "001005]"
-                                                                                                     "]"));
+            "\"id\":2,\"highway\":\"residential\"", "LineString",
+            "[[10.002,50.002],[10.002,50.001005]]") "," FEATURE("\"id\":3,\"highway\":"
+                                                                "\"residential\"",
+                                                                "LineString",
+                                                                "[[10.004,50.002],[10.004,50."
+                                                                "00102]]") "," FEATURE("\"id\":"
+                                                                                       "4,"
+                                                                                       "\"highw"
+                                                                                       "ay\":"
+                                                                                       "\"resid"
+                                                                                       "ential"
+                                                                                       "\","
+                                                                                       "\"bridg"
+                                                                                       "e\":"
+                                                                                       "\"yes"
+                                                                                       "\"",
+                                                                                       "LineStr"
+                                                                                       "ing",
+                                                                                       "[[10."
+                                                                                       "006,50."
+                                                                                       "002],["
+                                                                                       "10.006,"
+                                                                                       "50."
+                                                                                       "001005]"
+                                                                                       "]"));
     imported i = import_text("ends.geojson", text, (mst_import_def){.keep_names = false});
     assert_int_equal(count_faults(&i, "loose road end joined"), 1);
     assert_int_equal(count_faults(&i, "road island not joined to the net"), 2);

@@ -42,6 +42,29 @@ static void a_small_map_is_read_whole(void **state) {
     mst_errors_fini(&errors);
 }
 
+static void a_thing_has_one_title_or_one_in_each_language(void **state) {
+    mst_errors errors = {0};
+    mst_map *map = open_map(
+        MAP(HOUSE, LANE,
+            ",\"hydrants\":[{\"id\":\"h2\",\"kind\":\"crane\",\"at\":[5,6],\"flow_lps\":85,\"title\":{\"en\":"
+            "\"Crane\",\"zh\":\"水鹤\"}}],"
+            "\"water\":[{\"id\":\"w3\",\"kind\":\"pond\",\"at\":[5,6],\"title\":\"叠翠湖\"}]"),
+        &errors);
+    assert_non_null(map);
+    assert_string_equal(mst_map_title(map, MST_ID('h', 2), true), "水鹤");
+    assert_string_equal(mst_map_title(map, MST_ID('h', 2), false), "Crane");
+    assert_string_equal(mst_map_title(map, MST_ID('w', 3), false), "叠翠湖");
+    assert_string_equal(mst_map_title(map, MST_ID('b', 7), true), "");
+    mst_map_destroy(map);
+    mst_errors_fini(&errors);
+    assert_null(open_map(MAP(HOUSE, LANE,
+                             ",\"hydrants\":[{\"id\":\"h2\",\"kind\":\"crane\",\"at\":[5,6],\"flow_lps\":85,"
+                             "\"title\":{\"en\":7}}]"),
+                         &errors));
+    assert_int_equal(errors.count, 2); /* a number for words, and no Chinese */
+    mst_errors_fini(&errors);
+}
+
 static void terrain_is_read_between_its_cells(void **state) {
     mst_errors errors = {0};
     mst_map *map = open_map(MAP(HOUSE, LANE,
@@ -114,6 +137,7 @@ static void the_flagship_town_is_a_good_map(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_small_map_is_read_whole),
+        cmocka_unit_test(a_thing_has_one_title_or_one_in_each_language),
         cmocka_unit_test(terrain_is_read_between_its_cells),
         cmocka_unit_test(all_faults_are_told_at_once),
         cmocka_unit_test(a_ring_has_at_most_65536_corners),
