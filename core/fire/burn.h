@@ -67,6 +67,7 @@ typedef enum mst_delivery {
 /* Work of the coming step; add up, and are cleared by it. Building index as ever. */
 void mst_burn_attack(mst_burn *burn, uint32_t building, double flow_lps, mst_delivery delivery);
 void mst_burn_wet(mst_burn *burn, uint32_t building, double flow_lps);
+bool mst_burn_is_opened(const mst_burn *burn, uint32_t building);
 void mst_burn_overhaul(mst_burn *burn, uint32_t building, double person_s);
 /* One attack with `count` extinguishers rated `a` A in all; skill 0.4..1. True: the fire is out;
  * false: growth is held up for a while. */

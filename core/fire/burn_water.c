@@ -47,6 +47,10 @@ void mst_burn_open(mst_burn *burn, uint32_t building) {
     mst__burn_mark(burn, building);
 }
 
+bool mst_burn_is_opened(const mst_burn *burn, uint32_t building) {
+    return building < burn->def.map->building_count && mst__burn_at(burn, building)->is_opened;
+}
+
 /* Share of a burning area that streams reach: a band along its edge, as of a square. */
 static double reached_frac(const burn_constants *k, double area_m2) {
     if (area_m2 <= k->reach_area_m2) return 1;

@@ -147,7 +147,7 @@ typedef enum mst_method {
     X(head_count_s) X(count_within_s) X(post_m) X(stand_by_crew) X(stand_by_grace_s) X(group_crew) \
     X(fall_from_m) X(fall_heights) X(steel_shed_m2) X(lookout_m) X(ahead_m) X(ahead_flame_m) \
     X(shift_within_s) X(radio_loss_frac) X(phone_s) X(hear_m) X(night_sight_frac) \
-    X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
+    X(wet_through_l_m2) X(force_shutter_s) X(ventilate_s) X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
     X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s12) \
     X(rule_s17) X(rule_g1) X(rule_g4) X(rule_g5) X(rule_g6)
 /* clang-format on */
@@ -330,6 +330,8 @@ void mst_line_cast_off(mst_forces *f, mst_unit *u);
 void mst_line_leave(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 mst_reason mst_line_check(mst_forces *f, const mst_unit *u, const mst_order *order);
 bool mst_line_is_task(uint16_t task);
+bool mst_line_is_wet_through(const mst_forces *f, uint32_t building);
+bool mst_line_is_done(const mst_forces *f, const mst_unit *u, uint32_t building);
 bool mst_line_is_flowing(const mst_unit *u); /* open, whether or not water comes */
 void mst_line_agent(mst_forces *f, mst_unit *u, double water_lps,
                     mst_event_list *events); /* first agent, first water */
@@ -369,6 +371,8 @@ double mst_tank_l(const mst_unit *u);
 void mst_water_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events);
 /* task_inside.c: search, extinguish; task_grass.c; task_post.c: posts, thaw, rest */
 void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+double mst_open_s(const mst_forces *f, uint32_t building); /* a door or a shutter */
+mst_reason mst_inside_check(const mst_forces *f, const mst_unit *u, const mst_order *o);
 void mst_extinguish_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_beat_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_post_go(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);

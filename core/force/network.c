@@ -53,7 +53,8 @@ static double nozzle_cap_lps(const mst_forces *f, const mst_unit *u, const mst_u
     if (b->task != MST_ORDER_WATCH) return lps;
     int32_t index = mst_map_building(f->def.map, b->target);
     const mst_building_fire *fire = mst_burn_building(f->def.burn, (uint32_t)index);
-    bool burns = fire->heat_kw > f->k.watch_open_kw; /* what flares up gets the whole line */
+    bool burns = fire->heat_kw > f->k.watch_open_kw || /* what flares up gets the whole line */
+                 (fire->is_knocked_down && !mst_line_is_wet_through(f, (uint32_t)index));
     bool freezes = f->def.temperature_degc < f->k.keep_below_degc;
     return burns ? lps : mst_min(lps, freezes ? f->k.keep_lps : f->k.watch_lps);
 }

@@ -65,15 +65,6 @@ static const mst_building_fire *fire_of(const mst_forces *f, mst_id target) {
     return index < 0 ? NULL : mst_burn_building(f->def.burn, (uint32_t)index);
 }
 
-static mst_reason check_inside(const mst_forces *f, const mst_unit *u, const mst_order *o) {
-    const mst_building_fire *fire = fire_of(f, o->target);
-    if (fire->state == MST_BUILDING_COLLAPSED || fire->is_collapsed) return MST_REASON_COLLAPSED;
-    if (fire->rooms_flashed * 2 > fire->room_count) return MST_REASON_TOO_HOT;
-    if (fire->smoke > 0 && !(u->kit & MST_KIT_BREATHING)) return MST_REASON_NO_KIT;
-    if (fire->smoke > 0 && u->block->air_l < f->k.air_alarm_l * 2) return MST_REASON_NO_AIR;
-    return MST_REASON_UNSET;
-}
-
 static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *o) {
     const mst_building_fire *fire = fire_of(f, o->target);
     switch (o->kind) {
@@ -86,8 +77,13 @@ static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *
         if (fire->state == MST_BUILDING_BURNING || fire->state == MST_BUILDING_FLASHED)
             return MST_REASON_BURNING;
         return mst_line_check(f, u, o);
+    case MST_ORDER_WATCH:
+        return fire->state < MST_BUILDING_BURNING ? MST_REASON_NOT_BURNING : MST_REASON_UNSET;
     case MST_ORDER_SEARCH:
-        return check_inside(f, u, o);
+    case MST_ORDER_EVACUATE:
+    case MST_ORDER_FORCE_ENTRY:
+    case MST_ORDER_VENTILATE:
+        return mst_inside_check(f, u, o);
     case MST_ORDER_SUPPLY:
         if (o->target == u->id) return MST_REASON_BAD_TARGET;
         return u->has_pump ? MST_REASON_UNSET : MST_REASON_NO_KIT;

@@ -147,9 +147,10 @@ static double setup_base_s(const mst_forces *f, const mst_unit *u) {
     const mst_force *force = &f->force[u->force];
     int32_t building = building_of(f, u->block->target);
     bool is_smoky = building >= 0 && mst_burn_building(f->def.burn, (uint32_t)building)->smoke > 0;
+    bool is_open = building >= 0 && mst_burn_is_opened(f->def.burn, (uint32_t)building);
     switch (u->block->task) {
     case MST_ORDER_SEARCH:
-        return f->k.force_door_s + (is_smoky ? force->traits.mask_time_s : 0);
+        return (is_open ? 0 : mst_open_s(f, (uint32_t)building)) + (is_smoky ? force->traits.mask_time_s : 0);
     default:
         return 0;
     }
@@ -159,6 +160,10 @@ static double work_base_s(const mst_forces *f, const mst_unit *u) {
     switch (u->block->task) {
     case MST_ORDER_SIZE_UP:
         return f->k.size_up_s;
+    case MST_ORDER_FORCE_ENTRY:
+        return mst_open_s(f, (uint32_t)building_of(f, u->block->target));
+    case MST_ORDER_VENTILATE:
+        return f->k.ventilate_s;
     case MST_ORDER_EVACUATE:
         return f->k.evacuate_s;
     case MST_ORDER_STOP_PLANT:
@@ -188,6 +193,8 @@ static void work_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     if (u->block->task == MST_ORDER_SIZE_UP) size_up_done(f, u, now, events);
     if (u->block->task == MST_ORDER_EVACUATE && building >= 0)
         mst_people_warn(f->def.people, (uint32_t)building, u->id, events);
+    if ((u->block->task == MST_ORDER_FORCE_ENTRY || u->block->task == MST_ORDER_VENTILATE) && building >= 0)
+        mst_burn_open(f->def.burn, (uint32_t)building);
     if (u->block->task == MST_ORDER_STOP_PLANT) mst_command_power_off(f, u, u->block->target);
     mst_task_end(f, u, now, MST_REASON_DONE, events);
 }

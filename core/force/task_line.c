@@ -258,34 +258,6 @@ static void open_line(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     if (b->delivery == MST_DELIVERY_INSIDE) mst_rules_inside(f, u, now, events);
 }
 
-/* Nothing that burns could reach it any more. */
-static bool is_threat_gone(const mst_forces *f, uint32_t building) {
-    const double near_m = 60, front_m = 200;
-    uint32_t count;
-    const uint32_t *active = mst_burn_active(f->def.burn, &count);
-    mst_point at = f->def.map->building[building].at, front;
-    for (uint32_t i = 0; i < count; i++)
-        if (mst_burn_building(f->def.burn, active[i])->heat_kw > 0 &&
-            mst_point_distance_m(f->def.map->building[active[i]].at, at) < near_m)
-            return false;
-    return !mst_ground_is_burning(f->def.ground) ||
-           !mst_ground_nearest_front(f->def.ground, at, front_m, &front);
-}
-
-static bool is_done(const mst_forces *f, const mst_unit *u, uint32_t building) {
-    const mst_building_fire *fire = mst_burn_building(f->def.burn, building);
-    bool burns = fire->state == MST_BUILDING_BURNING || fire->state == MST_BUILDING_FLASHED ||
-                 (fire->state == MST_BUILDING_COLLAPSED && fire->heat_kw > 0);
-    switch (u->block->task) {
-    case MST_ORDER_ATTACK:
-        return !burns || fire->is_knocked_down;
-    case MST_ORDER_PROTECT:
-        return burns || (fire->flux_kwm2 < 0.5 && is_threat_gone(f, building));
-    default:
-        return !burns && fire->heat_left < 0.2;
-    }
-}
-
 static void breathe(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     const mst_building_fire *fire = mst_burn_building(f->def.burn, building_of(f, u));
     bool needs_air = u->block->delivery == MST_DELIVERY_INSIDE && (fire->smoke > 0 || fire->heat_kw > 0);
@@ -311,7 +283,7 @@ static void work(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *event
     }
     if (b->task == MST_ORDER_WATCH) mst_burn_overhaul(f->def.burn, building, u->crew * mst_strain_rate(f, u));
     const uint32_t grace_s = 60; /* a line is not taken down in its first minute */
-    if (is_done(f, u, building) && (b->task != MST_ORDER_PROTECT || now > b->phase_from + grace_s)) {
+    if (mst_line_is_done(f, u, building) && (b->task != MST_ORDER_PROTECT || now > b->phase_from + grace_s)) {
         mst_task_end(f, u, now, MST_REASON_DONE, events);
         return;
     }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * crew_test.c - what more people are worth: the published differences of NIST TN 1661 (models.md 10, C6 to
  * C8) over many seeds: stretch of hose, water on the fire, and a whole scene of tasks in a row. Its
- * absolute times (C9) are of 22 tasks; here there are fewer. */
+ * absolute times (C9) are of 22 tasks, here there are 16 orders: a line with its supply is several of them.
+ * Those experiments had no fire that grows while a small crew is late, so what comes after the first water is
+ * measured without it. */
 #include "stage.h"
 
 enum { SEEDS = 40 };
@@ -10,7 +12,10 @@ enum { SEEDS = 40 };
 static const char far_house[] =
     "{\"id\":\"b1\",\"outline\":[[0,4600],[1200,4600],[1200,5300],[0,5300]],\"storeys\":1,\"height_m\":3.2,"
     "\"construction\":\"brick\",\"occupancy\":\"house_kang\"},"
-    "{\"id\":\"b2\",\"outline\":[[2400,4600],[3600,4600],[3600,5300],[2400,5300]],\"storeys\":1,\"height_m\":"
+    "{\"id\":\"b2\",\"outline\":[[1300,4600],[2500,4600],[2500,5300],[1300,5300]],\"storeys\":1,\"height_m\":"
+    "3.2,"
+    "\"construction\":\"brick\",\"occupancy\":\"house_kang\"},"
+    "{\"id\":\"b3\",\"outline\":[[2600,4600],[3800,4600],[3800,5300],[2600,5300]],\"storeys\":1,\"height_m\":"
     "3.2,"
     "\"construction\":\"brick\",\"occupancy\":\"house_kang\"}";
 static const char hydrant[] =
@@ -55,13 +60,14 @@ static figures play(uint8_t crew, uint64_t seed) {
     mst_tick water = stage_until(s, MST_EVENT_WATER_ON, U(1, 1), 1800);
     figures r = {.stretch_s = water - asked, .water_s = water - there + 300};
     r.scene_s = water - asked;
-    stage_order_when(s, U(1, 1), MST_ORDER_WATCH, B(1), 0, MST_WHEN_AFTER);
-    until_done(s);
     static const struct {
         mst_order_kind kind;
         uint64_t target;
-    } rest[] = {{MST_ORDER_SIZE_UP, 1},  {MST_ORDER_STOP_PLANT, 1}, {MST_ORDER_SEARCH, 1},
-                {MST_ORDER_EVACUATE, 2}, {MST_ORDER_SEARCH, 2},     {MST_ORDER_SIZE_UP, 2}};
+    } rest[] = {{MST_ORDER_FORCE_ENTRY, 1}, {MST_ORDER_VENTILATE, 1},   {MST_ORDER_STOP_PLANT, 1},
+                {MST_ORDER_SIZE_UP, 1},     {MST_ORDER_FORCE_ENTRY, 2}, {MST_ORDER_EVACUATE, 2},
+                {MST_ORDER_SEARCH, 2},      {MST_ORDER_VENTILATE, 2},   {MST_ORDER_STOP_PLANT, 2},
+                {MST_ORDER_FORCE_ENTRY, 3}, {MST_ORDER_EVACUATE, 3},    {MST_ORDER_SEARCH, 3},
+                {MST_ORDER_VENTILATE, 3},   {MST_ORDER_STOP_PLANT, 3},  {MST_ORDER_SIZE_UP, 3}};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
         stage_order(s, U(1, 1), rest[i].kind, B(rest[i].target), 0);
         r.scene_s += until_done(s);
@@ -97,6 +103,9 @@ static void crew_sizes_differ_as_published(void **state) {
     MST_CHECK_NEAR(1 - four.scene_s / two.scene_s, 0.30, 0.2 * 0.30);
     MST_CHECK_NEAR(1 - four.scene_s / three.scene_s, 0.25, 0.2 * 0.25);
     MST_CHECK_NEAR(1 - five.scene_s / four.scene_s, 0, 0.08);
+    /* C9: the whole scene, within 20 % */
+    MST_CHECK_NEAR(four.scene_s, 16 * 60, 0.2 * 16 * 60);
+    MST_CHECK_NEAR(two.scene_s, 23 * 60, 0.2 * 23 * 60);
 }
 
 int main(void) {

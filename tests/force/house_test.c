@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * house_test.c - the sanity check of models.md 10: a fire in one house, an engine at 5 min with a crew
  * of 4, a hydrant at 80 m: first water 7-9 min after the call, knocked down within 2 min of water, at
- * most one compartment lost beyond the first, no more than 4 m3. Overhaul is held against models.md 5.4,
- * one person-minute per m2, which gives minutes where section 10 expects most of an hour. */
+ * most one compartment lost beyond the first, 2-4 m3. Overhaul is held against models.md 5.4, one
+ * person-minute per m2, which gives minutes where section 10 expects most of an hour. */
 #include "stage.h"
 
 static const char hydrant[] =
@@ -82,7 +82,7 @@ static void one_house_goes_as_practitioners_expect(void **state) {
     double used = median_of(litres, SEEDS, "water in all, L");
     assert_true(water >= 7 * 60 && water <= 9 * 60);
     assert_true(down < 120);
-    assert_true(used > 500 && used <= 4000);
+    assert_true(used >= 2000 && used <= 4000);
 }
 
 int main(void) {

@@ -57,6 +57,11 @@ static void by_whom_and_about_what(void **state) {
     REFUSED(U(1, 1), ATTACK, B(77), 0, BAD_TARGET);
     REFUSED(U(1, 1), ATTACK, H(1), 0, BAD_TARGET);
     REFUSED(U(1, 1), SUPPLY, U(1, 1), 0, BAD_TARGET);
+    REFUSED(U(1, 1), SEARCH, B(3), 0, BAD_TARGET); /* a straw stack has no inside */
+    REFUSED(U(1, 1), EVACUATE, B(3), 0, BAD_TARGET);
+    REFUSED(U(1, 1), VENTILATE, B(3), 0, BAD_TARGET);
+    REFUSED(U(1, 1), WATCH, B(4), 0, NOT_BURNING);
+    REFUSED(U(2, 1), FORCE_ENTRY, B(1), 0, NO_KIT);
     REFUSED(U(2, 2), SUPPLY, H(1), 0, CANNOT);
     REFUSED(U(1, 1), DECLARE_OUT, 0, 0, NOT_COMMANDER);
     REFUSED(U(1, 1), HAND_OVER, U(2, 1), 0, NOT_COMMANDER);

@@ -46,7 +46,9 @@ typedef enum mst_source {
     X(CORDON, "cordon", "b", "-", "keep people and crews out of where it may fall")                          \
     X(THAW, "thaw", "hu", "-", "thaw a frozen hydrant, or the frozen hose of a unit")                        \
     X(REST, "rest", "-", "-", "change cylinders, warm up and rest in a safe place")                          \
-    X(RESUME, "resume", "-", "-", "go on with what was put aside or waits")
+    X(RESUME, "resume", "-", "-", "go on with what was put aside or waits")                                  \
+    X(FORCE_ENTRY, "force_entry", "b", "-", "force a locked door or shutter; it stays open, to the fire too")\
+    X(VENTILATE, "ventilate", "b", "-", "open a building from outside: smoke goes out, air comes in")
 
 typedef enum mst_order_kind {
     MST_ORDER_UNSET = 0,
