@@ -32,6 +32,7 @@ trials: build
 	  cmake -S . -B build-O$$level -DCMAKE_C_FLAGS_RELWITHDEBINFO="-O$$level -g" && \
 	  cmake --build build-O$$level -j $(JOBS) && ctest --test-dir build-O$$level --output-on-failure || exit 1; done
 	sh tests/replay/same_bits_test.sh build/muster . build-O0/muster build-O3/muster build-clang/muster
+	sh tests/drills/trials.sh build/muster .
 	sh tests/drills/paired.sh build/muster .
 
 # Speed, as ratios to real time in one run.
