@@ -55,7 +55,7 @@ typedef struct mst_validate_group {
     void (*run)(mst_validate *v, mst_validate_result *result);
 } mst_validate_group;
 
-#define MST_VALIDATE_GROUP_LIST(X) X(formulas) X(data) X(towns)
+#define MST_VALIDATE_GROUP_LIST(X) X(formulas) X(data) X(towns) X(crew) X(force)
 
 #define MST_VALIDATE_EXTERN(name) extern const mst_validate_group mst_validate_##name;
 MST_VALIDATE_GROUP_LIST(MST_VALIDATE_EXTERN)
