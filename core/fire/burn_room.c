@@ -82,12 +82,13 @@ static void burn_fuel(room_second *c) {
     double all = free_kw(c), q = watered_kw(c, all);
     if (was_short && q > r->q_kw) q = r->q_kw + (q - r->q_kw) * (1 - mst_exp(-1 / c->k->vent_open_tau_s));
     q = mst_min(q, r->e_left_kj);
+    if (r->decay_kw > 0 && all < c->k->out_below_frac * r->decay_kw) {
+        r->phase = BURN_PHASE_OUT; /* what is left are embers: they are not released */
+        r->q_kw = 0;
+        return;
+    }
     r->q_kw = q;
     r->e_left_kj -= q;
-    if (r->decay_kw > 0 && all < c->k->out_below_frac * r->decay_kw) {
-        r->phase = BURN_PHASE_OUT;
-        r->q_kw = 0;
-    }
     if (c->is_open && r->phase == BURN_PHASE_GROW && q > 0.99 * c->fuel_kw) r->phase = BURN_PHASE_FULL;
 }
 
@@ -108,7 +109,7 @@ static void warm(room_second *c, double hk) {
     double rise = mst_min(600, mst_mqh_rise_k(r->q_kw, c->vent, hk, c->p->surface_m2));
     if (r->phase == BURN_PHASE_FULL) {
         double share = mst_min(1, r->q_kw / mst_min(c->fuel_kw, c->vent_kw));
-        double full = (full_degc(c) - c->k->indoor_degc) * (share > 0 ? mst_pow(share, 2.0 / 3.0) : 0);
+        double full = (full_degc(c) - c->k->indoor_degc) * mst_cbrt(share * share);
         rise = mst_max(rise, full);
     }
     r->temperature_degc = mst_max(c->k->indoor_degc + rise, mst__burn_cooled_degc(c->k, r));

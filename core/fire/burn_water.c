@@ -85,11 +85,13 @@ static bool room_burns(const burn_room *r) {
     return r->phase != BURN_PHASE_NONE && r->phase != BURN_PHASE_OUT;
 }
 
-/* Put out: what has fuel left can be lit again. */
-static void quench(mst_burn *burn, const burn_building *b) {
+/* Put out: what has fuel left can be lit again. `unburnt_s`: 1 when the second's heat is not counted yet,
+ * so that its fuel stays. */
+static void quench(mst_burn *burn, const burn_building *b, double unburnt_s) {
     for (uint32_t i = 0; i < b->fire.room_count; i++) {
         burn_room *r = mst__burn_room(burn, b, i);
         if (!room_burns(r)) continue;
+        r->e_left_kj += unburnt_s * r->q_kw;
         bool has_fuel = r->e_left_kj > (1 - burn->k.decay_from_frac) * r->e_total_kj;
         r->phase = has_fuel ? BURN_PHASE_NONE : BURN_PHASE_OUT;
         r->q_kw = r->clock_s = r->under_s = r->glass_s = r->spandrel_s = 0;
@@ -154,7 +156,7 @@ void mst__burn_water_end(burn_second *s) {
     if (!b->fire.is_knocked_down) return;
     overhaul(s);
     if (b->fire.heat_left <= k->residual_safe) {
-        quench(s->burn, b);
+        quench(s->burn, b, 1);
         mst__burn_end(s->burn, s->index, s->now, s->events);
         return;
     }
@@ -172,7 +174,7 @@ bool mst_burn_extinguish(mst_burn *burn, uint32_t building, double a, double ski
     double flux = mst_point_source_kwm2(b->fire.heat_kw, k->radiative_frac, k->extinguisher_reach_m);
     bool is_small = b->fire.heat_kw <= k->extinguisher_kw_per_a * a * skill && b->fire.rooms_flashed == 0;
     if (is_small && flux < k->extinguisher_flux_kwm2) {
-        quench(burn, b);
+        quench(burn, b, 0);
         mst__burn_end(burn, building, events->tick, events);
         return true;
     }
