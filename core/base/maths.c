@@ -14,6 +14,10 @@ double mst_log(double x) {
 double mst_log10(double x) {
     return Sleef_cinz_log10d1_u10purec(x);
 }
+double mst_cbrt(double x) {
+    return Sleef_cinz_cbrtd1_u10purec(x);
+}
+
 double mst_pow(double x, double y) {
     return Sleef_cinz_powd1_u10purec(x, y);
 }

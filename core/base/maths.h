@@ -7,6 +7,7 @@ double mst_exp(double x);
 double mst_log(double x);
 double mst_log10(double x);
 double mst_pow(double x, double y);
+double mst_cbrt(double x); /* a third of the cost of mst_pow(x, 1 / 3) */
 double mst_sin(double x);
 double mst_cos(double x);
 double mst_tan(double x);

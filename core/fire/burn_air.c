@@ -50,7 +50,8 @@ static double feed(const burn_second *s, burn_room *r) {
     r->co_kg += fuel_kg * (is_short ? o->co_under_kgkg : o->co_kgkg);
     r->co2_kg += fuel_kg * s->burn->k.co2_kgkg;
     double hot_kw = (1 - s->burn->k.radiative_frac) * r->q_kw;
-    return hot_kw > 0 ? 0.076 * mst_pow(hot_kw, 1.0 / 3) * mst_pow(r->layer_m, 5.0 / 3) : 0;
+    if (!(hot_kw > 0)) return 0;
+    return 0.076 * r->layer_m * mst_cbrt(hot_kw * r->layer_m * r->layer_m); /* Q^1/3 z^5/3 */
 }
 
 /* A share of one layer goes over into another, with its heat. */

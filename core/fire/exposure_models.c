@@ -16,7 +16,8 @@ double mst_flame_height_qstar_m(double qstar, double d_m) {
 
 mst_window_flame mst_window_flame_of(double q_mw, double w_t_m, double h_eq_m) {
     mst_window_flame f = {0};
-    if (q_mw > 0) f.l_l_m = mst_max(0, 1.9 * mst_pow(q_mw / w_t_m, 2.0 / 3.0) - h_eq_m);
+    double q_mwm = q_mw / w_t_m;
+    if (q_mw > 0) f.l_l_m = mst_max(0, 1.9 * mst_cbrt(q_mwm * q_mwm) - h_eq_m);
     f.l_h_m = h_eq_m / 3;
     f.l_f_m = f.l_l_m + 0.5 * h_eq_m;
     if (h_eq_m > 1.25 * w_t_m) {

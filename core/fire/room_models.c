@@ -63,7 +63,7 @@ double mst_flashover_median_kw(double hk_kwm2k, double at_m2, double factor) {
 
 double mst_mqh_rise_k(double q_kw, double factor, double hk_kwm2k, double at_m2) {
     if (!(q_kw > 0)) return 0;
-    return 6.85 * mst_pow(q_kw * q_kw / (factor * hk_kwm2k * at_m2), 1.0 / 3.0);
+    return 6.85 * mst_cbrt(q_kw * q_kw / (factor * hk_kwm2k * at_m2));
 }
 
 double mst_iso834_degc(double t_min) {
