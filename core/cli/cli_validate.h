@@ -43,6 +43,9 @@ typedef struct mst_validate {
     mst_cli *cli;
     char *data; /* folder of measurements, with / at its end */
     uint32_t seeds, threads;
+    uint32_t town_seeds; /* drills of a whole town take seconds each: fewer, unless --seeds says how many */
+    bool is_hasty;       /* --seeds was not given: no drills of minutes each */
+    const char *only;    /* "C17,M1"; NULL: all */
     mst_errors errors;
     mst_validate_point *point;
     uint32_t point_count, point_capacity;
@@ -61,6 +64,8 @@ typedef struct mst_validate_group {
 MST_VALIDATE_GROUP_LIST(MST_VALIDATE_EXTERN)
 #undef MST_VALIDATE_EXTERN
 
+/* Does --only ask for this case? "C19" stands for C19a, C19b, ... too. */
+bool mst_validate_is_asked(const mst_validate *v, const char *id);
 /* Sets a result. */
 void mst_validate_set(mst_validate_result *result, double computed, uint32_t seeds);
 /* One more pair for bias and spread of a set; what is not above zero is left out. */

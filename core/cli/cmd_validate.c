@@ -13,7 +13,7 @@
 #include "cli/cli_validate.h"
 #include "cli/commands.h"
 
-enum { SEEDS_DEFAULT = 30, SEEDS_MAX = 1000, THREADS_MAX = 16, SETS_MAX = 64 };
+enum { SEEDS_DEFAULT = 30, TOWN_SEEDS_DEFAULT = 3, SEEDS_MAX = 1000, THREADS_MAX = 16, SETS_MAX = 64 };
 
 typedef struct row {
     const mst_validate_case *item;
@@ -22,7 +22,6 @@ typedef struct row {
 
 typedef struct validation {
     mst_validate v;
-    const char *only; /* "C17,M1"; NULL: all */
     row *row;
     uint32_t row_count, row_capacity;
     double began_s;
@@ -36,6 +35,17 @@ static const mst_validate_group *const group_of[] = {
 enum { GROUP_COUNT = sizeof group_of / sizeof *group_of };
 
 /* ---- for the cases ---- */
+
+bool mst_validate_is_asked(const mst_validate *v, const char *id) {
+    if (!v->only) return true;
+    for (const char *at = v->only; *at;) {
+        size_t n = strcspn(at, ",");
+        if (n > 0 && strncmp(at, id, n) == 0 && (id[n] == 0 || (id[n] >= 'a' && id[n] <= 'z' && !id[n + 1])))
+            return true;
+        at += n + (at[n] == ',');
+    }
+    return false;
+}
 
 void mst_validate_set(mst_validate_result *result, double computed, uint32_t seeds) {
     if (!isfinite(computed)) return;
@@ -99,23 +109,14 @@ static int read_options(mst_cli *cli, validation *a) {
     a->v.seeds = SEEDS_DEFAULT;
     a->v.threads = cores < 1 ? 1 : cores > THREADS_MAX ? THREADS_MAX : (uint32_t)cores;
     a->v.data = find_data(mst_cli_option(cli, "--data"));
-    a->only = mst_cli_option(cli, "--only");
+    a->v.only = mst_cli_option(cli, "--only");
+    a->v.is_hasty = !mst_cli_option(cli, "--seeds");
+    a->v.town_seeds = mst_cli_option(cli, "--seeds") ? 0 : TOWN_SEEDS_DEFAULT;
     if (!read_number(cli, "--seeds", SEEDS_MAX, &a->v.seeds) ||
         !read_number(cli, "--threads", THREADS_MAX, &a->v.threads))
         return MST_EXIT_USAGE;
+    if (a->v.town_seeds == 0) a->v.town_seeds = a->v.seeds;
     return mst_cli_ask_rest(cli, 0, 0, "validate.usage");
-}
-
-/* Is the id in the list of --only? "C19" stands for C19a, C19b, ... too. */
-static bool is_asked(const validation *a, const char *id) {
-    if (!a->only) return true;
-    for (const char *at = a->only; *at;) {
-        size_t n = strcspn(at, ",");
-        if (n > 0 && strncmp(at, id, n) == 0 && (id[n] == 0 || (id[n] >= 'a' && id[n] <= 'z' && !id[n + 1])))
-            return true;
-        at += n + (at[n] == ',');
-    }
-    return false;
 }
 
 /* ---- verdicts ---- */
@@ -331,7 +332,7 @@ static void print_json(const validation *a) {
 
 static bool is_group_asked(const validation *a, const mst_validate_group *g) {
     for (uint32_t i = 0; i < g->count; i++)
-        if (is_asked(a, g->item[i].id)) return true;
+        if (mst_validate_is_asked(&a->v, g->item[i].id)) return true;
     return false;
 }
 
@@ -340,7 +341,7 @@ static void run_group(validation *a, const mst_validate_group *g) {
     mst_validate_result *result = mst_alloc(g->count * sizeof *result);
     g->run(&a->v, result);
     for (uint32_t i = 0; i < g->count; i++) {
-        if (!is_asked(a, g->item[i].id)) continue;
+        if (!mst_validate_is_asked(&a->v, g->item[i].id)) continue;
         MST_GROW(a->row, a->row_count, a->row_capacity);
         row *r = &a->row[a->row_count++];
         *r = (row){&g->item[i], result[i]};
