@@ -34,6 +34,7 @@ trials: build
 	sh tests/replay/same_bits_test.sh build/muster . build-O0/muster build-O3/muster build-clang/muster
 	sh tests/drills/trials.sh build/muster .
 	sh tests/drills/paired.sh build/muster .
+	sh tests/drills/metamorphic.sh build/muster 50
 
 # Speed, as ratios to real time in one run.
 bench: build
