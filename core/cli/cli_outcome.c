@@ -14,6 +14,12 @@ void mst_cli_outcome_fini(mst_cli_outcome *o) {
     *o = (mst_cli_outcome){0};
 }
 
+static void note_off(mst_cli_outcome *o, const mst_event *e) {
+    if (o->off_count == sizeof o->off / sizeof *o->off) return;
+    o->off[o->off_count] = e->subject;
+    o->off_at[o->off_count++] = e->tick;
+}
+
 int mst_cli_outcome_tick(mst_cli_outcome *o, mst_bytes payload) {
     mst_record_tick tick;
     if (mst_record_tick_read(payload, &tick) != MST_OK) return MST_E_INPUT;
@@ -21,6 +27,7 @@ int mst_cli_outcome_tick(mst_cli_outcome *o, mst_bytes payload) {
     for (uint32_t i = 0; i < tick.event_count; i++) {
         uint16_t kind = tick.event[i].kind;
         if (kind == MST_EVENT_REFUSED) o->refusal_count++;
+        if (kind == MST_EVENT_CULPRIT_OFF) note_off(o, &tick.event[i]);
         if (kind == MST_EVENT_CALL_119 && o->called == MST_TICK_NEVER) o->called = tick.tick;
         if (kind == MST_EVENT_CONTROL_DECLARED && o->declared == MST_TICK_NEVER) o->declared = tick.tick;
     }

@@ -12,6 +12,9 @@ typedef struct mst_cli_outcome {
     uint32_t tick_count, event_count, refusal_count;
     uint64_t hash;             /* of the last tick */
     mst_tick called, declared; /* first call, control first declared; NEVER */
+    mst_id off[8];             /* what was switched off, and when */
+    mst_tick off_at[8];
+    uint32_t off_count;
 } mst_cli_outcome;
 
 void mst_cli_outcome_init(mst_cli_outcome *outcome, const mst_roster *roster);

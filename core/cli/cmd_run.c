@@ -25,7 +25,8 @@ typedef struct run {
     mst_cli_outcome outcome;
     mst_cli_recording recording;
     mst_buffer hashes;
-    bool is_unreadable; /* a tick came that does not read */
+    uint32_t loaded_count; /* of errors: what was found before it was played */
+    bool is_unreadable;    /* a tick came that does not read */
     double began_s, loop_s;
     double *tick_us; /* of some ticks, see play_to */
     uint32_t tick_us_count, tick_us_capacity;
@@ -98,6 +99,24 @@ static void explain_seats(run *r) {
     r->host = NULL;
 }
 
+/* What a drill assumes is for `muster check` to list. */
+static void drop_assumed(mst_errors *errors) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < errors->count; i++) {
+        mst_error swap = errors->item[i];
+        if (swap.severity == MST_SEVERITY_ASSUMED) continue;
+        errors->item[i] = errors->item[kept];
+        errors->item[kept++] = swap;
+    }
+    mst_errors dropped = {.item = NULL};
+    for (uint32_t i = kept; i < errors->count; i++) {
+        MST_GROW(dropped.item, dropped.count, dropped.capacity);
+        dropped.item[dropped.count++] = errors->item[i];
+    }
+    errors->count = kept;
+    mst_errors_fini(&dropped);
+}
+
 static int load(run *r) {
     if (mst_cli_scenario_open(&r->scenario, r->ask.scenario, &r->errors) != MST_OK) return MST_E_INPUT;
     if (r->ask.orders) {
@@ -117,7 +136,10 @@ static int load(run *r) {
     }
     mst_errors_fini(&r->errors);
     r->errors = found;
-    return r->host ? check_asked(r) : MST_E_INPUT;
+    int status = r->host ? check_asked(r) : MST_E_INPUT;
+    drop_assumed(&r->errors);
+    r->loaded_count = r->errors.count;
+    return status;
 }
 
 static int get_ready(run *r) {
@@ -249,22 +271,30 @@ static void print_words(const run *r) {
     mst_free(where);
 }
 
-/* What a drill assumes is for `muster check` to list. */
-static void drop_assumed(mst_errors *errors) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < errors->count; i++) {
-        mst_error swap = errors->item[i];
-        if (swap.severity == MST_SEVERITY_ASSUMED) continue;
-        errors->item[i] = errors->item[kept];
-        errors->item[kept++] = swap;
+/* Who was switched off is told even where nothing else is. `--mute` asked for it and is not told. */
+static void tell_off(run *r) {
+    char word[64], tick[32];
+    for (uint32_t i = 0; i < r->outcome.off_count; i++) {
+        const char *name = mst_roster_word(&r->roster, r->outcome.off[i], word);
+        bool is_known = false;
+        for (uint32_t k = 0; k < r->errors.count; k++)
+            is_known |= strcmp(r->errors.item[k].id, "cli.culprit") == 0 &&
+                        strcmp(r->errors.item[k].arg_value[0], name) == 0;
+        if (is_known) continue;
+        mst_errors_add(&r->errors, MST_SEVERITY_WARNING, r->scenario.path, 0, "cli.switched_off", "name",
+                       name, "tick", mst_text_number(tick, r->outcome.off_at[i]), NULL);
     }
-    mst_errors dropped = {.item = NULL};
-    for (uint32_t i = kept; i < errors->count; i++) {
-        MST_GROW(dropped.item, dropped.count, dropped.capacity);
-        dropped.item[dropped.count++] = errors->item[i];
-    }
-    errors->count = kept;
-    mst_errors_fini(&dropped);
+}
+
+/* A quiet run drops the warnings of loading, never those of a part that failed while it was played. */
+static void print_run_errors(run *r) {
+    mst_cli loud = *r->cli;
+    mst_errors late = r->errors;
+    mst_cli_print_errors(r->cli, &(mst_errors){.item = late.item, .count = r->loaded_count});
+    loud.is_quiet = false;
+    late.item += r->loaded_count;
+    late.count -= r->loaded_count;
+    mst_cli_print_errors(&loud, &late);
 }
 
 static void fini(run *r) {
@@ -284,9 +314,9 @@ int mst_cmd_run(mst_cli *cli) {
     if (mst_cli_ask_read(cli, &r.ask) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
     int exit = MST_EXIT_USAGE;
     if (load(&r) == MST_OK && get_ready(&r) == MST_OK) exit = finish(&r, play(&r));
-    drop_assumed(&r.errors);
+    tell_off(&r);
     mst_cli_scenario_name_errors(&r.scenario, &r.errors);
-    mst_cli_print_errors(cli, &r.errors);
+    print_run_errors(&r);
     if (exit == MST_EXIT_GOOD && cli->is_json) write_json(&r);
     if (exit == MST_EXIT_GOOD && !cli->is_json && !cli->is_quiet) print_words(&r);
     fini(&r);

@@ -132,6 +132,7 @@ void mst_drill_outcome(mst_drill *d) {
     put(d, MST_OUTCOME_RESCUED, people.rescued);
     put(d, MST_OUTCOME_EVACUATED, people.evacuated);
     put(d, MST_OUTCOME_WATER_L, mst_forces_water_l(d->forces));
-    mst_event_number(mst_events_add(&d->events, MST_EVENT_DRILL_END, MST_ID('k', 1)), MST_REASON_DONE);
+    mst_event_number(mst_events_add(&d->events, MST_EVENT_DRILL_END, MST_ID('k', 1)),
+                     b->has_end_order ? MST_REASON_ORDERED : MST_REASON_DONE);
     b->is_over = 1;
 }

@@ -4,8 +4,6 @@
 #include "script/declare.h"
 #include <string.h>
 
-enum { WARNINGS_MAX = 50 };
-
 static void link_reference(mst_scenario *s, const mst_reference *r) {
     char hint[160];
     bool is_force = r->kind == 'f';
@@ -62,43 +60,6 @@ static void warn_points(mst_scenario *s) {
         warn(s, line, "script.points", "d:rubric", mst_text_number(text, total));
 }
 
-/* Acts whose first argument is a literal name that nothing has. */
-static void warn_act(mst_scenario *s, int32_t i, const char *act, const char *letters) {
-    const mst_token *text = &s->scan.item[i];
-    char name[64], hint[160];
-    if (text->length >= sizeof name || memchr(s->scan.text + text->at, '\\', text->length)) return;
-    memcpy(name, s->scan.text + text->at, text->length);
-    name[text->length] = 0;
-    bool is_known = false;
-    if (*letters == 'j')
-        is_known = mst_script_inject(s, name, hint) >= 0;
-    else if (*letters == 'f')
-        is_known = mst_script_force(s, name, hint) >= 0;
-    else if (*letters == 'x')
-        is_known = mst_script_seat(s, name, hint) != MST_ID_NONE;
-    else
-        is_known = !s->map || mst_script_thing(s, name, letters, hint) != MST_ID_NONE;
-    if (is_known) return;
-    mst_errors_add(s->errors, MST_SEVERITY_WARNING, s->file, text->line, "script.unknown_name", "key", act,
-                   "found", name, "expected", hint, NULL);
-}
-
-static void warn_acts(mst_scenario *s) {
-    uint32_t warned = s->errors->count;
-    static const char *const acts[][2] = {{"ignite", "bsa"}, {"block_road", "r"}, {"condition", "hwrb"},
-                                          {"trapped", "b"},  {"explosion", "b"},  {"force_arrive", "f"},
-                                          {"message", "x"},  {"inject", "j"}};
-    for (int32_t i = 1; i + 2 < (int32_t)s->scan.count && s->errors->count < warned + WARNINGS_MAX; i++) {
-        if (s->scan.item[i].kind != 'a') continue;
-        char before = s->scan.item[i - 1].kind;
-        if (before == ':' || before == '.') continue;
-        int32_t text = i + 1 + mst_scan_is(&s->scan, i + 1, '(', NULL);
-        if (!mst_scan_is(&s->scan, text, 's', NULL)) continue;
-        for (size_t k = 0; k < sizeof acts / sizeof *acts; k++)
-            if (mst_scan_is(&s->scan, i, 'a', acts[k][0])) warn_act(s, text, acts[k][0], acts[k][1]);
-    }
-}
-
 /* d:at in order of time; those of one time in order of declaration. */
 static void sort_at(mst_scenario *s) {
     mst_handler *item = s->at.item;
@@ -129,6 +90,6 @@ void mst_script_link(mst_scenario *s) {
     if (s->plan.force_count == 0) warn(s, s->drill_line, "script.no_forces", "d:force", "");
     warn_late(s);
     warn_points(s);
-    warn_acts(s);
+    mst_script_check_acts(s);
     sort_at(s);
 }

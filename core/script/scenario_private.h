@@ -115,6 +115,8 @@ void mst_script_open(mst_scenario *s);
 void mst_script_open_rubric(mst_scenario *s); /* after it: rubric{} by itself */
 /* plan_link.c: what only the whole plan can show. */
 void mst_script_link(mst_scenario *s);
+/* act_check.c: acts of the source that cannot be right. */
+void mst_script_check_acts(mst_scenario *s);
 /* acts.c */
 void mst_script_open_acts(mst_scenario *s);
 /* timers.c: d:after, in a handler or while loading; the name is argument 3, args 4. */

@@ -94,6 +94,14 @@ expect 0 '' run "$drill" --until 0:30 --json --quiet --record "$work/short.muste
 [ "$(wc -l < "$work/short.txt")" = 31 ] || fail "30 seconds do not give 31 hashes"
 grep -qE '^30 [0-9a-f]{16}$' "$work/short.txt" || fail "no hash of tick 30"
 expect 0 '' verify "$work/short.muster" --json
+# A script that fails while it is played is told even where nothing else is, and is an event.
+mkdir "$work/fails"
+cp "$drill"/*.json "$work/fails/"
+{ cat "$drill/drill.lua"; echo 'd:at("T+00:20", function() local x = nil; x.y = 1 end)'; } > "$work/fails/drill.lua"
+expect 0 'script was switched off from tick 19.*' run "$work/fails" --until 0:30 --quiet --record "$work/fails.muster"
+grep -q 'drill.lua:[0-9]*: warning: the script failed' "$work/err" || fail "where the script failed is not told: $(cat "$work/err")"
+expect 0 '' events "$work/fails.muster" --kind culprit_off
+grep -q '"t":19,.*"subject":"script"' "$work/out" || fail "no event of the script being switched off: $(cat "$work/out")"
 head -c 3000 "$work/short.muster" > "$work/cut.muster"
 expect 1 '' verify "$work/cut.muster"
 [ "$bad" = 0 ] && echo "the command refuses what is bad and says what it expected"

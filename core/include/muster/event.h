@@ -124,7 +124,8 @@ typedef enum mst_outcome_key {
     X(REPLACED, "replaced") X(TANK_EMPTY, "tank_empty") X(WITHDRAWN, "withdrawn")               \
     X(NOT_ALERTED, "not_alerted") X(UNTRAINED, "untrained") X(NOT_OUT, "not_out")               \
     X(PAUSED, "paused") X(QUEUE_FULL, "queue_full") X(NOTHING_WAITS, "nothing_waits")           \
-    X(TOO_HIGH, "too_high") X(WONT_START, "wont_start") X(NOT_FROZEN, "not_frozen")
+    X(TOO_HIGH, "too_high") X(WONT_START, "wont_start") X(NOT_FROZEN, "not_frozen") \
+    X(ORDERED, "ordered")
 typedef enum mst_reason {
     MST_REASON_UNSET = 0,
 #define MST_REASON_ENUM(name, word) MST_REASON_##name,
