@@ -126,6 +126,7 @@ mst_bytes mst_cli_read_file(const char *path, size_t limit, mst_errors *errors) 
         fclose(f);
         return none;
     }
+    setvbuf(f, NULL, _IONBF, 0); /* no copy of a key stays in a buffer */
     mst_buffer data = read_all(f, (size_t)info.st_size, limit);
     is_bad = ferror(f) != 0;
     fclose(f);

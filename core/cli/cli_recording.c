@@ -19,6 +19,9 @@ uint64_t mst_cli_wall_ms(void) {
     return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
 }
 
+/* A drill played as fast as it can loses at most this much of its seals when it is cut. */
+enum { SEAL_MS = 1000, SEAL_TICKS = 60, SYNC_MS = 1000 };
+
 /* ---- the file ---- */
 
 static int keep_reason(mst_cli_recording *r) {
@@ -41,6 +44,9 @@ static int write_all(void *ctx, const void *data, size_t size) {
 /* Pipes and such have nothing to sync, which is no failure. */
 static int sync_file(void *ctx) {
     mst_cli_recording *r = ctx;
+    uint64_t now_ms = mst_cli_wall_ms();
+    if (now_ms >= r->synced_ms && now_ms < r->synced_ms + SYNC_MS) return 0; /* once a second will do */
+    r->synced_ms = now_ms;
     return fdatasync(r->fd) == 0 || errno == EINVAL || errno == EROFS ? 0 : keep_reason(r);
 }
 
@@ -132,9 +138,11 @@ int mst_cli_recording_open(mst_cli_recording *r, const char *path, const mst_cli
 int mst_cli_recording_tick(mst_cli_recording *r, mst_bytes payload) {
     int status = mst_record_writer_add(&r->writer, MST_RECORD_TICK, payload);
     uint64_t now_ms = mst_cli_wall_ms();
-    bool is_due = now_ms >= r->sealed_ms + 1000 || now_ms < r->sealed_ms;
+    bool is_due =
+        now_ms >= r->sealed_ms + SEAL_MS || now_ms < r->sealed_ms || ++r->unsealed_ticks >= SEAL_TICKS;
     if (status != MST_OK || !is_due) return status;
     r->sealed_ms = now_ms;
+    r->unsealed_ticks = 0;
     return mst_record_writer_seal(&r->writer, now_ms);
 }
 
@@ -161,6 +169,7 @@ int mst_cli_recording_close(mst_cli_recording *r, mst_tick last, bool is_over, m
     mst_buffer_write_u32(&r->scratch, last);
     mst_buffer_write_u8(&r->scratch, is_over);
     add_scratch(r, MST_RECORD_END);
+    r->synced_ms = 0;
     int status = mst_record_writer_seal(&r->writer, mst_cli_wall_ms());
     if (status != MST_OK) status = write_error(r, errors);
     mst_cli_recording_fini(r);

@@ -20,6 +20,8 @@ typedef struct mst_cli_recording {
     bool is_open;
     int reason;         /* errno of the first failure */
     uint64_t sealed_ms; /* wall time of the last seal */
+    uint64_t synced_ms; /* and of the last time that the disk was waited for */
+    uint32_t unsealed_ticks;
     mst_buffer scratch;
 } mst_cli_recording;
 
@@ -28,7 +30,8 @@ typedef struct mst_cli_recording {
 int mst_cli_recording_open(mst_cli_recording *recording, const char *path, const mst_cli_scenario *scenario,
                            const mst_drill_options *options, mst_bytes roster, const uint8_t *key,
                            mst_errors *errors);
-/* One TICK record; a seal when a wall second has passed. MST_E_FAULT once writing has failed. */
+/* One TICK record; a seal when a wall second or 60 of drill time have passed. MST_E_FAULT once writing has
+ * failed. */
 int mst_cli_recording_tick(mst_cli_recording *recording, mst_bytes payload);
 void mst_cli_recording_pace(mst_cli_recording *recording, mst_tick tick, double speed, bool is_paused);
 void mst_cli_recording_culprit(mst_cli_recording *recording, const mst_mute *mute, const char *reason);

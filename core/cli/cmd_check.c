@@ -7,6 +7,7 @@
 
 #include "cli/cli_ask.h"
 #include "cli/cli_assumed.h"
+#include "cli/cli_columns.h"
 #include "cli/cli_json.h"
 #include "cli/cli_scenario.h"
 #include "cli/commands.h"
@@ -62,8 +63,11 @@ static void print_words(const mst_cli *cli, const mst_errors *errors, const mst_
     for (uint32_t i = 0; i < roster->force_count; i++) {
         char arrival[32] = "–";
         if (arrival_s(roster, i) >= 0) snprintf(arrival, sizeof arrival, "%.0f", arrival_s(roster, i));
-        char *line =
-            mst_cli_words(cli, "cli.check_arrival", "force", roster->force[i].name, "seconds", arrival, NULL);
+        const mst_roster_force *f = &roster->force[i];
+        bool has_way = arrival_s(roster, i) >= 0;
+        char *line = mst_cli_words(cli, has_way ? "cli.check_arrival" : "cli.check_no_way", "force",
+                                   mst_column_title(cli, f->title_en, f->title_zh, f->name), "id", f->name,
+                                   "seconds", arrival, NULL);
         printf("%s\n", line);
         mst_free(line);
     }
@@ -86,7 +90,19 @@ static void load(const mst_cli_scenario *scenario, mst_roster *roster, mst_error
     mst_host_destroy(host);
 }
 
+/* Faults as they are; what is assumed only when it was asked for, since it is long. */
+static void print_found(const mst_cli *cli, const mst_errors *errors, bool wants_assumed) {
+    mst_errors part = {.item = mst_alloc((errors->count + 1) * sizeof *part.item)};
+    for (int is_assumed = 0; is_assumed < 1 + wants_assumed; is_assumed++)
+        for (uint32_t i = 0; i < errors->count; i++)
+            if ((errors->item[i].severity == MST_SEVERITY_ASSUMED) == is_assumed)
+                part.item[part.count++] = errors->item[i];
+    mst_cli_print_errors(cli, &part);
+    mst_free(part.item);
+}
+
 int mst_cmd_check(mst_cli *cli) {
+    bool wants_assumed = mst_cli_flag(cli, "--assumed");
     int status = mst_cli_ask_rest(cli, 1, 1, "cli.usage_check");
     if (status != MST_EXIT_GOOD) return status;
     mst_errors errors = {0};
@@ -95,7 +111,7 @@ int mst_cmd_check(mst_cli *cli) {
     int found = mst_cli_scenario_open(&scenario, cli->argv[0], &errors);
     if (found == MST_OK) load(&scenario, &roster, &errors);
     mst_cli_scenario_name_errors(&scenario, &errors);
-    mst_cli_print_errors(cli, &errors);
+    print_found(cli, &errors, wants_assumed);
     if (cli->is_json)
         write_json(cli, &errors, &roster);
     else if (!cli->is_quiet)

@@ -55,6 +55,26 @@ static bool is_in_bbox(const double bbox_deg[4], const double *lon_lat) {
            lon_lat[1] <= bbox_deg[3];
 }
 
+static bool is_on_globe(const double *lon_lat) {
+    return lon_lat[0] >= -180 && lon_lat[0] <= 180 && lon_lat[1] >= -90 && lon_lat[1] <= 90;
+}
+
+/* The whole thing is left out, and counted, when one of its points is nowhere. */
+static bool is_placed(source *s, const thing *t) {
+    for (uint32_t i = 0; i < t->count; i++) {
+        if (is_on_globe(t->lon_lat + 2 * (size_t)i)) continue;
+        bool has_place = is_on_globe(t->lon_lat);
+        mst__fault(s, "point off the globe", has_place ? t->lon_lat[0] : 0, has_place ? t->lon_lat[1] : 0);
+        return false;
+    }
+    return true;
+}
+
+static bool is_of_osm(const source *s, OGRFeatureH f) {
+    return s->is_osm_file || *tag(f, "osm_id") || *tag(f, "osm_way_id") || *tag(f, "@id") ||
+           strstr(tag(f, "source"), "openstreetmap") || strstr(tag(f, "source"), "OpenStreetMap");
+}
+
 static void add_shape(source *s, OGRFeatureH f, OGRGeometryH shape, bool is_polygon, bool is_line) {
     thing t = {0};
     uint32_t count = (uint32_t)OGR_G_GetPointCount(shape);
@@ -71,11 +91,12 @@ static void add_shape(source *s, OGRFeatureH f, OGRGeometryH shape, bool is_poly
         if (s->def->is_gcj02) mst__from_gcj02(t.lon_lat + 2 * (size_t)i);
     }
     t.number = number_of(f, &t);
-    if ((is_line && count < 2) || !is_in_bbox(s->def->bbox_deg, t.lon_lat)) {
+    if ((is_line && count < 2) || !is_placed(s, &t) || !is_in_bbox(s->def->bbox_deg, t.lon_lat)) {
         mst_free(t.lon_lat);
         mst_free(t.name);
         return;
     }
+    s->has_osm |= is_of_osm(s, f);
     MST_GROW(s->item, s->count, s->capacity);
     s->item[s->count++] = t;
 }
@@ -115,6 +136,7 @@ static int read_input(source *s, const char *file) {
     char path[4096];
     uint32_t before = s->count;
     snprintf(path, sizeof path, "%s%s", ends_with(file, ".gz") ? "/vsigzip/" : "", file);
+    s->is_osm_file = !ends_with(file, "json");
     CPLErrorReset();
     GDALDatasetH data = GDALOpenEx(path, GDAL_OF_VECTOR | GDAL_OF_READONLY, NULL, NULL, NULL);
     if (!data) return mst__input_error(s, file, "mapping.cannot_read");

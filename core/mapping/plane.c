@@ -2,13 +2,31 @@
  * plane.c - lays things on a metric plane: a transverse Mercator projection around the centre of the
  * buildings. Its largest distance error, x^2 / 2R^2 of a distance, is stated in the map. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include <ogr_srs_api.h>
 
 #include "base/maths.h"
 #include "mapping/source.h"
 
-static const double earth_radius_m = 6371000.0, limit_m = 199000;
+static const double earth_radius_m = 6371000.0, limit_m = 199000, town_max_deg = 3;
+
+static int compare(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Where half of the buildings lie on either side: a few that are somewhere else do not move it. */
+static double median_deg(const source *s, int k) {
+    double *value = mst_alloc((s->count + 1) * sizeof *value);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->count; i++)
+        if (s->item[i].kind == THING_BUILDING) value[count++] = s->item[i].lon_lat[k];
+    qsort(value, count, sizeof *value, compare);
+    double middle = value[count / 2];
+    mst_free(value);
+    return middle;
+}
 
 /* The middle of all buildings; false when there is none. */
 static bool find_origin(source *s) {
@@ -20,6 +38,8 @@ static bool find_origin(source *s) {
                 hi[k] = mst_max(hi[k], s->item[i].lon_lat[2 * p + k]);
             }
     if (lo[0] > hi[0]) return false;
+    for (int k = 0; k < 2; k++)
+        if (hi[k] - lo[k] > town_max_deg) lo[k] = hi[k] = median_deg(s, k);
     s->origin_lon_deg = (double)(long long)((lo[0] + hi[0]) / 2 * 1e7) / 1e7;
     s->origin_lat_deg = (double)(long long)((lo[1] + hi[1]) / 2 * 1e7) / 1e7;
     return true;
@@ -73,7 +93,8 @@ int mst__project(source *s) {
     for (uint32_t i = 0; i < s->count; i++) {
         thing *t = &s->item[i];
         project_thing(s, t, transform);
-        for (uint32_t p = 0; p < t->count && t->kind == THING_BUILDING; p++) widen(s, t->point[p]);
+        for (uint32_t p = 0; p < t->count && t->kind == THING_BUILDING && !t->is_dropped; p++)
+            widen(s, t->point[p]);
     }
     OCTDestroyCoordinateTransformation(transform);
     double half_m = mst_max(-s->south_west.x_cm, s->north_east.x_cm) / 100.0;

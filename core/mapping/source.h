@@ -43,6 +43,8 @@ typedef struct source {
     import_rules rules;
     mst_import_result *result;
     mst_errors *errors;
+    bool is_osm_file; /* the one that is read */
+    bool has_osm;     /* something is of OpenStreetMap, which must be named then */
     double origin_lon_deg, origin_lat_deg, plane_error_m;
     mst_point south_west, north_east;
 } source;

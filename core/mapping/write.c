@@ -173,7 +173,8 @@ static void write_kind(source *s, thing_kind kind, const char *key, char letter)
 
 void mst__write_map(source *s, const int32_t *elevation_dm, const mst_terrain *terrain) {
     mst_buffer *out = &s->result->map;
-    say(out, "{\n\"muster_map\": 1,\n\"attribution\": \"© OpenStreetMap contributors, ODbL\",\n");
+    say(out, "{\n\"muster_map\": 1,\n");
+    if (s->has_osm) say(out, "\"attribution\": \"© OpenStreetMap contributors, ODbL\",\n");
     say(out, "\"origin\": {\"lon\":%.7f,\"lat\":%.7f},\n\"plane_error_m\": %.3f", s->origin_lon_deg,
         s->origin_lat_deg, s->plane_error_m);
     write_kind(s, THING_BUILDING, "buildings", 'b');

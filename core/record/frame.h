@@ -61,7 +61,7 @@ typedef struct mst_record_writer {
     mst_buffer scratch;
     uint64_t sequence; /* of the next record */
     uint8_t chain[MST_RECORD_CHAIN_BYTES];
-    uint8_t secret[MST_RECORD_SECRET_BYTES];
+    uint8_t *secret; /* in pages of its own: not in a forked child, a core file or swap */
     uint8_t last_type;
     bool is_ended;
     bool is_broken; /* an output call failed: what was written stays a valid prefix */

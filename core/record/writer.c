@@ -3,6 +3,9 @@
 #include "record/frame.h"
 #include <sodium.h>
 #include <string.h>
+#include <sys/mman.h>
+
+enum { SECRET_PAGE_BYTES = 4096 };
 
 static int put(mst_record_writer *w, const void *data, size_t size) {
     if (w->is_broken) return MST_E_FAULT;
@@ -27,6 +30,18 @@ static int add(mst_record_writer *w, uint8_t type, mst_bytes payload) {
     return put(w, w->scratch.data, w->scratch.size);
 }
 
+/* Workers are forked while a recording is open: what they could read of the secret is zero. NULL: no memory.
+ */
+static uint8_t *keep_secret(const uint8_t secret[MST_RECORD_SECRET_BYTES]) {
+    uint8_t *page = mmap(NULL, SECRET_PAGE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED) return NULL;
+    (void)madvise(page, SECRET_PAGE_BYTES, MADV_WIPEONFORK); /* Linux 4.14; each as far as the system goes */
+    (void)madvise(page, SECRET_PAGE_BYTES, MADV_DONTDUMP);
+    (void)!mlock(page, SECRET_PAGE_BYTES);
+    memcpy(page, secret, MST_RECORD_SECRET_BYTES);
+    return page;
+}
+
 int mst_record_writer_init(mst_record_writer *w, mst_record_output output,
                            const uint8_t secret[MST_RECORD_SECRET_BYTES], mst_bytes header) {
     *w = (mst_record_writer){.output = output};
@@ -35,7 +50,8 @@ int mst_record_writer_init(mst_record_writer *w, mst_record_output output,
         return MST_E_RANGE;
     }
     w->is_broken = sodium_init() < 0;
-    memcpy(w->secret, secret, sizeof w->secret);
+    w->secret = keep_secret(secret);
+    w->is_broken |= !w->secret;
     mst_record_chain_start(w->chain);
     uint8_t start[MST_RECORD_START_BYTES];
     mst_record_start(start);
@@ -72,5 +88,8 @@ int mst_record_writer_seal(mst_record_writer *w, uint64_t wall_ms) {
 
 void mst_record_writer_fini(mst_record_writer *w) {
     mst_buffer_fini(&w->scratch);
-    sodium_memzero(w->secret, sizeof w->secret);
+    if (!w->secret) return;
+    sodium_memzero(w->secret, MST_RECORD_SECRET_BYTES);
+    munmap(w->secret, SECRET_PAGE_BYTES);
+    w->secret = NULL;
 }

@@ -7,6 +7,8 @@
 #include "cli/cli_sign.h"
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum { TICKS = 5 };
 static char folder[] = "/tmp/muster_recording_XXXXXX";
@@ -32,7 +34,17 @@ static void add_tick(mst_cli_recording *r, mst_tick tick) {
     mst_buffer_fini(&payload);
 }
 
-/* A recording of five ticks with a culprit; not ended when `is_cut`. */
+static uint32_t tick_count = TICKS;
+
+static int swallow(void *ctx, const void *data, size_t size) {
+    return 0;
+}
+
+static int no_sync(void *ctx) {
+    return 0;
+}
+
+/* A recording of some ticks with a culprit; not ended when `is_cut`. */
 static void record(const char *path, bool is_cut) {
     static mst_record_file file[] = {{"drill.lua", {"-- plan", 7}},
                                      {"map.json", {"{}", 2}},
@@ -51,13 +63,62 @@ static void record(const char *path, bool is_cut) {
     assert_int_equal(mst_cli_recording_open(&r, path, &scenario, &options,
                                             (mst_bytes){payload.data, payload.size}, secret, &errors),
                      MST_OK);
-    for (mst_tick t = 0; t < TICKS; t++) add_tick(&r, t);
+    for (mst_tick t = 0; t < tick_count; t++) add_tick(&r, t);
     mst_mute mute = {.name = "wutong", .from = 3};
     mst_cli_recording_culprit(&r, &mute, "crash");
-    if (!is_cut) assert_int_equal(mst_cli_recording_close(&r, TICKS - 1, true, &errors), MST_OK);
+    if (!is_cut) assert_int_equal(mst_cli_recording_close(&r, tick_count - 1, true, &errors), MST_OK);
     mst_cli_recording_fini(&r);
     mst_buffer_fini(&payload);
     assert_int_equal(errors.count, 0);
+}
+
+/* A worker is forked while a recording is open. */
+static void a_forked_child_does_not_have_the_secret(void **state) {
+    mst_record_writer w;
+    uint8_t key[MST_RECORD_KEY_BYTES], secret[MST_RECORD_SECRET_BYTES], found = 0;
+    int pipes[2], status;
+    keys(key, secret);
+    mst_record_output output = {.write = swallow, .sync = no_sync};
+    assert_int_equal(mst_record_writer_init(&w, output, secret, (mst_bytes){"x", 1}), MST_OK);
+    assert_memory_equal(w.secret, secret, sizeof secret);
+    assert_int_equal(pipe(pipes), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        for (size_t i = 0; i < sizeof secret; i++) found |= w.secret[i];
+        _exit(write(pipes[1], &found, 1) == 1 ? 0 : 1);
+    }
+    assert_int_equal(read(pipes[0], &found, 1), 1);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(found, 0);
+    assert_int_equal(mst_record_writer_seal(&w, 1), MST_OK); /* and the parent still has it */
+    mst_record_writer_fini(&w);
+    close(pipes[0]);
+    close(pipes[1]);
+}
+
+/* As fast as it can: far more than a minute of drill in a second. */
+static void a_headless_drill_is_sealed_every_minute_of_its_own(void **state) {
+    const char *path = path_of("long.muster");
+    tick_count = 200;
+    record(path, false);
+    tick_count = TICKS;
+    mst_cli_reading reading;
+    mst_errors errors = {0};
+    mst_record_cursor cursor;
+    mst_record one;
+    uint32_t seals = 0, unsealed = 0, longest = 0;
+    assert_int_equal(mst_cli_reading_open(&reading, path, NULL, &errors), MST_OK);
+    assert_int_equal(reading.verdict.finding, MST_RECORD_SEALED);
+    mst_record_cursor_init(&cursor, reading.bytes);
+    while (mst_record_next(&cursor, &one) == MST_RECORD_WHOLE) {
+        if (one.type == MST_RECORD_TICK && ++unsealed > longest) longest = unsealed;
+        if (one.type != MST_RECORD_SEAL) continue;
+        seals++;
+        unsealed = 0;
+    }
+    assert_true(seals >= 4 && longest <= 60);
+    mst_cli_reading_fini(&reading);
+    mst_errors_fini(&errors);
 }
 
 static void what_is_written_is_read_again(void **state) {
@@ -219,6 +280,8 @@ static int remove_folder(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_forked_child_does_not_have_the_secret),
+        cmocka_unit_test(a_headless_drill_is_sealed_every_minute_of_its_own),
         cmocka_unit_test(what_is_written_is_read_again),
         cmocka_unit_test(a_recording_that_was_not_ended_reads_up_to_its_last_tick),
         cmocka_unit_test(a_recording_cut_anywhere_is_never_sealed),

@@ -95,6 +95,35 @@ static void the_chinese_offset_is_taken_out(void **state) {
     fini(&i);
 }
 
+static void only_what_is_of_openstreetmap_is_called_so(void **state) {
+    imported i = import_text("drawn.geojson", COLLECTION(HOUSE), (mst_import_def){.keep_names = true});
+    assert_string_equal(i.map->attribution, "");
+    fini(&i);
+    static const char text[] =
+        COLLECTION(HOUSE "," FEATURE("\"id\":8,\"building\":\"house\",\"source\":\"openstreetmap.org\"",
+                                     "Polygon", SQUARE("10.001", "50", "10.0013", "50.0002")));
+    i = import_text("mixed.geojson", text, (mst_import_def){.keep_names = true});
+    assert_non_null(strstr(i.map->attribution, "OpenStreetMap"));
+    fini(&i);
+}
+
+static void a_bad_point_costs_its_own_feature_alone(void **state) {
+    static const char text[] = COLLECTION(HOUSE "," FEATURE(
+        "\"id\":8,\"building\":\"house\"", "Polygon",
+        SQUARE("10.001", "50", "1e9",
+               "50.0002")) "," FEATURE("\"id\":9,\"building\":\"house\"", "Polygon",
+                                       SQUARE("0", "0", "0.0003",
+                                              "0.0002")) "," FEATURE("\"id\":10,\"building\":\"house\"",
+                                                                     "Polygon",
+                                                                     SQUARE("10.002", "50", "10.0023",
+                                                                            "50.0002")));
+    imported i = import_text("bad_point.geojson", text, (mst_import_def){.keep_names = true});
+    assert_int_equal(i.result.building_count, 2);
+    assert_int_equal(count_faults(&i, "point off the globe"), 1);
+    assert_int_equal(count_faults(&i, "thing over 199 km away left out"), 1);
+    fini(&i);
+}
+
 static void an_outline_that_crosses_itself_is_mended(void **state) {
     /* A square with a spike through its own side, and a bow tie of a large and a small wing. */
     static const char text[] =
@@ -220,6 +249,8 @@ int main(void) {
         cmocka_unit_test(names_of_firms_are_left_out_unless_they_are_wanted),
         cmocka_unit_test(a_road_end_that_misses_another_road_by_half_a_metre_is_joined),
         cmocka_unit_test(an_elevation_grid_of_a_folder_is_used),
+        cmocka_unit_test(only_what_is_of_openstreetmap_is_called_so),
+        cmocka_unit_test(a_bad_point_costs_its_own_feature_alone),
     };
     return cmocka_run_group_tests(tests, open_module, close_module);
 }
