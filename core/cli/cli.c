@@ -236,6 +236,27 @@ const char *mst_cli_text(const mst_cli *cli, const char *id) {
     return *text ? text : id;
 }
 
+/* "letters:bh@" as "building, hydrant, point" in the language of the command. */
+static void write_letters(const mst_cli *cli, mst_buffer *out, const char *letters) {
+    for (const char *at = letters; *at; at++) {
+        char id[24];
+        snprintf(id, sizeof id, "cli.aim_%c", *at == '@' ? 'o' : *at);
+        const char *word = mst_cli_text(cli, id), *comma = strcmp(cli->lang, "en") == 0 ? ", " : "、";
+        if (at != letters) mst_buffer_write(out, comma, strlen(comma));
+        mst_buffer_write(out, word, strlen(word));
+    }
+}
+
+static void write_value(const mst_cli *cli, mst_buffer *out, const char *value) {
+    if (strncmp(value, "letters:", 8) == 0) {
+        write_letters(cli, out, value + 8);
+        return;
+    }
+    if (strncmp(value, "cli.", 4) == 0 && strncmp(value + 4, "reason_", 7) == 0)
+        value = mst_cli_text(cli, value);
+    mst_buffer_write(out, value, strlen(value));
+}
+
 /* The text of e->id with {name} replaced by its arguments, on the heap. */
 static char *fill(const mst_cli *cli, const mst_error *e) {
     mst_buffer out = {0};
@@ -247,10 +268,7 @@ static char *fill(const mst_cli *cli, const mst_error *e) {
                (strlen(e->arg_name[a]) != length || strncmp(e->arg_name[a], text + 1, length) != 0))
             a++;
         if (close && a < e->arg_count) {
-            const char *value = e->arg_value[a];
-            if (strncmp(value, "cli.", 4) == 0 && strncmp(value + 4, "reason_", 7) == 0)
-                value = mst_cli_text(cli, value);
-            mst_buffer_write(&out, value, strlen(value));
+            write_value(cli, &out, e->arg_value[a]);
             text = close + 1;
         } else {
             mst_buffer_write(&out, text++, 1);

@@ -120,6 +120,14 @@ static void fail(mst_errors *errors, const mst_cli_orders *orders, const mst_cli
                    mst_order_word(line->kind), "word", word, "expected", expected, NULL);
 }
 
+/* The same, where `letters` say what it may be. */
+static void fail_letters(mst_errors *errors, const mst_cli_orders *orders, const mst_cli_order_line *line,
+                         const char *id, const char *word, const char *letters) {
+    char expected[48];
+    snprintf(expected, sizeof expected, "letters:%.30s", letters);
+    fail(errors, orders, line, id, word, expected);
+}
+
 /* ---- one line ---- */
 
 static void find_giver(const mst_cli_orders *orders, const mst_cli_order_line *line, vocabulary *v,
@@ -153,7 +161,7 @@ static mst_id find_thing(const mst_cli_orders *orders, const mst_cli_order_line 
     else if (id == MST_ID_NONE)
         unknown(errors, orders, line, "cli.order_thing", word, v);
     else if (!strchr(letters, MST_ID_LETTER(id)))
-        fail(errors, orders, line, "cli.order_letter", word, letters);
+        fail_letters(errors, orders, line, "cli.order_letter", word, letters);
     return id;
 }
 
@@ -166,9 +174,10 @@ static void find_aim(const mst_cli_orders *orders, const mst_cli_order_line *lin
     out->point = line->point;
     bool takes_point = strchr(letters, '@') != NULL, is_aimed = *line->target || line->has_point;
     if (line->has_point && (!takes_point || *line->target))
-        fail(errors, orders, line, "cli.order_point", *line->target ? line->target : "x_m, y_m", letters);
+        fail_letters(errors, orders, line, "cli.order_point", *line->target ? line->target : "x_m, y_m",
+                     letters);
     else if (*letters != '-' && !is_aimed)
-        fail(errors, orders, line, "cli.order_no_target", "", letters);
+        fail_letters(errors, orders, line, "cli.order_no_target", "", letters);
 }
 
 static mst_order resolve_line(const mst_cli_orders *orders, const mst_cli_order_line *line, vocabulary *v,

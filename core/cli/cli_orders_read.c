@@ -125,7 +125,10 @@ static void check_keys(line_reader *in, uint16_t kind) {
         while (k < count && strcmp(known[k], node->string) != 0) k++;
         if (k < count) continue;
         const char *nearest = mst_nearest_word(node->string, known, count);
-        fail(in, "cli.order_key", node->string, nearest ? nearest : "t, seat, unit, order, target, via");
+        char every[256] = "";
+        for (size_t i = 0; i < count; i++)
+            snprintf(every + strlen(every), sizeof every - strlen(every), i ? ", %s" : "%s", known[i]);
+        fail(in, "cli.order_key", node->string, nearest ? nearest : every);
     }
 }
 

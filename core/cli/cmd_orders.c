@@ -123,6 +123,12 @@ static void print_words(const mst_cli *cli, const mst_roster *roster, const uint
     }
     printf("director\n");
     for (uint32_t kind = MST_ACT_FIRST + 1; kind < MST_ACT_COUNT; kind++) print_order(cli, kind);
+    printf("\n%s\n%s\n%s", mst_cli_text(cli, "cli.orders_line"), mst_cli_text(cli, "cli.orders_text"),
+           mst_cli_text(cli, "cli.orders_causes"));
+    for (uint32_t i = 1; i < MST_CAUSE_COUNT; i++) printf(" %s", mst_cause_word(i));
+    printf("\n%s", mst_cli_text(cli, "cli.orders_conditions"));
+    for (uint32_t i = 1; i < MST_CONDITION_COUNT; i++) printf(" %s", mst_condition_word(i));
+    putchar('\n');
 }
 
 /* ---- asking ---- */

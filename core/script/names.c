@@ -87,12 +87,14 @@ mst_id mst_script_thing(const mst_scenario *s, const char *name, const char *let
         if (*name && strcmp(s->map->road[i].name, name) == 0) id = s->map->road[i].id;
     if (id != MST_ID_NONE && strchr(letters, MST_ID_LETTER(id))) return id;
     if (!hint) return MST_ID_NONE;
-    if (id != MST_ID_NONE) {
+    mst_id asked = id != MST_ID_NONE ? id : mst_id_parse(name); /* another kind than it says is never meant */
+    char letter[2] = {asked != MST_ID_NONE ? MST_ID_LETTER(asked) : 0, 0};
+    if (id != MST_ID_NONE || (*letter && !strchr(letters, *letter))) {
         hint_kinds(hint, letters);
         return MST_ID_NONE;
     }
     name_list list = {0};
-    list_map(s->map, letters, &list);
+    list_map(s->map, *letter ? letter : letters, &list);
     for (uint32_t i = 0; i < list.id_count; i++) list_name(&list, list.id_text[i]);
     mst_script_hint(hint, name, list.item, list.count);
     mst_free(list.item);
