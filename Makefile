@@ -26,6 +26,8 @@ test: build
 # of them; many seeds, with a response and without.
 trials: build
 	@./.ci/setup trials
+	sh tests/record/kill_test.sh build/muster . 500
+	sh tests/replay/fork_test.sh build/muster . 1000
 	cmake -S . -B build-clang -DCMAKE_C_COMPILER=clang-14 && cmake --build build-clang -j $(JOBS)
 	ctest --test-dir build-clang --output-on-failure
 	for level in 0 3; do \

@@ -30,11 +30,14 @@ typedef struct mst_score_line {
     double points, of;
     bool is_there;
 } mst_score_line;
+/* Below this share of the points there is a total, but no level. */
+#define MST_ASSESSABLE_LEAST 0.7
 typedef struct mst_score {
     bool is_there;       /* false: the scenario has no rubric, or nothing could be assessed */
     double total;        /* 0..100, of what could be assessed, caps applied */
     double assessable;   /* 0..1: share of points whose measures came about */
-    const char *level;   /* "excellent" "good" "pass" "fail" "none" */
+    const char *level;   /* "excellent" "good" "pass" "fail"; "none" when too little could be assessed and no
+                            gate was hit */
     uint32_t line_count; /* as in the roster, gates included */
     mst_score_line *line;
     bool *gate_hit; /* per line: a gate that capped the total */

@@ -67,17 +67,20 @@ static void entry(mst_pager *p, const mst_axis *a, uint32_t index, uint32_t rank
         type.size_pt -= 0.3;
     mst_sheet_text(p->s, MST_PAGE_LEFT + 112, y, &type, text);
     uint32_t count = loss->mean < 0 ? loss->better : loss->worse;
-    mst_sheet_text(p->s, MST_PAGE_LEFT + 112, y + 13, &grey,
-                   mst_fill(p,
-                            e->is_breach     ? "report.ledger_breach"
-                            : loss->mean < 0 ? "report.ledger_hurt"
-                                             : "report.ledger_help",
-                            "seeds", mst_print(p, "%u", p->r->ledger.seeds), "count",
-                            mst_print(p, "%u", count), NULL));
+    bool is_clear = mst_effect_is_clear(loss);
+    mst_sheet_text(
+        p->s, MST_PAGE_LEFT + 112, y + 13, &grey,
+        mst_fill(p,
+                 e->is_breach
+                     ? is_clear && loss->mean > 0 ? "report.ledger_breach" : "report.ledger_breach_only"
+                 : loss->mean < 0 ? "report.ledger_hurt"
+                                  : "report.ledger_help",
+                 "seeds", mst_print(p, "%u", p->r->ledger.seeds), "count", mst_print(p, "%u", count), NULL));
     interval(p, a, loss, y - 3, 4, rgb);
     mst_sheet_text(p->s, MST_PAGE_RIGHT, y, &right,
-                   mst_print(p, "%s [%s, %s]", mst_signed(p, loss->mean, 5), mst_signed(p, loss->lo, 5),
-                             mst_signed(p, loss->hi, 5)));
+                   is_clear ? mst_print(p, "%s [%s, %s]", mst_signed(p, loss->mean, 5),
+                                        mst_signed(p, loss->lo, 5), mst_signed(p, loss->hi, 5))
+                            : mst_say(p, "report.cannot_tell"));
     if (e->has_later) {
         const mst_effect *later = &e->later[MST_GAIN_LOSS_AVERTED];
         interval(p, a, later, y + 9, 1.8, MST_RGB_GREY);
@@ -112,8 +115,9 @@ void mst_page_ledger(mst_pager *p) {
         mst_block_note(p, mst_say(p, "report.not_made_ledger"));
         return;
     }
-    mst_block_body(p, mst_fill(p, "report.ledger_how", "orders", mst_print(p, "%u", l->order_count), "seeds",
-                               mst_print(p, "%u", l->seeds), NULL));
+    uint32_t first = l->seeds < MST_LEDGER_FIRST_SEEDS ? l->seeds : MST_LEDGER_FIRST_SEEDS;
+    mst_block_body(p, mst_fill(p, "report.ledger_how", "orders", mst_print(p, "%u", l->order_count), "first",
+                               mst_print(p, "%u", first), "seeds", mst_print(p, "%u", l->seeds), NULL));
     if (l->order_count == 0 || l->help_count + l->hurt_count + l->breach_count == 0) {
         mst_block_note(p, mst_say(p, l->order_count ? "report.ledger_nothing" : "report.ledger_empty"));
         return;
@@ -123,6 +127,7 @@ void mst_page_ledger(mst_pager *p) {
     list(p, &a, "report.ledger_most_help", l->help, l->help_count);
     list(p, &a, "report.ledger_most_hurt", l->hurt, l->hurt_count);
     list(p, &a, "report.ledger_breaches", l->breach, l->breach_count);
+    if (l->help_count + l->hurt_count == 0) mst_block_note(p, mst_say(p, "report.ledger_others"));
     if (l->people < 0) return;
     const mst_order *o = &p->r->source->order[l->all[l->people].order];
     const mst_effect *e = &l->all[l->people].without[MST_GAIN_PEOPLE_SAFE];

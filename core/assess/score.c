@@ -99,7 +99,9 @@ void mst_assess_score(const mst_assess *a, mst_score *out) {
             r->line[i].is_gate && line->figure.is_there && line->figure.value > r->line[i].full;
         if (out->gate_hit[i] && out->total > r->line[i].of) out->total = r->line[i].of;
     }
-    out->level = level_of(r, out->total);
+    bool is_failed = false;
+    for (uint32_t i = 0; i < r->line_count; i++) is_failed = is_failed || out->gate_hit[i];
+    if (out->assessable >= MST_ASSESSABLE_LEAST || is_failed) out->level = level_of(r, out->total);
 }
 
 void mst_score_fini(mst_score *score) {

@@ -277,16 +277,20 @@ static void print_scores(const comparison *c) {
 
 static void print_words(const comparison *c) {
     char text[MST_CELL_BYTES];
+    bool is_long = false; /* a name that its column cannot hold: numbers stand there, and names above */
+    for (uint32_t i = 0; i < c->count; i++)
+        is_long = is_long || strlen(c->item[i].name) > MST_VALUE_COLUMNS - 1;
     printf("%s\n\n", mst_cli_text(c->cli, "cli.banner"));
     for (uint32_t i = 0; i < c->count; i++)
         if (c->item[i].parent < 0) print_branch(c, i, 0);
     putchar('\n');
     print_notes(c);
     putchar('\n');
+    for (uint32_t i = 0; is_long && i < c->count; i++) printf("[%u] %s\n", i + 1, c->item[i].name);
     mst_column_left("", MST_LABEL_COLUMNS);
     for (uint32_t i = 0; i < c->count; i++) {
-        snprintf(text, sizeof text, "%.*s", MST_VALUE_COLUMNS - 1, c->item[i].name);
-        mst_column_right(text, MST_VALUE_COLUMNS);
+        snprintf(text, sizeof text, "[%u]", i + 1);
+        mst_column_right(is_long ? text : c->item[i].name, MST_VALUE_COLUMNS);
     }
     putchar('\n');
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) print_row(c, &rows[i]);

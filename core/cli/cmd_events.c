@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * cmd_events.c - `muster events REC`: the events of a recording, a line of JSON each (one array with --json).
- * Codes are told by their words: "reason_code":"no_water". */
+ * cmd_events.c - `muster events REC`: the events of a recording, a line of JSON each (one array with --json,
+ * a table with --csv). Codes are told by their words: "reason_code":"no_water". */
 #include <stdio.h>
 #include <string.h>
 
@@ -16,6 +16,7 @@ typedef struct filter {
     uint32_t kind; /* 0: any */
     const char *subject;
     int64_t from_s, to_s;
+    bool is_csv;
 } filter;
 
 /* ---- kinds ---- */
@@ -108,6 +109,39 @@ static void write_event(mst_json_out *out, const mst_roster *roster, const mst_e
     if (is_line) mst_json_out_print(out);
 }
 
+/* ---- CSV: t, n, kind, subject, then the arguments as name=value; in one cell ---- */
+
+/* Within quotes; none of the names that can stand here begins a formula. */
+static void print_cell(const char *text) {
+    for (; *text; text++) {
+        if (*text == '"') putchar('"');
+        putchar(*text);
+    }
+}
+
+static void print_arg(const mst_roster *roster, const mst_event *e, uint32_t i, const char *name) {
+    char word[WORD_BYTES];
+    bool is_id = mst_event_arg_is_id(e->kind, i);
+    const char *code = is_id ? NULL : code_word(name, e->arg[i].number);
+    printf("%s%s=", i ? ";" : "", name);
+    if (is_id && e->arg[i].id != MST_ID_NONE)
+        print_cell(mst_roster_word(roster, e->arg[i].id, word));
+    else if (code)
+        print_cell(code);
+    else if (!is_id)
+        printf("%.17g", e->arg[i].number);
+}
+
+static void print_csv(const mst_roster *roster, const mst_event *e) {
+    char word[WORD_BYTES], name[NAME_BYTES];
+    printf("%u,%u,%s,\"", e->tick, e->n, mst_event_word(e->kind));
+    if (e->subject != MST_ID_NONE) print_cell(mst_roster_word(roster, e->subject, word));
+    printf("\",\"");
+    for (uint32_t i = 0; i < e->arg_count && mst_event_arg_name(e->kind, i, name); i++)
+        print_arg(roster, e, i, name);
+    printf("\"\n");
+}
+
 /* By its name or by its id on the map. */
 static bool is_subject(const mst_roster *roster, mst_id id, const char *subject) {
     char word[WORD_BYTES], text[24];
@@ -125,18 +159,24 @@ static bool is_asked(const mst_roster *roster, const mst_event *e, const filter 
 
 static int list_events(const mst_cli *cli, const mst_cli_reading *reading, const filter *f) {
     mst_json_out out = {0};
-    if (cli->is_json) mst_json_out_begin(&out, '[');
+    bool is_json = cli->is_json && !f->is_csv;
+    if (is_json) mst_json_out_begin(&out, '[');
+    if (f->is_csv) printf("t,n,kind,subject,args\n");
     mst_cli_ticks ticks;
     mst_record_tick tick;
     mst_cli_ticks_init(&ticks, reading);
     for (mst_bytes payload; (payload = mst_cli_ticks_next(&ticks)).data;) {
         if (mst_record_tick_read(payload, &tick) != MST_OK) break;
-        for (uint32_t i = 0; i < tick.event_count; i++)
-            if (is_asked(&reading->roster, &tick.event[i], f))
-                write_event(&out, &reading->roster, &tick.event[i], !cli->is_json);
+        for (uint32_t i = 0; i < tick.event_count; i++) {
+            if (!is_asked(&reading->roster, &tick.event[i], f)) continue;
+            if (f->is_csv)
+                print_csv(&reading->roster, &tick.event[i]);
+            else
+                write_event(&out, &reading->roster, &tick.event[i], !is_json);
+        }
         mst_record_tick_fini(&tick);
     }
-    if (cli->is_json) {
+    if (is_json) {
         mst_json_out_end(&out, ']');
         mst_json_out_print(&out);
     }
@@ -147,7 +187,8 @@ static int list_events(const mst_cli *cli, const mst_cli_reading *reading, const
 static int read_filter(mst_cli *cli, filter *f) {
     const char *kind = mst_cli_option(cli, "--kind"), *from = mst_cli_option(cli, "--from"),
                *to = mst_cli_option(cli, "--to");
-    *f = (filter){.subject = mst_cli_option(cli, "--subject"),
+    *f = (filter){.is_csv = mst_cli_flag(cli, "--csv"),
+                  .subject = mst_cli_option(cli, "--subject"),
                   .from_s = from ? mst_cli_seconds(from) : 0,
                   .to_s = to ? mst_cli_seconds(to) : INT64_MAX};
     if (f->from_s < 0 || f->to_s < 0)

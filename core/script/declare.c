@@ -319,3 +319,22 @@ void mst_script_open_rubric(mst_scenario *s) {
     lua_getfield(s->lua, LUA_REGISTRYINDEX, "muster.d");
     lua_setglobal(s->lua, "d");
 }
+
+/* Calls the file (upvalue 1), and takes the table that it may return as the rubric. */
+static int run_returning(lua_State *L) {
+    mst_scenario *s = mst_scenario_of(L);
+    uint32_t line = 1;
+    lua_settop(L, 0);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_call(L, 0, 1);
+    if (!lua_istable(L, 1)) return 0;
+    for (int32_t i = 0; i < (int32_t)s->scan.count; i++) /* the last is that of the file itself */
+        if (mst_scan_is(&s->scan, i, 'a', "return")) line = s->scan.item[i].line;
+    mst_entry e = mst_entry_of_call(s, "d:rubric", "return", NULL, line, 1);
+    mst_declare_rubric(s, NULL, &e);
+    return 0;
+}
+
+void mst_script_wrap_rubric(mst_scenario *s) {
+    lua_pushcclosure(s->lua, run_returning, 1);
+}

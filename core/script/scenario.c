@@ -34,6 +34,7 @@ static void run_source(mst_scenario *s, mst_bytes source) {
     mst_sandbox *sb = s->sandbox;
     if (mst_sandbox_load(sb, s->file, source, s->errors) != MST_OK) return;
     mst_scan_init(&s->scan, source);
+    if (s->is_rubric_only) mst_script_wrap_rubric(s);
     int status = mst_sandbox_call(sb, MST_LOAD_BUDGET, 0, s->errors);
     s->load_longest_bytes = sb->longest_bytes;
     sb->base_widest_bytes = sb->widest_bytes;

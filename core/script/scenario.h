@@ -107,9 +107,9 @@ typedef struct mst_scenario_def {
 
 /* Loads script and map. NULL when any error was added. Warnings and assumptions are added too. */
 mst_scenario *mst_scenario_create(const mst_scenario_def *def, mst_errors *errors);
-/* A rubric by itself, for a drill that was played: `rubric { ... }` or `d:rubric { ... }` as in a scenario,
- * with the drill's forces and objectives by their ids. What else a scenario declares is an error here. The
- * plan of what comes back has lines and levels; NULL when any error was added. */
+/* A rubric by itself, for a drill that was played: `rubric { ... }`, `d:rubric { ... }` or `return { ... }`,
+ * as in a scenario, with the drill's forces and objectives by their ids. What else a scenario declares is an
+ * error here. The plan of what comes back has lines and levels; NULL when any error was added. */
 typedef struct mst_rubric_def {
     const char *file;
     mst_bytes source;

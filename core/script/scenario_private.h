@@ -113,6 +113,8 @@ bool mst_script_is_id(const char *text); /* a-z, then a-z 0-9 _; at most 32 */
 /* declare.c: d and drill{} */
 void mst_script_open(mst_scenario *s);
 void mst_script_open_rubric(mst_scenario *s); /* after it: rubric{} by itself */
+void mst_script_wrap_rubric(
+    mst_scenario *s); /* the loaded file on the stack: what it returns is the rubric */
 /* plan_link.c: what only the whole plan can show. */
 void mst_script_link(mst_scenario *s);
 /* act_check.c: acts of the source that cannot be right. */

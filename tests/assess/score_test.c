@@ -81,6 +81,30 @@ static void every_measure_has_a_rule_for_never(void **state) {
         if (!mst_assess_is_ruled((mst_measure)i)) fail_msg("measure %d has no rule", i);
 }
 
+static void below_seventy_percent_there_is_a_total_but_no_level(void **state) {
+    made_up m;
+    play(&m);
+    mst_roster_line line[] = {line_of(MST_MEASURE_ALARM_S, -1, 70, 60, 120),
+                              line_of(MST_MEASURE_SEARCH_S, 0, 30, 300, 600),
+                              gate_of(MST_MEASURE_CRITICAL_BREACHES, 0, 59)};
+    mst_score score = score_of(&m, line, 1);
+    assert_string_equal(score.level, "excellent");
+    mst_score_fini(&score);
+    line[1] = line_of(MST_MEASURE_FIRST_WATER_S, 2, 30, 300, 600); /* a force that was never alerted */
+    score = score_of(&m, line, 2);
+    MST_CHECK_NEAR(score.assessable, 0.7, 1e-12);
+    assert_string_equal(score.level, "excellent");
+    mst_score_fini(&score);
+    line[1].of = 31;
+    score = score_of(&m, line, 2);
+    assert_true(score.is_there && score.assessable < 0.7);
+    assert_string_equal(score.level, "none");
+    mst_score_fini(&score);
+    score = score_of(&m, line, 3); /* a gate needs no share of the points */
+    assert_string_equal(score.level, "fail");
+    mst_score_fini(&score);
+}
+
 static void a_gate_caps_the_total_and_says_so(void **state) {
     made_up m;
     play(&m); /* one critical breach; 502.5 dead */
@@ -140,6 +164,7 @@ int main(void) {
         cmocka_unit_test(what_never_came_about_costs_the_points_or_leaves_the_base),
         cmocka_unit_test(a_fire_nobody_called_in_scores_nothing_for_the_alarm),
         cmocka_unit_test(every_measure_has_a_rule_for_never),
+        cmocka_unit_test(below_seventy_percent_there_is_a_total_but_no_level),
         cmocka_unit_test(a_gate_caps_the_total_and_says_so),
         cmocka_unit_test(the_order_of_lines_does_not_matter),
         cmocka_unit_test(without_a_rubric_there_is_no_score),

@@ -50,3 +50,5 @@ start=$(date +%s%N)
 "$muster" run "$source/scenarios/one_house_night" --until 1 --quiet >/dev/null 2>&1
 end=$(date +%s%N)
 awk -v ns=$((end - start)) 'BEGIN { printf "%-28s %10.3f s\n", "one_house_night --until 1", ns / 1e9 }'
+
+sh "$source/tests/bench/assess.sh" "$muster" "$source"

@@ -73,6 +73,9 @@ grep -q '"of":60' out || fail "not the points of the file"
 sed 's/^rubric/d:rubric/' other.lua > method.lua
 "$muster" score whole.muster --rubric method.lua --json > again 2> err || fail "d:rubric: $(cat err)"
 cmp -s out again || fail "d:rubric is not what rubric is"
+sed 's/^rubric/return/' other.lua > returned.lua
+"$muster" score whole.muster --rubric returned.lua --json > again 2> err || fail "return: $(cat err)"
+cmp -s out again || fail "return { } is not what rubric { } is"
 { sed 's/songlin/songln/; s/loss_index/los_index/' other.lua; echo 'd:force "x" { }'; } > wrong.lua
 "$muster" score whole.muster --rubric wrong.lua > out 2> err
 [ $? = 2 ] || fail "a wrong rubric does not end with 2"
@@ -89,6 +92,10 @@ echo 'local x = 1' > none.lua
 [ "$(wc -l < document)" -le 1 ] && [ "$(head -c 1 document)" = '[' ] || fail "events --json is no one document"
 { printf '['; paste -sd, lines | tr -d '\n'; printf ']\n'; } > joined
 cmp -s joined document || fail "events --json does not hold the same events as the lines"
+"$muster" events whole.muster --csv > table
+[ "$(head -n 1 table)" = "t,n,kind,subject,args" ] || fail "events --csv has another head: $(head -n 1 table)"
+sed 's/^{"t":\([0-9]*\),"n":\([0-9]*\),"kind":"\([a-z_0-9]*\)".*/\1,\2,\3/' lines > joined
+tail -n +2 table | cut -d, -f1-3 | cmp -s - joined || fail "events --csv does not hold the same events as the lines"
 
 # An option without its value.
 "$muster" check x --lang > out 2> err
