@@ -172,8 +172,10 @@ void mst_screen_endings(mst_app *a) {
     mst_replay *p = &a->replay;
     const double slice_s = 0.006;
     double top = mst_top_bar_height(a);
-    bool is_more = mst_chart_gather(&p->chart, a->session, slice_s) | mst_session_assess(a->session, slice_s);
-    is_more |= mst_chart_gather(&p->other_chart, a->other, slice_s) | mst_session_assess(a->other, slice_s);
+    bool is_more = mst_chart_gather(&p->chart, a->session, slice_s);
+    is_more = mst_session_assess(a->session, slice_s) || is_more;
+    is_more = mst_chart_gather(&p->other_chart, a->other, slice_s) || is_more;
+    is_more = mst_session_assess(a->other, slice_s) || is_more;
     if (is_more) mst_ui_again(ui, 0.01);
     a->is_gathering = is_more;
     mst_tick was = a->other->status.now, is = a->session->status.now, end = was > is ? was : is;

@@ -177,8 +177,9 @@ static void attacks_of_every_kind_end_within_a_second(void **state) {
 static void declarations_without_end_are_stopped(void **state) {
     static const char *const loops[] = {
         "while true do pcall(function() d:condition 'zzz' { frozen = true } end) end",
-        "local t = {} for i = 1, 5000 do t['k' .. i] = i end while true do pcall(function() d:inject 'x' (t) "
-        "end) end",
+        ("local t = {} for i = 1, 5000 do t['k' .. i] = i end while true do pcall(function() d:inject 'x' "
+         "(t) "
+         "end) end"),
         "while true do pcall(function() d.foo 'x' {} end) end",
         "local i = 0 while true do i = i + 1 pcall(d.objective, d, 'o' .. i, { en = 'x' }) end",
         "while true do pcall(ignite, 'straw_7') end",
