@@ -243,7 +243,7 @@ struct mst_forces {
     uint32_t source_count;
     mst_command_block *command;
     mst_table *apparatus;
-    mst_order *order_scratch;
+    mst_order *order_scratch; /* what a plugin fills: mst_force_order_room of them, and some beyond */
     uint8_t *is_seen; /* per building: in some seat's picture, so look tends it */
     uint32_t *seen;
     uint32_t seen_count, seen_capacity;
@@ -269,6 +269,8 @@ typedef struct mst_stand {
 /* blocks.c, roster.c, constants.c, forces.c */
 void mst_force_blocks(mst_forces *f);
 void mst_force_services(mst_forces *f, uint32_t index);
+enum { MST_ORDERS_BEYOND = 64 }; /* room for what a plugin writes past its list, to be found out */
+uint32_t mst_force_order_room(const mst_forces *f);
 void mst_forces_add_seat(mst_forces *f, mst_id id);
 bool mst_force_load(mst_forces *f, mst_errors *errors);
 bool mst_force_apparatus(const mst_forces *f, const char *name, mst_apparatus *out);

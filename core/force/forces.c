@@ -106,9 +106,13 @@ static void point_blocks(mst_forces *f) {
         f->unit[i].block = mst_store_at(f->def.store, MST_BLOCK_UNIT, i);
 }
 
+uint32_t mst_force_order_room(const mst_forces *f) {
+    return (f->unit_count + 1) * 4;
+}
+
 void mst_forces_ready(mst_forces *f) {
     point_blocks(f);
-    f->order_scratch = mst_alloc((f->unit_count + 1) * 4 * sizeof *f->order_scratch);
+    f->order_scratch = mst_alloc((mst_force_order_room(f) + MST_ORDERS_BEYOND) * sizeof *f->order_scratch);
     mst_net_scratch(f);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * think.c - stage 2: calls the plugins of empty seats, and dispatch's own simple doctrine. */
+#include <math.h>
 #include <string.h>
 
 #include "force/force_private.h"
@@ -46,10 +47,10 @@ static double when_of(const mst_order *o) {
     return o->value[0] == MST_WHEN_AFTER || o->value[0] == MST_WHEN_BEFORE ? o->value[0] : MST_WHEN_NOW;
 }
 
-static void take_orders(mst_forces *f, const mst_force *force, mst_tick now, const mst_order_list *list,
+static void take_orders(mst_forces *f, const mst_force *force, mst_tick now, uint32_t count,
                         mst_orders *orders) {
-    for (uint32_t i = 0; i < list->count; i++) {
-        mst_order o = list->order[i];
+    for (uint32_t i = 0; i < count; i++) {
+        mst_order o = f->order_scratch[i];
         if (o.kind == 0 || o.kind >= MST_ORDER_COUNT) continue;
         append(orders, now,
                (mst_order){.kind = o.kind,
@@ -60,38 +61,85 @@ static void take_orders(mst_forces *f, const mst_force *force, mst_tick now, con
                            .point = o.point,
                            .value = {when_of(&o)}});
     }
-    (void)f;
 }
 
-static void fall_silent(mst_forces *f, mst_force *force, mst_tick now, mst_reason reason,
-                        mst_event_list *events) {
+/* Whether a mute that was asked for or a fault that was found now: the same state and event, so that a drill
+ * with that mute from the beginning is the same drill. */
+static void fall_silent(mst_forces *f, mst_force *force, mst_tick now, mst_event_list *events) {
     force->block->mute = now;
     mst_force_mark(f, force);
     mst_event *e = mst_event_id(mst_events_add(events, MST_EVENT_CULPRIT_OFF, force->id), force->id);
-    mst_event_number(e, reason);
+    mst_event_number(e, MST_REASON_CANNOT);
+}
+
+/* Any number that is none, in an order. */
+static bool are_orders_numbers(const mst_order *order, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        for (size_t k = 0; k < sizeof order->value / sizeof *order->value; k++)
+            if (!isfinite(order[i].value[k])) return false;
+    return true;
+}
+
+/* The same in the declared state. */
+static bool is_state_numbers(const mst_force *force) {
+    for (uint32_t i = 0; i < force->table.field_count; i++) {
+        const mst_field *field = &force->table.field[i];
+        const uint8_t *at = (const uint8_t *)force->self + field->offset;
+        for (uint32_t k = 0; k < field->count; k++) {
+            double wide = 0;
+            float narrow = 0;
+            if (field->type == MST_FIELD_F64) memcpy(&wide, at + k * sizeof wide, sizeof wide);
+            if (field->type == MST_FIELD_F32) memcpy(&narrow, at + k * sizeof narrow, sizeof narrow);
+            if (!isfinite(wide) || !isfinite(narrow)) return false;
+        }
+    }
+    return true;
+}
+
+/* It wrote no more orders than there is room for: the one behind them is still as it was. */
+static bool is_within(const mst_forces *f, uint32_t count, uint32_t capacity) {
+    static const mst_order none = {0};
+    return count <= capacity && memcmp(&f->order_scratch[capacity], &none, sizeof none) == 0;
+}
+
+/* Keeps what the call changed, or undoes it when the call broke a rule. False: it did. */
+static bool settle_state(mst_forces *f, uint32_t index, bool is_good, uint64_t draws) {
+    mst_force *force = &f->force[index];
+    clear_rest(force);
+    bool is_changed = memcmp(force->self, force->shadow, force->table.state_size) != 0;
+    if (is_changed && !is_state_numbers(force)) is_good = false;
+    if (is_good && is_changed) {
+        memcpy(force->shadow, force->self, force->table.state_size);
+        mst_store_mark(f->def.store, MST_BLOCK_PLUGIN, index);
+    } else if (!is_good) {
+        memcpy(force->self, force->shadow, force->table.state_size);
+        force->block->draws = draws;
+    }
+    return is_good;
 }
 
 static void force_think(mst_forces *f, uint32_t index, mst_tick now, mst_orders *orders,
                         mst_event_list *events) {
     mst_force *force = &f->force[index];
     const mst_force_block *b = force->block;
-    if (!b->is_alerted || b->is_human || b->mute <= now || force->mute <= now) return;
-    mst_order_list list = {
-        .size = sizeof list, .capacity = (f->unit_count + 1) * 4, .order = f->order_scratch};
+    if (force->mute <= now && b->mute == MST_TICK_NEVER) fall_silent(f, force, now, events);
+    if (!b->is_alerted || b->is_human || b->mute <= now) return;
+    const uint32_t capacity = mst_force_order_room(f);
+    const uint64_t draws = b->draws;
+    mst_order_list list = {.size = sizeof list, .capacity = capacity, .order = f->order_scratch};
     const mst_picture *picture = mst_forces_picture(f, force->seat, now - 1);
     const mst_guard *guard = f->def.guard;
     if (guard) guard->enter(guard->ctx, now, force->id);
     force->table.think(force->self, &force->services, picture, &list);
-    int left = guard ? guard->leave(guard->ctx) : MST_OK;
-    clear_rest(force);
-    if (memcmp(force->self, force->shadow, force->table.state_size) != 0) {
-        memcpy(force->shadow, force->self, force->table.state_size);
-        mst_store_mark(f->def.store, MST_BLOCK_PLUGIN, index);
+    bool is_good = !guard || guard->leave(guard->ctx) == MST_OK;
+    is_good =
+        is_good && is_within(f, list.count, capacity) && are_orders_numbers(f->order_scratch, list.count);
+    if (settle_state(f, index, is_good, draws)) {
+        take_orders(f, force, now, list.count, orders);
+    } else {
+        memset(f->order_scratch, 0, (capacity + MST_ORDERS_BEYOND) * sizeof *f->order_scratch);
+        fall_silent(f, force, now, events);
     }
-    if (left != MST_OK || list.count > list.capacity)
-        fall_silent(f, force, now, MST_REASON_CANNOT, events);
-    else
-        take_orders(f, force, now, &list, orders);
 }
 
 void mst_forces_think(mst_forces *f, mst_tick now, mst_orders *orders, mst_event_list *events) {

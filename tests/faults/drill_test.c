@@ -112,19 +112,28 @@ static void a_drill_goes_on_without_the_plugin_that_broke_it(void **state) {
     a_fault_is_named("fault_file", "forbidden");
 }
 
-static void a_plugin_that_changes_rounding_falls_silent_by_event(void **state) {
-    play *p = play_whole("fault_round", NULL);
-    assert_int_equal(p->culprits, 0);
-    assert_int_equal(p->events_off, 1);
+static void assert_same_as_mute(const char *fault, mst_tick from) {
+    mst_drill_options options = {.seed = 1, .mute_count = 1};
+    snprintf(options.mute[0].name, sizeof options.mute[0].name, "bad");
+    options.mute[0].from = from;
+    play *muted = play_whole(fault, &options);
+    play *p = play_whole(fault, NULL);
+    assert_memory_equal(p->hash, muted->hash, 481 * sizeof p->hash[0]);
+    play_end(muted);
     play_end(p);
 }
 
-/* An order's values are for acts; what a plugin puts there goes nowhere. The sink refuses a tick with a
- * number that is none. */
-static void numbers_that_are_none_stay_out_of_a_drill(void **state) {
-    play *p = play_whole("fault_nan", NULL);
-    assert_int_equal(p->culprits, 0);
-    play_end(p);
+/* Found in the call itself, without a death: the force falls silent in that tick, and the drill is from tick
+ * 0 to its end the one with that mute. */
+static void what_a_call_breaks_silences_the_plugin_as_a_mute_would(void **state) {
+    static const char *const fault[] = {"fault_nan", "fault_flood", "fault_spill", "fault_round"};
+    for (size_t i = 0; i < sizeof fault / sizeof *fault; i++) {
+        play *p = play_whole(fault[i], NULL);
+        if (p->events_off != 1) fail_msg("%s: %u fell silent", fault[i], p->events_off);
+        assert_int_equal(p->culprits, 0);
+        assert_same_as_mute(fault[i], p->off_at);
+        play_end(p);
+    }
 }
 
 static void a_keyframe_after_a_fault_keeps_the_mute(void **state) {
@@ -146,8 +155,7 @@ static void a_keyframe_after_a_fault_keeps_the_mute(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_drill_goes_on_without_the_plugin_that_broke_it),
-        cmocka_unit_test(a_plugin_that_changes_rounding_falls_silent_by_event),
-        cmocka_unit_test(numbers_that_are_none_stay_out_of_a_drill),
+        cmocka_unit_test(what_a_call_breaks_silences_the_plugin_as_a_mute_would),
         cmocka_unit_test(a_keyframe_after_a_fault_keeps_the_mute),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

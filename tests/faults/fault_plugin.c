@@ -23,11 +23,22 @@
 #define FAULTS_ARE __attribute__((unused)) static
 
 static double order_value = 1;
+static uint32_t order_count = 1;
 
 FAULTS_ARE void fault_none(void) {}
 
 FAULTS_ARE void fault_nan(void) {
     order_value = NAN;
+}
+
+/* A million orders, or so it says. */
+FAULTS_ARE void fault_flood(void) {
+    order_count = 1000000;
+}
+
+/* More orders than there is room for, written. */
+FAULTS_ARE void fault_spill(void) {
+    order_count = 40;
 }
 
 FAULTS_ARE void fault_crash(void) {
@@ -132,8 +143,11 @@ static void think(void *self, const mst_services *services, const mst_picture *p
     state *s = self;
     s->thoughts++;
     if (picture->tick + 1 > FAULT_TICK) FAULT();
-    out->order[out->count++] = (mst_order){
+    const mst_order order = {
         .kind = MST_ORDER_RESERVE, .unit = MST_ID('u', 1001), .value = {order_value, s->thoughts, 0}};
+    out->order[out->count++] = order;
+    for (uint32_t i = 1; i < order_count && i < 64; i++) out->order[i] = order;
+    if (order_count > 64) out->count = order_count;
 }
 
 #ifndef FAULT_SIZE

@@ -17,6 +17,7 @@ typedef struct play {
     uint64_t hash[PLAY_TICKS_MAX];
     uint32_t orders[PLAY_TICKS_MAX];
     uint32_t events_off; /* CULPRIT_OFF */
+    mst_tick off_at;     /* of the last of them */
     uint32_t ticks;
     mst_tick stop_at; /* the sink says stop; 0 never */
     mst_mute mute[8];
@@ -30,7 +31,11 @@ static inline int play_tick(void *ctx, mst_bytes payload) {
     assert_int_equal(mst_record_tick_read(payload, &t), MST_OK);
     p->hash[t.tick] = t.hash;
     p->orders[t.tick] = t.order_count;
-    for (uint32_t i = 0; i < t.event_count; i++) p->events_off += t.event[i].kind == MST_EVENT_CULPRIT_OFF;
+    for (uint32_t i = 0; i < t.event_count; i++) {
+        if (t.event[i].kind != MST_EVENT_CULPRIT_OFF) continue;
+        p->events_off++;
+        p->off_at = t.tick;
+    }
     mst_tick tick = t.tick;
     mst_record_tick_fini(&t);
     p->ticks++;
