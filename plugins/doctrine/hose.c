@@ -30,11 +30,19 @@ static bool water_from_tender(doctrine_view *v, const doctrine_unit *u, const do
     return *via || vehicle->water_l > v->style->tank_low_frac * vehicle->tank_l;
 }
 
+/* While it is small what one carries is there at once; hose from a hydrant takes many minutes in the cold. */
+static bool is_for_extinguishers(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
+    bool has_hose_there = doctrine_kit(v, u) & MST_KIT_INDOOR_HOSE && doctrine_is_home(v, b);
+    return b->is_fire && b->heat <= 1 && !has_hose_there && doctrine_kit(v, u) & MST_KIT_EXTINGUISHER &&
+           !v->memory->is_spent[u->n - 1];
+}
+
 bool doctrine_find_water(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b, mst_id *via) {
     const doctrine_unit *vehicle = doctrine_vehicle(v, u);
     uint32_t kit = doctrine_kit(v, u);
     *via = MST_ID_NONE;
     if (vehicle) return water_from_tender(v, u, vehicle, b, via);
+    if (is_for_extinguishers(v, u, b)) return true;
     if (kit & MST_KIT_HOSE) {
         *via = tender_with_water(v, b);
         if (!*via) *via = doctrine_source_near(v, u, b->at, doctrine_feed_reach_m(v, u) / 2, false);

@@ -56,7 +56,8 @@ static bool is_about_source(uint16_t reason) {
 static uint32_t whom(doctrine_view *v, uint32_t i, const lesson *l, uint16_t reason) {
     const doctrine_memory *m = v->memory;
     bool is_on_foot = !doctrine_vehicle(v, &v->own[i]) && m->hose65[i] == 0;
-    if (reason == MST_REASON_TOO_HOT) return m->monitor_m[i] ? i + 1 : DOCTRINE_FOR_HANDS;
+    bool is_line = m->kind[i] == MST_ORDER_ATTACK || m->kind[i] == MST_ORDER_PROTECT;
+    if (reason == MST_REASON_TOO_HOT && is_line) return m->monitor_m[i] ? i + 1 : DOCTRINE_FOR_HANDS;
     return l->is_for_all || (reason == MST_REASON_NO_KIT && is_on_foot) ? DOCTRINE_FOR_ALL : i + 1;
 }
 

@@ -33,13 +33,20 @@ static bool is_to_be_had(doctrine_view *v, const doctrine_unit *u, const doctrin
     return b->trapped > 0 && !doctrine_has_line_out(v, u);
 }
 
+/* Whoever came with the tender stays by its pump where another crew came along. */
+static bool is_at_pump(const doctrine_view *v, const doctrine_unit *u) {
+    for (uint32_t i = 0; u->tank_l > 0 && i < v->memory->unit_count; i++)
+        if (v->memory->ride_with[i] == u->n && v->memory->crew[i] > 0) return true;
+    return false;
+}
+
 static doctrine_unit *searcher(doctrine_view *v, const doctrine_building *b) {
     bool needs_mask = b->smoke > 0 || b->is_fire;
     doctrine_unit *best = NULL;
     double best_rank = 0;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
-        if (!doctrine_is_on_scene(u) || u->crew < v->style->search_crew_min) continue;
+        if (!doctrine_is_on_scene(u) || u->crew < v->style->search_crew_min || is_at_pump(v, u)) continue;
         if (needs_mask && !(doctrine_kit(v, u) & MST_KIT_BREATHING && u->air_frac >= AIR_FRAC)) continue;
         if (!is_to_be_had(v, u, b) || !doctrine_may(v, u, MST_ORDER_SEARCH, b->id)) continue;
         double rank =

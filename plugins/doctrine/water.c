@@ -27,16 +27,6 @@ static const doctrine_building *fire_near(doctrine_view *v, const doctrine_unit 
     return best;
 }
 
-/* Whether a second crew has, or is about to have, a line from this tender. */
-static bool is_a_crew_ready(const doctrine_view *v, const doctrine_unit *u) {
-    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
-        const doctrine_unit *rider = &v->own[i];
-        if (v->memory->ride_with[i] != u->n || !doctrine_is_on_scene(rider)) continue;
-        if (rider->is_free || doctrine_is_on_line(rider)) return true;
-    }
-    return doctrine_has_line_out(v, u);
-}
-
 /* Whether its tank does not last for the time that connecting takes, for all its lines. */
 static bool runs_short(const doctrine_view *v, const doctrine_unit *u) {
     double lines = doctrine_nozzles(u);
@@ -109,7 +99,7 @@ static void supply_free(doctrine_view *v, doctrine_unit *u) {
         drive_back(v, u);
         return;
     }
-    if (v->fire_count && is_a_crew_ready(v, u) && runs_short(v, u)) {
+    if (v->fire_count && has_flowing_rider(v, u) && runs_short(v, u)) {
         mst_id source = doctrine_source_near(v, u, u->at, doctrine_feed_reach_m(v, u), false);
         if (source && doctrine_order(v, u, MST_ORDER_SUPPLY, source, MST_ID_NONE)) return;
     }

@@ -33,7 +33,7 @@ const mst_plugin *mst_plugin_query(uint32_t host_abi) {
         .size = sizeof(mst_plugin),
         .abi = MST_PLUGIN_ABI,
         .id = "micro_station",
-        .version = "1.1",
+        .version = "1.2",
         .state_size = sizeof(doctrine_memory),
         .state_version = 2,
         .field = doctrine_field,

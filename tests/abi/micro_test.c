@@ -134,7 +134,7 @@ static void it_commands_until_a_higher_grade_comes_and_tells_it_all(void **state
     stage_close(s);
 }
 
-static void a_hydrant_of_the_yard_gives_it_a_line(void **state) {
+static void a_small_fire_gets_extinguishers_first_then_a_line_from_the_next_hydrant(void **state) {
     stage *s = depot(false);
     set_yard(s, MST_BUILDING_BURNING, 1, MST_PHASE_IDLE);
     mst_id frozen = stage_hydrant(s, 1, 35, 10, MST_HYDRANT_PILLAR),
@@ -142,6 +142,12 @@ static void a_hydrant_of_the_yard_gives_it_a_line(void **state) {
     stage_set(s, frozen, MST_KEY_STATE, MST_WATER_FROZEN);
     stage_settle(s, 120);
     const mst_order *attack = stage_ordered(s, 1, MST_ORDER_ATTACK);
+    assert_true(attack && attack->target == MST_ID('b', 1) && attack->via == MST_ID_NONE);
+    stage_end(s, stage_unit(s, 1), MST_REASON_TANK_EMPTY);
+    stage_settle(s, 140); /* noticed; and asked for again when that lesson has worn off */
+    s->count = 0;
+    stage_settle(s, 260);
+    attack = stage_ordered(s, 1, MST_ORDER_ATTACK);
     assert_true(attack && attack->target == MST_ID('b', 1) && attack->via == next);
     stage_close(s);
 }
@@ -184,7 +190,7 @@ int main(void) {
         cmocka_unit_test(a_fire_past_flashover_is_left_and_the_depot_kept_wet),
         cmocka_unit_test(without_masks_nobody_searches_in_smoke),
         cmocka_unit_test(it_commands_until_a_higher_grade_comes_and_tells_it_all),
-        cmocka_unit_test(a_hydrant_of_the_yard_gives_it_a_line),
+        cmocka_unit_test(a_small_fire_gets_extinguishers_first_then_a_line_from_the_next_hydrant),
         cmocka_unit_test(spent_extinguishers_are_not_asked_for_again),
         cmocka_unit_test(untrained_staff_let_the_machines_run_and_protect_nothing),
     };

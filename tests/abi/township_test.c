@@ -326,6 +326,23 @@ static void somebody_who_calls_is_sought_before_the_line_has_water(void **state)
     }
 }
 
+static void the_crew_of_the_tender_stays_at_the_pump_while_another_searches(void **state) {
+    stage *s = team(8, false);
+    mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
+    mst_id shop = stage_building(s, 2, 100, 60, MST_OCCUPANCY_DWELLING, 90);
+    stage_settle(s, 300);
+    stage_task(s, stage_unit(s, 1), MST_ORDER_ATTACK, house, 0, MST_PHASE_SETUP);
+    stage_set(s, shop, MST_KEY_TRAPPED, 1);
+    stage_set(s, shop, MST_KEY_SMOKE, 1);
+    stage_settle(s, 400);
+    assert_null(stage_ordered(s, 1, MST_ORDER_SEARCH));
+    assert_non_null(stage_ordered(s, 2, MST_ORDER_SEARCH));
+    stage_end(s, stage_unit(s, 2), MST_REASON_TOO_HOT);
+    stage_settle(s, 420); /* too hot for one is too hot for all, monitor or not */
+    assert_null(stage_ordered(s, 1, MST_ORDER_SEARCH));
+    stage_close(s);
+}
+
 static void of_four_two_search_and_two_bring_water(void **state) {
     stage *s = team(4, false);
     mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
@@ -436,6 +453,7 @@ int main(void) {
         cmocka_unit_test(a_dry_line_calls_for_another_crew),
         cmocka_unit_test(embers_are_left_only_for_a_fire_that_endangers_others),
         cmocka_unit_test(somebody_who_calls_is_sought_before_the_line_has_water),
+        cmocka_unit_test(the_crew_of_the_tender_stays_at_the_pump_while_another_searches),
         cmocka_unit_test(of_four_two_search_and_two_bring_water),
         cmocka_unit_test(a_crew_stays_by_what_it_has_knocked_down),
         cmocka_unit_test(what_stands_against_a_house_is_worth_the_house),
