@@ -5,6 +5,7 @@
 
 #define SECOND_LOOK_FIRES 3 /* A */
 #define COMMAND_AGAIN_S 60u
+#define RALLY_M 60.0        /* A */
 #define REPORT_EVERY_S 600u /* A: CAN every 10 min */
 
 /* A unit of a force that outranks this one and is there, or that asks for the command. */
@@ -43,6 +44,17 @@ void doctrine_step_command(doctrine_view *v) {
     } else if (may_take(v)) {
         say_command(v, first, MST_ORDER_TAKE_COMMAND, MST_ID_NONE);
     }
+}
+
+/* Up the wind, out of reach of what burns and falls. */
+void doctrine_step_rally(doctrine_view *v) {
+    const doctrine_unit *u = doctrine_first_on_scene(v);
+    if (!v->style->rallies || v->has_rally || !v->has_scene || v->commander != v->memory->force || !u) return;
+    mst_tick now = v->picture->tick;
+    if (v->memory->rally_tick) return;
+    mst_point at = {v->scene.x_cm - (int32_t)(100 * RALLY_M * v->lee_x),
+                    v->scene.y_cm - (int32_t)(100 * RALLY_M * v->lee_y)};
+    if (doctrine_say_point(v, u, MST_ORDER_RALLY, at)) v->memory->rally_tick = now + 1;
 }
 
 /* To every force when it arrives, and every ten minutes. */

@@ -35,7 +35,8 @@ typedef struct doctrine_memory {
     int32_t home_x_cm, home_y_cm;
     uint32_t next_tick;                                          /* to think again though nothing changed */
     uint32_t call_tick, report_tick, command_tick, declare_tick; /* last said, 0 never */
-    uint32_t calm_since, quiet_since;                            /* no fire grows, nothing burns; 0: not so */
+    uint32_t rally_tick;
+    uint32_t calm_since, quiet_since; /* no fire grows, nothing burns; 0: not so */
     uint8_t is_trained, unit_count, command_unit, size_ups, told_count;
     uint8_t crew[MST_UNIT_MAX], ride_with[MST_UNIT_MAX], hose65[MST_UNIT_MAX], hose80[MST_UNIT_MAX];
     uint8_t monitor_m[MST_UNIT_MAX]; /* how far its monitor reaches, 0: none */
@@ -58,7 +59,7 @@ typedef struct doctrine_memory {
     uint64_t chain_of[DOCTRINE_CHAIN_MAX]; /* a building, and in hundredths what stands against it */
     uint16_t chain[DOCTRINE_CHAIN_MAX];
 } doctrine_memory;
-#define DOCTRINE_FIELD_COUNT 43u
+#define DOCTRINE_FIELD_COUNT 44u
 #define DOCTRINE_FOR_ALL 0u
 #define DOCTRINE_FOR_HANDS 255u /* crews whose water comes through hand lines only */
 extern const mst_field doctrine_field[DOCTRINE_FIELD_COUNT];
@@ -78,6 +79,7 @@ typedef struct doctrine_style {
     uint8_t nozzles_max;      /* on one burning building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
     uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
+    uint8_t rallies;           /* fixes a rally point before anybody goes in */
     double m2_per_nozzle;      /* burning floor that one nozzle holds */
     double refill_reach_m;     /* farthest source a tender drives to */
     double tank_low_frac;      /* below it the tank's water is as good as gone */
@@ -182,7 +184,7 @@ typedef struct doctrine_view {
     mst_id commander;                     /* a force, or NONE */
     uint16_t fire[DOCTRINE_BUILDING_MAX]; /* indices of fires, and of embers */
     mst_point scene;
-    bool has_scene, is_outnumbered, has_ordered;
+    bool has_scene, is_outnumbered, has_ordered, has_rally;
 } doctrine_view;
 
 /* A step of doctrine: gives orders to units that are free for it. */
@@ -228,6 +230,7 @@ bool doctrine_may(const doctrine_view *v, const doctrine_unit *u, uint16_t kind,
 bool doctrine_order(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_id target, mst_id via);
 bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst_point at);
 bool doctrine_say(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target);
+bool doctrine_say_point(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_point at);
 void doctrine_block(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick until);
 /* The same, and each time for longer: what comes to nothing again and again. */
 void doctrine_block_longer(doctrine_memory *m, uint32_t unit, uint16_t kind, mst_id target, mst_tick now,
@@ -271,6 +274,7 @@ void doctrine_step_call(doctrine_view *v);
 void doctrine_step_plant(doctrine_view *v);   /* stop it, empty it */
 void doctrine_step_safety(doctrine_view *v);  /* life.c: withdraw */
 void doctrine_step_command(doctrine_view *v); /* command.c: take, hand over, report */
+void doctrine_step_rally(doctrine_view *v);   /* signal, way out, rally point (2.6 S1) */
 void doctrine_step_report(doctrine_view *v);
 void doctrine_step_size_up(doctrine_view *v);
 void doctrine_step_search(doctrine_view *v); /* life.c */

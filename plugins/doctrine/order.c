@@ -122,3 +122,8 @@ bool doctrine_say(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_i
     if (!has_people(v, u) || !(u->can >> kind & 1u)) return false;
     return put(v, &(mst_order){.unit = u->id, .kind = kind, .target = target});
 }
+
+bool doctrine_say_point(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_point at) {
+    if (!has_people(v, u) || !(u->can >> kind & 1u)) return false;
+    return put(v, &(mst_order){.unit = u->id, .kind = kind, .point = at});
+}

@@ -46,7 +46,8 @@ static doctrine_style untrained(const doctrine_role *role) {
     s.reconsider_s = role->lapses->reconsider_s;
     s.react_s = role->lapses->react_s;
     s.attack_incident = role->lapses->attack_incident;
-    s.size_up_crew_min = s.searches_flashed = s.protect_max = s.stops_plant = s.shuttles_for_others = 0;
+    s.size_up_crew_min = s.rallies = s.searches_flashed = s.protect_max = s.stops_plant =
+        s.shuttles_for_others = 0;
     s.attack_spread = s.crowd = 0;
     return s;
 }
@@ -62,7 +63,7 @@ static void begin_view(doctrine_view *v, doctrine_memory *m, const mst_services 
     v->wind_from_deg = v->wind_mps = v->control = 0;
     v->commander = MST_ID_NONE;
     v->scene = (mst_point){m->home_x_cm, m->home_y_cm};
-    v->has_ordered = false;
+    v->has_ordered = v->has_rally = false;
 }
 
 void doctrine_think(doctrine_memory *m, const doctrine_role *role, const mst_services *services,

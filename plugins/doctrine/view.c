@@ -174,6 +174,7 @@ static uint32_t read_scene(doctrine_view *v, uint32_t i) {
     if (e->key == MST_KEY_WIND_FROM_DEG) v->wind_from_deg = e->value;
     if (e->key == MST_KEY_WIND_MPS) v->wind_mps = e->value;
     if (e->key == MST_KEY_CONTROL) v->control = e->value;
+    if (e->key == MST_KEY_RALLY) v->has_rally = e->value > 0;
     return i + 1;
 }
 

@@ -35,7 +35,7 @@ const mst_plugin *mst_plugin_query(uint32_t host_abi) {
         .id = "micro_station",
         .version = "1.2",
         .state_size = sizeof(doctrine_memory),
-        .state_version = 2,
+        .state_version = 3,
         .field = doctrine_field,
         .field_count = DOCTRINE_FIELD_COUNT,
         .init = init,

@@ -61,6 +61,7 @@ const doctrine_style national_style = {
     .does_beat = 1, /* engines that pump and roll; no beaters */
     .declares = 1,
     .shuttles_for_others = 1,
+    .rallies = 1,              /* V: safety rule 70 */
     .nozzles_max = 8,          /* A */
     .m2_per_nozzle = 50,       /* R: a 19 mm nozzle holds 30-50 m2 */
     .hold_lps_m2 = 0.1,        /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */

@@ -69,6 +69,7 @@ const doctrine_style township_style = {
     .does_beat = 1,
     .declares = 1,
     .shuttles_for_others = 1,
+    .rallies = 1,              /* V: safety rule 70 */
     .nozzles_max = 6,          /* A */
     .m2_per_nozzle = 50,       /* R: a 19 mm nozzle holds 30-50 m2 */
     .hold_lps_m2 = 0.1,        /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */

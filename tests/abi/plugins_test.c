@@ -159,6 +159,7 @@ static void an_order_that_is_followed_is_not_repeated(void **state) {
         stage_settle(s, 100);
         assert_int_not_equal(s->count, 0);
         stage_force(s, 1, true, true, s->traits.command_grade); /* it holds the command that it took */
+        stage_set(s, MST_ID_NONE, MST_KEY_RALLY, 1);            /* and has fixed where to gather */
         uint32_t later = 0;
         for (mst_tick t = 130; t < 700; t++) {
             stage_think(s, t);

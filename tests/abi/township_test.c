@@ -343,6 +343,25 @@ static void the_crew_of_the_tender_stays_at_the_pump_while_another_searches(void
     stage_close(s);
 }
 
+static void the_commander_fixes_a_rally_point_up_the_wind_once(void **state) {
+    for (int is_untrained = 0; is_untrained <= 1; is_untrained++) {
+        stage *s = team(8, is_untrained);
+        set_house(s, MST_BUILDING_BURNING, 1);
+        stage_set(s, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 270);
+        stage_set(s, MST_ID_NONE, MST_KEY_WIND_MPS, 5);
+        stage_force(s, 1, true, true, 2);
+        stage_settle(s, 300);
+        const mst_order *rally = stage_ordered(s, 1, MST_ORDER_RALLY);
+        assert_int_equal(rally != NULL, !is_untrained);
+        if (rally) assert_true(rally->point.x_cm < 10000 - 4000);
+        stage_set(s, MST_ID_NONE, MST_KEY_RALLY, 1);
+        s->count = 0;
+        stage_settle(s, 400);
+        assert_int_equal(stage_count(s, MST_ORDER_RALLY), 0);
+        stage_close(s);
+    }
+}
+
 static void of_four_two_search_and_two_bring_water(void **state) {
     stage *s = team(4, false);
     mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
@@ -454,6 +473,7 @@ int main(void) {
         cmocka_unit_test(embers_are_left_only_for_a_fire_that_endangers_others),
         cmocka_unit_test(somebody_who_calls_is_sought_before_the_line_has_water),
         cmocka_unit_test(the_crew_of_the_tender_stays_at_the_pump_while_another_searches),
+        cmocka_unit_test(the_commander_fixes_a_rally_point_up_the_wind_once),
         cmocka_unit_test(of_four_two_search_and_two_bring_water),
         cmocka_unit_test(a_crew_stays_by_what_it_has_knocked_down),
         cmocka_unit_test(what_stands_against_a_house_is_worth_the_house),

@@ -72,7 +72,7 @@ kind == "refused" {
     line((is_zh ? "不能执行" : "cannot: ") task(text("order_code")) (is_zh ? "（" : " (") place(text("target_id")) (is_zh ? "）：" : "): ") word("console.reason." text("reason_code")))
 }
 kind == "condition_found" { by = text("by_id"); at = subject; subject = by; line(word("report.event_condition_found") (is_zh ? "：" : ": ") place(at)) }
-kind ~ /^(water_short|head_count)$/ { line(word("report.event_" kind)) }
+kind ~ /^(water_short|head_count|rally_set)$/ { line(word("report.event_" kind)) }
 kind == "breach" {
     code = number("rule_code")
     line(word("report.event_breach") " " (code > 17 ? "G" code - 17 : "S" code))
