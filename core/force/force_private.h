@@ -383,7 +383,7 @@ void mst_post_lift(mst_forces *f, mst_unit *u, mst_tick now);
 double mst_post_work_s(const mst_forces *f, const mst_unit *u);
 mst_reason mst_post_check(mst_forces *f, const mst_unit *u, const mst_order *o);
 mst_reason mst_post_rally(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events);
-mst_point mst_safe_place(mst_forces *f, const mst_unit *u);
+mst_point mst_safe_place(mst_forces *f, mst_point here);
 /* strain.c: what it costs people */
 void mst_strain_step(mst_forces *f, mst_unit *u, mst_tick now);
 double mst_strain_factor(const mst_forces *f, const mst_unit *u);   /* of times */

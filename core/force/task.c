@@ -58,9 +58,11 @@ static void go_to_target(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
     mst_task_move(f, u, now, to, events);
 }
 
+/* Near the commander, but not in the heat in which that crew may be at work. */
 static mst_point reserve_place(mst_forces *f, const mst_unit *u) {
     mst_unit *commander = mst_force_unit_of(f, f->command->holder);
-    return commander && commander != u ? mst_unit_at(commander) : mst_unit_at(u);
+    mst_point at = mst_unit_at(commander ? commander : u);
+    return mst_is_rest_place(f, at) ? at : mst_safe_place(f, at);
 }
 
 static void start_moving(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
@@ -80,7 +82,7 @@ static void start_moving(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
         mst_task_move(f, u, now, reserve_place(f, u), events);
         break;
     case MST_ORDER_WITHDRAW:
-        mst_task_move(f, u, now, mst_safe_place(f, u), events);
+        mst_task_move(f, u, now, mst_safe_place(f, mst_unit_at(u)), events);
         break;
     case MST_ORDER_HEAD_COUNT:
     case MST_ORDER_SAFETY:

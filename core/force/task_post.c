@@ -14,10 +14,9 @@ static mst_point rally_of(const mst_forces *f) {
 }
 
 /* Away from what is nearest and burns. */
-static mst_point away_from_fire(mst_forces *f, const mst_unit *u) {
+static mst_point step_away(const mst_forces *f, mst_point here) {
     uint32_t count;
     const uint32_t *active = mst_burn_active(f->def.burn, &count);
-    mst_point here = mst_unit_at(u);
     double best_m = 1e30, dx = 0, dy = 0;
     for (uint32_t i = 0; i < count; i++) {
         mst_point at = f->def.map->building[active[i]].at;
@@ -30,17 +29,20 @@ static mst_point away_from_fire(mst_forces *f, const mst_unit *u) {
     return (mst_point){here.x_cm + (int32_t)(dx * step_cm), here.y_cm + (int32_t)(dy * step_cm)};
 }
 
-/* The rally point, while it is safe there. */
-mst_point mst_safe_place(mst_forces *f, const mst_unit *u) {
+/* The rally point, while it is safe there; else so far from `here` that heat does no harm. */
+mst_point mst_safe_place(mst_forces *f, mst_point here) {
+    enum { STEPS_MAX = 5 };
     if (f->command->has_rally && mst_is_rest_place(f, rally_of(f))) return rally_of(f);
-    return away_from_fire(f, u);
+    mst_point at = step_away(f, here);
+    for (int i = 1; i < STEPS_MAX && !mst_is_rest_place(f, at); i++) at = step_away(f, at);
+    return at;
 }
 
 static mst_point rest_place(mst_forces *f, const mst_unit *u) {
     const mst_unit *ride = &f->unit[u->ride_with];
     bool has_cab = ride->has_apparatus && ride->apparatus.seats > 0;
     if (has_cab && mst_is_rest_place(f, mst_unit_at(ride))) return mst_unit_at(ride);
-    return mst_safe_place(f, u);
+    return mst_safe_place(f, mst_unit_at(u));
 }
 
 static mst_point post_place(mst_forces *f, const mst_unit *u) {

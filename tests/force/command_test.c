@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * command_test.c - the commander's hat, and what each seat knows: nothing that nobody of it saw or was told,
  * each thing with its age; reports that take time and may be lost. */
+#include "world/ring.h"
+
 #include "stage.h"
 
 /* Force 1: township, at the scene; force 2: national, comes from far; force 3: staff without a radio. */
@@ -47,6 +49,35 @@ static void the_hat_passes_upwards_by_word_of_mouth(void **state) {
     stage_order_of(s, SEAT(2), U(1, 1), MST_ORDER_SIZE_UP, B(4), 0); /* the commander's seat */
     stage_tick(s);
     assert_int_equal(stage_unit(s, U(1, 1)).task, MST_ORDER_SIZE_UP);
+    stage_stop(s);
+}
+
+/* As far west of the burning stack as a crew in gear may stand, but nobody rests. */
+static double warm_x_m(const stage *s) {
+    for (double x_m = 56; x_m > -100; x_m -= 1)
+        if (mst_burn_flux_at(s->burn, (mst_point){(int32_t)(x_m * 100), 1500}) < 4) return x_m;
+    return -100;
+}
+
+static void a_reserve_waits_near_the_commander_but_out_of_the_heat(void **state) {
+    stage *s = start();
+    stage_bring(s, 1);
+    stage_bring(s, 3);
+    stage_order(s, U(1, 1), MST_ORDER_TAKE_COMMAND, 0, 0);
+    mst_burn_ignite(s->burn, 2, 0, MST_CAUSE_ARSON, B(3), &s->events);
+    stage_run(s, 240);
+    double x_m = warm_x_m(s);
+    stage_order_at(s, U(1, 1), MST_ORDER_GO, x_m, 15);
+    stage_run(s, 90);
+    double flux = mst_burn_flux_at(s->burn, stage_unit(s, U(1, 1)).at);
+    print_message("commander at %.0f m, %.1f kW/m2\n", x_m, flux);
+    assert_true(flux > 1.6);
+    stage_order(s, U(3, 1), MST_ORDER_RESERVE, 0, 0);
+    stage_run(s, 240);
+    assert_int_equal(stage_unit(s, U(3, 1)).task, MST_ORDER_RESERVE);
+    mst_point at = stage_unit(s, U(3, 1)).at;
+    assert_true(mst_burn_flux_at(s->burn, at) < 2.5);
+    assert_true(mst_point_distance_m(at, stage_unit(s, U(1, 1)).at) < 200);
     stage_stop(s);
 }
 
@@ -176,6 +207,7 @@ static void a_force_that_fights_without_a_word_with_the_commander(void **state) 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_hat_passes_upwards_by_word_of_mouth),
+        cmocka_unit_test(a_reserve_waits_near_the_commander_but_out_of_the_heat),
         cmocka_unit_test(no_seat_knows_what_nobody_of_it_saw_or_was_told),
         cmocka_unit_test(what_is_out_of_sight_keeps_its_age),
         cmocka_unit_test(a_report_takes_time_and_says_who_saw_it_when),

@@ -162,7 +162,7 @@ static void keep_off_what_may_fall(void **state) {
     assert_true(stage_knows(s, SEAT(1), B(2), MST_KEY_CORDON, 0) == 1);
     stage_order_at(s, U(1, 4), MST_ORDER_GO, 86, 4);
     stage_until(s, MST_EVENT_TASK_END, U(1, 4), 600);
-    stage_order(s, U(1, 4), MST_ORDER_RESERVE, 0, 0);
+    stage_order_at(s, U(1, 4), MST_ORDER_SIZE_UP, 86, 4);
     stage_run(s, 20);
     bool is_hot = stage_last(s, MST_EVENT_TASK_END, U(1, 4))->arg[2].number == MST_REASON_TOO_HOT;
     assert_true(breaches(s, MST_SAFETY_S9) == 1 || is_hot || stage_fire(s, 2)->is_collapsed);
