@@ -35,12 +35,16 @@ trials: build
 	  cmake --build build-O$$level -j $(JOBS) && ctest --test-dir build-O$$level --output-on-failure || exit 1; done
 	sh tests/replay/same_bits_test.sh build/muster . build-O0/muster build-O3/muster build-clang/muster
 	sh tests/drills/trials.sh build/muster .
+	sh tests/replay/spread_bits_test.sh . build/muster build-O0/muster build-O3/muster build-clang/muster
 	sh tests/drills/paired.sh build/muster .
 	sh tests/drills/metamorphic.sh build/muster 50
 
-# Speed, as ratios to real time in one run.
+# Speed, as ratios to real time in one run, and of the surface front to GRASS.
 bench: build
+	@./.ci/setup bench
 	sh tests/bench/bench.sh build/muster .
+	sh tests/bench/console.sh build/muster .
+	bash tests/bench/spread_grass.sh build/muster . build/tests/bench/bench_spread_slice
 
 format:
 	clang-format -i $$(git ls-files '*.c' '*.h')

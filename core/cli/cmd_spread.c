@@ -136,11 +136,13 @@ static int bad(const mst_cli *cli, const char *option, const char *value, const 
                          NULL);
 }
 
-static int check_figures(const mst_cli *cli, const char *option, const char *const *text, uint32_t count) {
+static int check_figures(const mst_cli *cli, const char *option, const char *const *text, uint32_t count,
+                         uint32_t least) {
     figure *f = mst_alloc(sizeof *f);
     int status = MST_EXIT_GOOD;
     for (uint32_t i = 0; i < count && status == MST_EXIT_GOOD; ++i)
-        if (!read_figure(text[i], f)) status = bad(cli, option, text[i], "X,Y[;X,Y...]");
+        if (!read_figure(text[i], f) || f->count < least)
+            status = bad(cli, option, text[i], least > 1 ? "X,Y;X,Y[;X,Y...]" : "X,Y[;X,Y...]");
     mst_free(f);
     return status;
 }
@@ -161,8 +163,8 @@ static int read_options(const mst_cli *cli, ask *a) {
         return bad(cli, "--threads", a->threads, "1..64");
     a->until_s = a->until ? (double)mst_cli_seconds(a->until) : UNTIL_MOST_S;
     if (a->until_s < 0) return bad(cli, "--until", a->until, "S, MM:SS, H:MM:SS");
-    if (check_figures(cli, "--ignite", a->ignite, a->ignites) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
-    return check_figures(cli, "--line", a->line, a->lines);
+    if (check_figures(cli, "--ignite", a->ignite, a->ignites, 1) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
+    return check_figures(cli, "--line", a->line, a->lines, 2);
 }
 
 /* ---- the run ---- */
