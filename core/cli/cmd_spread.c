@@ -4,6 +4,7 @@
 #include "base/model.h"
 #include "cli/cli_ask.h"
 #include "cli/cli_spread_grid.h"
+#include "cli/cli_spread_picture.h"
 #include "cli/commands.h"
 #include "fire/rothermel.h"
 #include "fire/surface.h"
@@ -90,7 +91,7 @@ typedef struct figure {
 } figure;
 
 typedef struct ask {
-    const char *fuel, *height, *from, *mps, *tall, *moisture, *until, *threads, *out;
+    const char *fuel, *height, *from, *mps, *tall, *moisture, *until, *threads, *out, *png;
     const char *ignite[SHAPES_MAX], *line[SHAPES_MAX];
     uint32_t ignites, lines;
     double until_s;
@@ -211,6 +212,8 @@ static int run(const mst_cli *cli, const ask *a, land *l, mst_errors *errors) {
     if (status == MST_OK) {
         mst_surface_step(s, a->until_s);
         status = mst_spread_grid_write(a->out, &l->fuel, arrival, s, errors);
+        if (status == MST_OK && a->png)
+            status = mst_spread_picture_write(a->png, &l->fuel, l->model, arrival, s, errors);
     }
     double burnt = (double)mst_surface_burnt_cells(s);
     if (status == MST_OK && (cli->is_json || !cli->is_quiet))
@@ -247,7 +250,8 @@ int mst_cmd_spread(mst_cli *cli) {
              .moisture = mst_cli_option(cli, "--moisture"),
              .until = mst_cli_option(cli, "--until"),
              .threads = mst_cli_option(cli, "--threads"),
-             .out = mst_cli_option(cli, "-o")};
+             .out = mst_cli_option(cli, "-o"),
+             .png = mst_cli_option(cli, "--png")};
     while (a.ignites < SHAPES_MAX && (a.ignite[a.ignites] = mst_cli_option(cli, "--ignite")) != NULL)
         ++a.ignites;
     while (a.lines < SHAPES_MAX && (a.line[a.lines] = mst_cli_option(cli, "--line")) != NULL) ++a.lines;

@@ -113,5 +113,9 @@ for threads in 1 2 3; do
     mv out.asc "threads$threads.asc"
     cmp -s threads1.asc "threads$threads.asc" || fail "$threads threads give other bytes than one"
 done
+spread field 6 --ignite 600,600 --until 9000 --png front.png || fail "a picture: $(cat err)"
+[ "$(head -c 4 front.png | tail -c 3)" = PNG ] || fail "the picture is no PNG"
+spread field 6 --ignite 600,600 --until 9000 --png none/front.png && fail "a picture in no folder is written"
+grep -q 'none/front.png' err || fail "an unwritten picture is not named: $(cat err)"
 [ "$bad" = 0 ] && echo "the front answers bad grids clearly; closed lines hold and gaps do not"
 exit $bad
