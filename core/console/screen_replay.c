@@ -292,6 +292,7 @@ static void paint_controls(mst_app *a, mst_rect at) {
         x = control(a, name, filter[i].icon, mst_app_text(a, filter[i].id), NULL, NULL, x, at,
                     is_on ? MST_UI_INK : MST_UI_PLAIN, &is_used);
         if (is_used) a->replay.filter ^= 1u << filter[i].group;
+        if (mst_ui_is_right_clicked(&a->ui, name)) a->replay.filter = 1u << filter[i].group; /* that alone */
     }
 }
 

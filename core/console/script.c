@@ -26,8 +26,8 @@ enum { WORD_BYTES = 256, SCRIPT_BYTES_MAX = 1 << 20 };
     X(WAIT, "wait", 1)                                                                                       \
     X(SCREENSHOT, "screenshot", -1)                                                                          \
     X(FRAMES, "frames", 0)                                                                                   \
-    X(LIST, "list", 0)                                                                                       \
-    X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(AWAIT, "await", 2) X(QUIT, "quit", 0)
+    X(TIME, "time", 0) X(LIST, "list", 0) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1)   \
+        X(AWAIT, "await", 2) X(QUIT, "quit", 0)
 
 typedef enum command {
     COMMAND_UNSET = 0,
@@ -125,7 +125,8 @@ typedef struct doing {
     mst_window *window;
     mst_errors *errors;
     const line *line;
-    bool is_shift; /* held while the pointer does something */
+    double since_s; /* of the last line "time" */
+    bool is_shift;  /* held while the pointer does something */
 } doing;
 
 /* News, then one frame that answers `in`, then one that shows what it changed. */
@@ -332,6 +333,14 @@ static int move(doing *d) {
     return point(d, MST_INPUT_MOVE, x, y, 0, 0);
 }
 
+/* How long it is since the last such line, or since the script began. */
+static void tell_time(doing *d) {
+    double now_s = mst_now_s();
+    printf("{\"seconds\":%.3f}\n", now_s - d->since_s);
+    fflush(stdout);
+    d->since_s = now_s;
+}
+
 static int do_line(doing *d) {
     switch (d->line->what) {
     case COMMAND_SIZE:
@@ -368,6 +377,9 @@ static int do_line(doing *d) {
     case COMMAND_FRAMES:
         mst_frames_tell(&d->script->frames);
         return MST_OK;
+    case COMMAND_TIME:
+        tell_time(d);
+        return MST_OK;
     case COMMAND_LIST:
         return list(d);
     case COMMAND_EXPECT:
@@ -382,7 +394,7 @@ static int do_line(doing *d) {
 int mst_script_run(mst_script *s, mst_app *app, mst_window *window, mst_errors *errors) {
     const double load_most_s = 60;
     const mst_input nothing = {0};
-    doing d = {.script = s, .app = app, .window = window, .errors = errors};
+    doing d = {.script = s, .app = app, .window = window, .errors = errors, .since_s = mst_now_s()};
     if (app->session) mst_engine_wait(app->session->engine, 0, load_most_s);
     frame(&d, &nothing);
     frame(&d, &nothing);

@@ -5,6 +5,7 @@
  *   size W H            click WHERE       rclick WHERE     dclick WHERE      move WHERE
  *   drag WHERE DX DY    wheel WHERE N     key NAME         text WORDS        edit WORDS
  *   until MM:SS         wait S            screenshot PNG   frames            list
+ *   time
  *   expect BOX          absent BOX        grey BOX         await BOX S       quit
  *
  * WHERE is a named box ("order:attack"), "@" and a thing of the drill or map ("@wutong.1", "@straw_7"),

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Packs a PNG of 8 bit RGB smaller: six bits a channel, the better filter per row, the best compression."""
+"""Packs a PNG of 8 bit RGB smaller: six bits a channel (five where it stays large), the better filter per row, the best compression."""
 import struct
 import sys
 import zlib
+
+LARGE = 240_000  # bytes; above, five bits a channel
 
 
 def chunks(data):
@@ -35,6 +37,22 @@ def unfilter(raw, width, height, bpp):
         above = row
 
 
+def squeeze(rows, width, bits):
+    def step(v):  # bright grounds keep their hue
+        keep = 6 if v >= 0xE0 else bits
+        return v >> (8 - keep) << (8 - keep) | v >> keep
+
+    coarse = bytes(step(v) for v in range(256))
+    out, above = bytearray(), bytes(width * 3)
+    for row in rows:
+        row = row.translate(coarse)
+        up = bytes((a - b) & 255 for a, b in zip(row, above))
+        kind, best = min((0, row), (2, up), key=lambda c: len(zlib.compress(c[1], 1)))
+        out += bytes([kind]) + best
+        above = row
+    return zlib.compress(bytes(out), 9)
+
+
 def main(path):
     data, parts = open(path, 'rb').read(), []
     for kind, body in chunks(data):
@@ -44,15 +62,10 @@ def main(path):
             parts.append(body)
     if depth != 8 or colour != 2:
         return
-    coarse = bytes((v & 0xFC) | v >> 6 for v in range(256))
-    out, above = bytearray(), bytes(width * 3)
-    for row in unfilter(zlib.decompress(b''.join(parts)), width, height, 3):
-        row = row.translate(coarse)
-        up = bytes((a - b) & 255 for a, b in zip(row, above))
-        kind, best = min((0, row), (2, up), key=lambda c: len(zlib.compress(c[1], 1)))
-        out += bytes([kind]) + best
-        above = row
-    body = zlib.compress(bytes(out), 9)
+    rows = list(unfilter(zlib.decompress(b''.join(parts)), width, height, 3))
+    body = squeeze(rows, width, 6)
+    if len(body) > LARGE:
+        body = squeeze(rows, width, 5)
     head = struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)
     with open(path, 'wb') as f:
         f.write(data[:8])

@@ -80,10 +80,6 @@ until 11:20
 click tool:wind
 shot
 EOF
-both floor drill $yard --seat depot << EOF
-until 3:40
-shot
-EOF
 both night drill $house --seat songlin --theme night << EOF
 until 6:30
 click order:take_command
@@ -93,7 +89,7 @@ click @house
 until 8:20
 shot
 EOF
-both wall drill $yard --seat wutong --wall << EOF
+both wall drill $yard --seat wutong << EOF
 $(cat "$work/command")
 key f9
 shot
