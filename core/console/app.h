@@ -112,6 +112,8 @@ const char *mst_order_key(uint16_t kind); /* "q" */
 const char *mst_key_cap(const char *key, char out[8]);
 const char *mst_order_icon(uint16_t kind);
 const char *mst_order_short(const mst_app *app, uint16_t kind); /* short */
+/* A floor plan over the map, or the chips that open one (play_floor.c). */
+void mst_play_floor(mst_app *app, mst_rect map);
 /* Laying a line by hand (play_drag.c): true while one is on its way; and what it would order. */
 bool mst_play_drag_step(mst_app *app);
 bool mst_play_drag_offer(const mst_app *app, mst_offer_ask *ask, mst_offer *out);

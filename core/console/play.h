@@ -58,6 +58,7 @@ typedef struct mst_play {
     double units_scroll, log_scroll;
     mst_draw_box kept[MST_KEPT_MAX]; /* of the map, under cards */
     uint32_t kept_count;
+    mst_id floor;     /* the building whose plan is open */
     mst_id drag_from; /* a line is being laid from there */
     bool is_steered;  /* somebody moved the map: it stays where it is */
 } mst_play;

@@ -56,7 +56,7 @@ static void paint_means(mst_app *a, const mst_draw_unit *u, mst_rect at) {
     mst_rect b = {at.x, floor(at.y + (at.h - high) / 2), bar, high},
              rest = {at.x + bar + 8, at.y, at.w - bar - 8, at.h};
     const mst_picture_entry *target = mst_picture_find(&a->picture, u->id, MST_KEY_TARGET);
-    if (tank > 0) {
+    if (tank > 0 && mst_picture_find(&a->picture, u->id, MST_KEY_WATER_L)) {
         mst_ui_bar(ui, b, water / tank, water < tank * 0.2 ? MST_ALERT_RGB : MST_WATER_RGB);
         snprintf(text, sizeof text, "%s %.1f/%.0f %s", mst_app_text(a, "console.water"), water / 1000,
                  tank / 1000, mst_app_text(a, "console.tonnes"));

@@ -88,6 +88,7 @@ static void play(mst_app *a) {
     mst_play_layout l = mst_play_layout_of(a);
     mst_play_map(a, l.map);
     mst_play_cards(a, l.map);
+    mst_play_floor(a, l.map);
     if (l.column.w > 0) mst_play_column(a, l.column);
     mst_play_strip(a, l.strip);
     if (l.bar.h > 0) mst_play_bar(a, l.bar);

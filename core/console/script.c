@@ -26,8 +26,9 @@ enum { WORD_BYTES = 256, SCRIPT_BYTES_MAX = 1 << 20 };
     X(WAIT, "wait", 1)                                                                                       \
     X(SCREENSHOT, "screenshot", -1)                                                                          \
     X(FRAMES, "frames", 0)                                                                                   \
-    X(TIME, "time", 0) X(LIST, "list", 0) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1)   \
-        X(AWAIT, "await", 2) X(QUIT, "quit", 0)
+    X(TIME, "time", 0)                                                                                       \
+    X(LIST, "list", 0) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(AWAIT, "await", 2) \
+        X(QUIT, "quit", 0)
 
 typedef enum command {
     COMMAND_UNSET = 0,

@@ -41,6 +41,21 @@ key f9
 absent board
 EOF
 is_picture "$work/wall.png" 1920x1080
+# A building with a plan opens over the map by its chip and by its key; a unit in it takes orders there.
+session plan drill scenarios/grain_yard --seat depot --lang zh << EOF
+until 3:40
+click unit:depot.1
+click plan:1
+expect floor
+expect inside:1
+click order:turn_out
+click floor:back
+absent floor
+key f7
+expect floor
+key escape
+absent floor
+EOF
 for lang in zh en; do
     for theme in day night; do
         "$muster" drill scenarios/grain_yard --seat wutong --at 11:00 --lang $lang --theme $theme --size 1920x1080 --screenshot "$work/$lang-$theme.png" || fail "$lang $theme"

@@ -80,6 +80,12 @@ until 11:20
 click tool:wind
 shot
 EOF
+both floor drill $yard --seat depot << EOF
+until 3:40
+click unit:depot.1
+key f7
+shot
+EOF
 both night drill $house --seat songlin --theme night << EOF
 until 6:30
 click order:take_command
