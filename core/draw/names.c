@@ -68,7 +68,7 @@ void mst_paint_calls(mst_painter *p) {
 static void paint_name(mst_painter *p, double x, double y, double r, double side, int size_px,
                        mst_colour colour, mst_id id, const char *name) {
     char text[MST_DRAW_WORD_BYTES];
-    if (!*name) return;
+    if (!*name && !*mst_map_title(p->scene->map, id, false)) return;
     double width = mst_text_width(p, size_px, mst_draw_place_word(p->look, p->scene->map, id, name, text)),
            high = size_px + 4;
     double left = mst_floor(x - width / 2 + 0.5), top = mst_floor(y - high / 2 + 0.5);

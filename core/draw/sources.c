@@ -45,7 +45,7 @@ static void paint_dot(const mst_painter *p, double x, double y) {
 static void label(mst_painter *p, double x, double y, double r, mst_id id, const char *name) {
     mst_box box;
     char text[MST_DRAW_WORD_BYTES];
-    if (!*name) return;
+    if (!*name && !*mst_map_title(p->scene->map, id, false)) return;
     mst_draw_place_word(p->look, p->scene->map, id, name, text);
     double width = mst_text_width(p, 12, text);
     if (p->k < 0.8 || !mst_place_label(p, x, y, r, width, 14, &box)) return;
