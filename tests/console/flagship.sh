@@ -13,7 +13,7 @@ click order:turn_out
 until 10:40
 click unit:wutong.1
 click order:take_command
-until 13:10
+until 14:30
 expect command
 click order:supply
 click @crane
@@ -31,7 +31,7 @@ key t
 until 10:40
 key n
 key v
-until 13:10
+until 14:30
 key w
 key return
 until 47:50
