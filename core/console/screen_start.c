@@ -9,9 +9,10 @@
 
 /* ---- the three ways ---- */
 
-/* The shortest drill with one force, and the longest with three. */
+/* The shortest drill with one force, and the longest with three: of all, so once all are read. */
 static int32_t pick(const mst_catalog *c, bool is_joint) {
     int32_t best = -1;
+    if (is_joint && mst_catalog_is_loading(c)) return best;
     for (uint32_t i = 0; i < c->count; i++) {
         const mst_entry *e = &c->entry[i];
         if (!e->is_ready || (is_joint ? e->force_count < 3 : e->force_count != 1)) continue;
