@@ -18,9 +18,15 @@ static int32_t max_cm(int32_t a, int32_t b) {
     return a > b ? a : b;
 }
 
+/* A point that an order names may lie anywhere; a box ends where numbers do. */
+static int32_t held_cm(int64_t cm) {
+    return cm < INT32_MIN ? INT32_MIN : cm > INT32_MAX ? INT32_MAX : (int32_t)cm;
+}
+
 mst_box mst__box_widen(mst_box box, double reach_m) {
-    int32_t cm = reach_m < 1e6 ? (int32_t)(reach_m * 100) + 1 : 100000000;
-    return (mst_box){{box.lo.x_cm - cm, box.lo.y_cm - cm}, {box.hi.x_cm + cm, box.hi.y_cm + cm}};
+    int64_t cm = reach_m < 1e6 ? (int64_t)(reach_m * 100) + 1 : 100000000;
+    return (mst_box){{held_cm(box.lo.x_cm - cm), held_cm(box.lo.y_cm - cm)},
+                     {held_cm(box.hi.x_cm + cm), held_cm(box.hi.y_cm + cm)}};
 }
 
 static mst_box box_of(mst_extent e) {

@@ -5,6 +5,7 @@ set -u
 source_dir=$1 muster=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export LSAN_OPTIONS="suppressions=$source_dir/tests/lsan.supp:print_suppressions=0"
 export XDG_DATA_HOME="$work/data" LANG=en_US.UTF-8 SDL_VIDEODRIVER=dummy SDL_RENDER_DRIVER=software
 bad=0
 fail() { echo "FAILED: $*"; bad=1; }
