@@ -18,15 +18,15 @@ typedef struct act_rule {
 } act_rule;
 static const act_rule acts[] = {
     {"ignite", "bsa", {{"cause", 0, 0, false}, {"radius_m", 0, 500, false}}},
-    {"block_road", "r", {{NULL}}},
-    {"condition", "hwrb", {{NULL}}},
-    {"trapped", "b", {{NULL}}},
+    {"block_road", "r", {{NULL, 0, 0, false}}},
+    {"condition", "hwrb", {{NULL, 0, 0, false}}},
+    {"trapped", "b", {{NULL, 0, 0, false}}},
     {"explosion", "b", {{"energy_mj", 0, 1e6, true}}},
-    {"force_arrive", "f", {{NULL}}},
+    {"force_arrive", "f", {{NULL, 0, 0, false}}},
     {"message",
      "x",
      {{"en", 0, 0, false}, {"zh", 0, 0, false}, {"about", 0, 0, false}, {"trapped", 0, 500, false}}},
-    {"inject", "j", {{NULL}}},
+    {"inject", "j", {{NULL, 0, 0, false}}},
     {"wind", "", {{"from_deg", 0, 360, true}, {"speed_mps", 0, 60, true}, {"over_s", 0, 7200, false}}},
     {"weather", "", {{"temperature_degc", -60, 60, false}, {"humidity_frac", 0, 1, false}}},
 };
