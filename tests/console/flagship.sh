@@ -66,7 +66,7 @@ move event:$found
 click event:$found
 click takeover
 click sit:2
-await bar 60
+await bar 400
 quit
 EOF
 exit $bad

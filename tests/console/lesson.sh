@@ -8,30 +8,30 @@ session lesson drill << EOF
 expect lang:zh
 click lang:zh
 absent lang:zh
-await start:learn 120
+await start:learn 400
 screenshot $work/start.png
 click start:learn
 wait 2
 screenshot $work/first.png
 click lesson:on
-await lesson:on 60
+await lesson:on 400
 click lesson:on
-await lesson:4 60
+await lesson:4 400
 click order:take_command
-await lesson:6 60
+await lesson:6 400
 click order:attack
 click @house
 wait 1
 click order:search
 click @house
-await lesson:8 240
+await lesson:8 400
 click order:attack
 click @house
-await lesson:on 120
+await lesson:on 400
 screenshot $work/panels.png
 click lesson:on
 click lesson:on
-await wash:replay 120
+await wash:replay 400
 screenshot $work/wash.png
 expect wash:keep
 EOF

@@ -28,7 +28,7 @@ until 11:15
 click order:attack
 click @house
 until 12:00
-await wash:replay 60
+await wash:replay 400
 screenshot $work/wash.png
 click wash:replay
 expect scrub
@@ -44,7 +44,7 @@ until 11:15
 key q
 key return
 until 12:00
-await wash:replay 60
+await wash:replay 400
 key r
 until 0:30
 key .

@@ -32,11 +32,11 @@ key ,
 click takeover
 expect picker
 click sit:2
-await bar 60
+await bar 400
 until 15:00
 screenshot $work/fork.png
 until 20:00
-await wash:endings 60
+await wash:endings 400
 click wash:endings
 screenshot $work/endings.png
 EOF
@@ -54,7 +54,7 @@ screenshot $work/again.png
 EOF
 # A fork from the command line goes on from that second.
 session fork drill "$work/r.muster" --at 10:00 --seat wutong --lang en --record "$work/fork.muster" << EOF
-await bar 60
+await bar 400
 until 11:00
 EOF
 "$muster" verify "$work/fork.muster" --json > "$work/fork.json" || fail "the fork cannot be proved: $(cat "$work/fork.json")"

@@ -5,14 +5,14 @@
 . "$(dirname "$0")/session.sh"
 cd "$source_dir" || exit 1
 session room drill --lang en --size 1920x1080 << EOF
-await start:joint 120
+await start:joint 400
 click start:joint
 key 1
 key 3
 click mode:2
 screenshot $work/brief.png
 key return
-await bar 60
+await bar 400
 grey pause
 grey faster
 key space
@@ -20,12 +20,12 @@ grey pause
 EOF
 ls "$XDG_DATA_HOME"/muster/recordings/grain_yard-*.muster > /dev/null 2>&1 || fail "an assessment was not recorded"
 session seats drill --lang en --size 1920x1080 << EOF
-await start:joint 120
+await start:joint 400
 click start:joint
 key 1
 key 3
 key return
-await mine:3 60
+await mine:3 400
 until 10:30
 key f2
 expect unit:depot.1

@@ -41,20 +41,20 @@ click @straw_16
 until 14:40
 EOF
 both start drill << EOF
-await start:joint 120
+await start:joint 400
 wait 2
 shot
 EOF
 both lesson drill << EOF
-await start:learn 120
+await start:learn 400
 click start:learn
-await lesson:on 60
+await lesson:on 400
 click lesson:on
-await lesson:on 60
+await lesson:on 400
 click lesson:on
-await lesson:4 60
+await lesson:4 400
 click order:take_command
-await lesson:6 60
+await lesson:6 400
 shot
 EOF
 both command drill $yard --seat wutong << EOF
@@ -106,9 +106,9 @@ until 13:20
 click takeover
 expect picker
 click sit:2
-await bar 60
+await bar 400
 until 90:00
-await wash:endings 60
+await wash:endings 400
 click wash:endings
 shot
 EOF
