@@ -45,6 +45,6 @@ for scenario in $set_of; do
         echo
         seed=$((seed + 1))
     done >"$work/$name.seeds"
-    awk -v name="$name" -f "$here/doctrine_table.awk" "$work/$name.seeds" || failed=1
+    awk -v name="$name" -f "$here/chance.awk" -f "$here/doctrine_table.awk" "$work/$name.seeds" || failed=1
 done
 exit $failed

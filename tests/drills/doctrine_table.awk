@@ -2,14 +2,6 @@
 # The seeds of one drill as a table, and the verdict. Columns of a line: loss, ground burnt, score, dead
 # of trained, untrained, none; then those of doctrine.awk. Where no building ever burns, the ground is
 # the loss.
-function chance(better, n,    k, i, term, p) { # of at least as many by luck
-    for (k = better; k <= n; k++) {
-        term = -n * log(2)
-        for (i = 1; i <= k; i++) term += log(n - k + i) - log(i)
-        p += exp(term)
-    }
-    return n ? p : 1
-}
 function test(what, better, worse,    p, verdict) {
     p = chance(better, better + worse)
     verdict = p < 0.01 ? "holds" : "FAILS"

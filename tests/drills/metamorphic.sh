@@ -8,6 +8,8 @@ set -eu
 muster=$1 seeds=${2:-50}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+here=$(dirname "$0") decimals=6
+. "$here/metamorphic_trial.sh"
 
 # DIR HUMIDITY ROAD_FACTOR HYDRANT_LPS HYDRANT_X_M GAP_M [RESPONSE]: twelve houses in two rows, a stack behind each
 hamlet() {
@@ -47,30 +49,7 @@ loss() { # DIR SEED [OPTION]: loss index
     figure "$work/out" loss_index
 }
 
-failed=0
 printf '%-16s %6s %6s %6s %12s %12s %9s\n' harder higher same lower loss_easy loss_hard p_lower
-trial() { # NAME [OPTION]: easy and hard lie in $work
-    : >"$work/pairs"
-    seed=1
-    while [ $seed -le "$seeds" ]; do
-        easy=$(loss "$work/easy" $seed "${2:-}")
-        hard=$(loss "$work/hard" $seed "${2:-}")
-        echo "$easy $hard" >>"$work/pairs"
-        seed=$((seed + 1))
-    done
-    awk -v name="$1" '
-        { easy += $1; hard += $2; if ($2 + 0 > $1 + 0) higher++; else if ($2 + 0 < $1 + 0) lower++; else same++ }
-        END {
-            n = higher + lower; p = 0
-            for (k = lower; k <= n; k++) {
-                term = -n * log(2)
-                for (i = 1; i <= k; i++) term += log(n - k + i) - log(i)
-                p += exp(term)
-            }
-            printf "%-16s %6d %6d %6d %12.6f %12.6f %9.2g\n", name, higher, same, lower, easy / NR, hard / NR, p
-            exit n > 0 && p >= 0.01 ? 0 : 1
-        }' "$work/pairs" || failed=1
-}
 
 #                    humidity road hydrant_lps hydrant_x gap
 hamlet "$work/easy" 0.80 1.0 20 40 4; hamlet "$work/hard" 0.20 1.0 20 40 4; trial "drier fuel" --no-response

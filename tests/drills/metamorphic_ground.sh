@@ -8,7 +8,8 @@ set -eu
 muster=$1 source=$2 seeds=${3:-50}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-failed=0
+here=$source/tests/drills decimals=0
+. "$here/metamorphic_trial.sh"
 
 # ---- the head on a uniform field: seconds over 99 cells in a row ----
 head_s() { # FUEL MOISTURE WIND
@@ -43,34 +44,12 @@ edit() { # NAME SED: the drill with a line changed
         echo "FAILED: “$2” changes nothing"; exit 1
     fi
 }
-burnt() { # DIR SEED [OPTION]: m2 of ground
+loss() { # DIR SEED [OPTION]: m2 of ground
     # shellcheck disable=SC2086
     "$muster" run "$1" --seed "$2" ${3:-} --json --quiet >"$work/json" 2>"$work/err" || { cat "$work/err" >&2; exit 2; }
     sed 's/.*"ground_burnt_m2":\([-0-9.e+]*\).*/\1/' "$work/json"
 }
 printf '%-16s %6s %6s %6s %12s %12s %9s\n' harder higher same lower m2_easy m2_hard p_lower
-trial() { # NAME [OPTION]
-    : >"$work/pairs"
-    seed=1
-    while [ "$seed" -le "$seeds" ]; do
-        easy=$(burnt "$work/easy" "$seed" "${2:-}")
-        hard=$(burnt "$work/hard" "$seed" "${2:-}")
-        echo "$easy $hard" >>"$work/pairs"
-        seed=$((seed + 1))
-    done
-    awk -v name="$1" '
-        { easy += $1; hard += $2; if ($2 + 0 > $1 + 0) higher++; else if ($2 + 0 < $1 + 0) lower++; else same++ }
-        END {
-            n = higher + lower; p = 0
-            for (k = lower; k <= n; k++) {
-                term = -n * log(2)
-                for (i = 1; i <= k; i++) term += log(n - k + i) - log(i)
-                p += exp(term)
-            }
-            printf "%-16s %6d %6d %6d %12.0f %12.0f %9.2g\n", name, higher, same, lower, easy / NR, hard / NR, p
-            exit n > 0 && p >= 0.01 ? 0 : 1
-        }' "$work/pairs" || failed=1
-}
 edit easy 's/humidity_frac = 0.22/humidity_frac = 0.45/'; edit hard 's/humidity_frac = 0.22/humidity_frac = 0.15/'
 trial "drier fuel" --no-response
 edit easy 's/speed_mps = 8 }/speed_mps = 5 }/'; edit hard ''

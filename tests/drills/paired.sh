@@ -6,6 +6,7 @@
 # drills on the real towns of MUSTER_SHARED (default ../shared) where these are there.
 set -eu
 muster=$1 source=$2 seeds=${3:-60}
+here=$source/tests/drills
 [ $# -gt 3 ] && shift 3 || shift $#
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -46,19 +47,6 @@ for scenario in $set_of; do
         echo "$(figure "$work/with" loss_index) $(figure "$work/none" loss_index)" >>"$work/pairs"
         seed=$((seed + 1))
     done
-    # One-sided sign test: chance of at least as many "better" among those that differ.
-    awk -v name="$(basename "$scenario")" '
-        { with += $1; none += $2; if ($1 + 0 < $2 + 0) better++; else if ($1 + 0 > $2 + 0) worse++; else same++ }
-        END {
-            n = better + worse; p = 0
-            for (k = better; k <= n; k++) {
-                term = -n * log(2)
-                for (i = 1; i <= k; i++) term += log(n - k + i) - log(i)
-                p += exp(term)
-            }
-            if (n == 0) p = 1
-            printf "%-24s %6d %6d %6d %12.6f %12.6f %9.2g\n", name, better, same, worse, with / NR, none / NR, p
-            exit p < 0.01 ? 0 : 1
-        }' "$work/pairs" || failed=1
+    awk -v name="$(basename "$scenario")" -f "$here/chance.awk" -f "$here/paired.awk" "$work/pairs" || failed=1
 done
 exit $failed

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # The trials matrix: each drill on many seeds, in six ways on the same seed: trained, untrained, no
 # response, and trained with slower roads, half the people, a third of the flow of every hydrant. (Longer
-# hose has no knob in a drill: tests/force/lane_test.c.) What must hold stands in trials_table.awk; it prints a table and fails when anything does not.
+# hose has no knob in a drill: metamorphic.sh.) What must hold stands in trials_table.awk; it prints a table and fails when anything does not.
 # usage: trials.sh MUSTER SOURCE [SEEDS] [SCENARIO...]; PARALLEL (2) seeds at a time.
 set -eu
 muster=$1 source=$2 seeds=${3:-200} parallel=${PARALLEL:-2}
@@ -66,7 +66,7 @@ for scenario in $set_of; do
         jobs="$jobs $!" part=$((part + 1))
     done
     for job in $jobs; do wait "$job" || failed=1; done
-    cat "$work/$name".part* | awk -v name="$name" -v seeds="$seeds" -f "$here/trials_table.awk" || failed=1
+    cat "$work/$name".part* | awk -v name="$name" -v seeds="$seeds" -f "$here/chance.awk" -f "$here/trials_table.awk" || failed=1
     rm -rf "$work/$name".part* "$work/$name".late "$work/$name".few "$work/$name".dry
 done
 exit $failed

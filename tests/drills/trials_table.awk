@@ -2,14 +2,6 @@
 # The seeds of one drill as a table, and the verdict. Columns: loss, ground burnt, score, dead of trained,
 # untrained, none, late, few, dry; three of trials.awk; eight of doctrine.awk. Where no building ever burns,
 # the ground is the loss. Sign tests at 1 %, one-sided, over the seeds in which the two differ.
-function chance(better, n,    k, i, term, p) { # of at least as many by luck
-    for (k = better; k <= n; k++) {
-        term = -n * log(2)
-        for (i = 1; i <= k; i++) term += log(n - k + i) - log(i)
-        p += exp(term)
-    }
-    return n ? p : 1
-}
 function verdict(what, is_good, detail) {
     if (!is_good) failed = 1
     printf "  %-44s %-44s %s\n", what, detail, is_good ? "holds" : "FAILS"
