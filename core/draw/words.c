@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0
- * words.c - names of a map are codes or real names; people read words. */
+ * words.c - names of a map are codes or real names; people read titles, or else what a thing is. */
 #include "draw/words.h"
 
 #include <stdio.h>
@@ -9,12 +9,6 @@
 
 static const char *text_of(const mst_draw_look *look, const char *id) {
     return look->text(look->user, id);
-}
-
-/* The text of that id, NULL where there is none. */
-static const char *known(const mst_draw_look *look, const char *id) {
-    const char *text = text_of(look, id);
-    return strcmp(text, id) == 0 ? NULL : text;
 }
 
 static bool is_wide(const char *text) {
@@ -44,26 +38,6 @@ static const char *spoken(const char *name, char out[MST_DRAW_WORD_BYTES]) {
     for (char *c = out; *c; c++)
         if (*c == '_') *c = ' ';
     return out;
-}
-
-/* The words for a code, the number at its end apart: "{number}" in them says where it goes, else it follows.
- */
-static bool from_words(const mst_draw_look *look, const char *name, char out[MST_DRAW_WORD_BYTES]) {
-    char id[80];
-    const char *number = name + strlen(name);
-    snprintf(id, sizeof id, "draw.place.%.60s", name);
-    const char *whole = known(look, id), *mark;
-    if (whole) return put(out, 0, whole), true;
-    while (number > name && number[-1] >= '0' && number[-1] <= '9') number--;
-    if (!*number || number < name + 2 || number[-1] != '_') return false;
-    snprintf(id, sizeof id, "draw.place.%.*s", (int)(number - 1 - name), name);
-    const char *word = known(look, id);
-    if (!word) return false;
-    if ((mark = strstr(word, "{number}")) != NULL)
-        snprintf(out, MST_DRAW_WORD_BYTES, "%.*s%s%s", (int)(mark - word), word, number, mark + 8);
-    else
-        snprintf(out, MST_DRAW_WORD_BYTES, "%s%s%s", word, is_wide(word) ? "" : " ", number);
-    return true;
 }
 
 static const char *building_kind(const mst_map *map, mst_id id) {
@@ -106,7 +80,6 @@ const char *mst_draw_place_word(const mst_draw_look *look, const mst_map *map, m
     bool is_chinese = is_wide(text_of(look, "draw.building"));
     const char *title = mst_map_title(map, id, is_chinese);
     if (*title) return put(out, 0, title), out;
-    if (name && *name && is_code(name) && from_words(look, name, out)) return out;
     if (name && *name && (!kind || !is_code(name) || !is_chinese)) return spoken(name, out);
     if (!kind) return put(out, 0, mst_id_text(id, text)), out;
     const char *word = text_of(look, kind);

@@ -6,10 +6,8 @@
 
 enum { MST_DRAW_WORD_BYTES = 96 };
 
-/* What a place is called: by its title on the map, by the words for its name ("粮库办公室" for depot_office,
- * "2号仓" for store_2), by the name itself where it is no code, else by what it is and its number ("house
- * 401"). `name` may be NULL or
- * "". Returns `out`. */
+/* What a place is called: by its title on the map, by the name itself where that is no code, else by what it
+ * is and its number ("house 401"). `name` may be NULL or "". Returns `out`. */
 const char *mst_draw_place_word(const mst_draw_look *look, const mst_map *map, mst_id id, const char *name,
                                 char out[MST_DRAW_WORD_BYTES]);
 /* The short word of a force: the first two characters of a Chinese title, the first word of any other. */

@@ -44,11 +44,10 @@ static inline void close_town(made_up *m) {
     free(m->csv_text);
 }
 
-/* Fails when an id that is asked for has no words; names of places need none. */
+/* Fails when an id that is asked for has no words. */
 static inline const char *words_of(const void *user, const char *id) {
     const made_up *m = user;
     int32_t row = mst_table_find(m->words, id);
-    if (row < 0 && strncmp(id, "draw.place.", 11) == 0) return id;
     if (row < 0) fail_msg("no text for %s", id);
     return mst_table_text(m->words, (uint32_t)row, m->lang);
 }
