@@ -102,6 +102,7 @@ static int play_one(const batch *all, uint32_t i, mst_errors *errors) {
     mst_host_def def = mst_cli_scenario_def(&all->ready->scenario, &options);
     def.file = all->ready->file;
     def.file_count = all->ready->file_count;
+    def.is_threaded = true;
     mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = &p, .tick = on_tick}, errors);
     if (!host) return MST_E_INPUT;
     mst_tick end = end_of(host);

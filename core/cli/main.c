@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "host/host.h"
 
 #ifndef MUSTER_VERSION
 #define MUSTER_VERSION "0"
@@ -75,6 +76,7 @@ static int run_command(mst_cli *cli) {
 }
 
 int main(int argc, char **argv) {
+    mst_host_answer(argc, argv);
     mst_catalogue catalogues = {0};
     mst_cli cli = {.argc = argc - 1, .argv = argv + 1, .catalogue = &catalogues};
     int status = run_command(&cli);

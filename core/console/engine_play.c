@@ -44,6 +44,7 @@ static int load_map(mst_engine *e, mst_errors *errors) {
 static int load(mst_engine *e, mst_errors *errors) {
     mst_host_def def = e->def.drill->def;
     def.options = &e->def.options;
+    def.is_threaded = true;
     e->host =
         mst_host_create(&def, (mst_host_sink){.ctx = e, .tick = on_tick, .culprit = on_culprit}, errors);
     if (!e->host) return MST_E_INPUT;

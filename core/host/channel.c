@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0
  * channel.c - starts a worker, talks to it with a hang timer, and buries it. */
+#define _GNU_SOURCE /* memfd_create */
 #include "host/channel.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -45,22 +48,55 @@ static void release(mst_channel *c) {
     c->in_at = 0;
 }
 
-int mst_channel_open(mst_channel *c, uint32_t hang_s, size_t memory_bytes, mst_errors *errors) {
-    *c = (mst_channel){.fd = -1, .hang_s = hang_s, .memory_bytes = memory_bytes};
-    void *page = mmap(NULL, sizeof *c->page, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (page == MAP_FAILED) return refuse(errors, "mmap");
+/* The page, in memory that a program started anew can map as well; its descriptor, < 0: none. */
+static int make_page(mst_channel *c) {
+    int fd = memfd_create("page", MFD_CLOEXEC);
+    if (fd < 0 || ftruncate(fd, sizeof *c->page) != 0) return fd < 0 ? fd : (close(fd), -1);
+    void *page = mmap(NULL, sizeof *c->page, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    if (page == MAP_FAILED) return close(fd), -1;
     c->page = page;
+    return fd;
+}
+
+/* In the child of a program with threads: nothing but system calls until the new program begins. */
+static _Noreturn void become_program(char *const argv[], int fd, int page_fd) {
+    fcntl(fd, F_SETFD, 0);
+    fcntl(page_fd, F_SETFD, 0);
+    execv("/proc/self/exe", argv);
+    _exit(127);
+}
+
+static pid_t start(const mst_channel *c, int fd, int page_fd, bool is_threaded) {
+    pid_t parent = getpid();
+    char number[4][24];
+    snprintf(number[0], sizeof number[0], "%d", fd);
+    snprintf(number[1], sizeof number[1], "%d", page_fd);
+    snprintf(number[2], sizeof number[2], "%ld", (long)parent);
+    snprintf(number[3], sizeof number[3], "%zu", c->memory_bytes);
+    char name[] = "muster", word[] = MST_WORKER_WORD;
+    char *const argv[] = {name, word, number[0], number[1], number[2], number[3], NULL};
+    pid_t pid = fork();
+    if (pid == 0 && is_threaded) become_program(argv, fd, page_fd);
+    if (pid == 0) mst_worker_main(fd, parent, c->page, c->memory_bytes);
+    return pid;
+}
+
+int mst_channel_open(mst_channel *c, uint32_t hang_s, size_t memory_bytes, bool is_threaded,
+                     mst_errors *errors) {
+    *c = (mst_channel){.fd = -1, .hang_s = hang_s, .memory_bytes = memory_bytes};
+    int page_fd = make_page(c);
+    if (page_fd < 0) return refuse(errors, "memfd_create");
     int pair[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) {
         int status = refuse(errors, "socketpair");
+        close(page_fd);
         release(c);
         return status;
     }
     c->fd = pair[0];
-    pid_t parent = getpid();
-    c->pid = fork();
-    if (c->pid == 0) mst_worker_main(pair[1], parent, c->page, memory_bytes);
+    c->pid = start(c, pair[1], page_fd, is_threaded);
     close(pair[1]);
+    close(page_fd);
     if (c->pid < 0) {
         int status = refuse(errors, "fork");
         release(c);

@@ -41,9 +41,11 @@ typedef struct mst_channel {
     mst_death death; /* once a call gave MST_E_FAULT */
 } mst_channel;
 
-/* Starts a worker. MST_E_FAULT with an error when the system gives none. A worker ends with the thread
- * that started it. */
-int mst_channel_open(mst_channel *c, uint32_t hang_s, size_t memory_bytes, mst_errors *errors);
+/* Starts a worker: a copy of this process, or where other threads run (is_threaded) this program anew, since
+ * a copy would keep the locks they hold for ever. MST_E_FAULT with an error when the system gives none. A
+ * worker ends with the thread that started it. */
+int mst_channel_open(mst_channel *c, uint32_t hang_s, size_t memory_bytes, bool is_threaded,
+                     mst_errors *errors);
 /* MST_OK, or MST_E_FAULT: the worker is dead and buried, see c->death. */
 int mst_channel_send(mst_channel *c, const mst_buffer *bytes);
 /* The next message, lent until the next call of any kind. */

@@ -25,6 +25,7 @@ static mst_host *make_host(const mst_host_def *def, mst_host_sink sink) {
     h->channel.fd = -1;
     h->hang_s = def->hang_s ? def->hang_s : HANG_S;
     h->memory_bytes = def->memory_bytes ? def->memory_bytes : memory_bytes_usual;
+    h->is_threaded = def->is_threaded;
     h->options = *def->options;
     h->scenario_file = mst_strdup(def->scenario_file);
     h->plugin_count = def->plugin_count;

@@ -18,7 +18,11 @@ typedef struct mst_host_def {
     const mst_drill_options *options;
     uint32_t hang_s;     /* wall seconds inside one call into Lua or a plugin; 0: 5 */
     size_t memory_bytes; /* of the worker; 0: 2 GiB */
+    bool is_threaded;    /* other threads run in this process, and its main() begins with mst_host_answer */
 } mst_host_def;
+
+/* Does not return when this process was started by a threaded one to be its worker. */
+void mst_host_answer(int argc, char **argv);
 
 /* What comes up, in order. Any function may be NULL. Nonzero from `tick` stops the run after that tick.
  * Nothing here may call the host back. */

@@ -12,6 +12,7 @@ struct mst_host {
     mst_channel channel;
     uint32_t hang_s;
     size_t memory_bytes;
+    bool is_threaded;
     mst_buffer load; /* a LOAD payload up to the options */
     mst_drill_options options;
     mst_death_reason reason[MST_HOST_MUTES]; /* of options.mute, where a culprit was found */

@@ -98,7 +98,7 @@ static int take_load(mst_host *h, mst_errors *errors) {
 
 int mst_host_talk_load(mst_host *h, mst_errors *errors) {
     mst_channel_close(&h->channel);
-    if (mst_channel_open(&h->channel, h->hang_s, h->memory_bytes, errors) != MST_OK) return MST_E_INPUT;
+    if (mst_channel_open(&h->channel, h->hang_s, h->memory_bytes, h->is_threaded, errors) != MST_OK) return MST_E_INPUT;
     h->order_sent = 0;
     h->is_astray = h->is_diverged = false;
     mst_buffer_clear(&h->scratch);

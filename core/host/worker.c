@@ -3,8 +3,12 @@
 #include "host/worker.h"
 
 #include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
+#include "host/host.h"
 #include "host/roster.h"
 #include "host/sandbox_process.h"
 #include "record/frame.h"
@@ -233,4 +237,12 @@ _Noreturn void mst_worker_main(int fd, pid_t parent, mst_page *page, size_t memo
         else
             answer(&w, frame.type, payload);
     }
+}
+
+void mst_host_answer(int argc, char **argv) {
+    if (argc != 6 || strcmp(argv[1], MST_WORKER_WORD) != 0) return;
+    int page_fd = atoi(argv[3]);
+    void *page = mmap(NULL, sizeof(mst_page), PROT_READ | PROT_WRITE, MAP_SHARED, page_fd, 0);
+    if (page == MAP_FAILED) leave(1);
+    mst_worker_main(atoi(argv[2]), (pid_t)atol(argv[4]), page, strtoull(argv[5], NULL, 10));
 }

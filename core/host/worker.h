@@ -9,6 +9,8 @@
 #include "host/plugin.h"
 #include "record/pack.h"
 
+/* The first argument of this program when it is started anew as a worker. */
+#define MST_WORKER_WORD "--worker"
 /* The whole life of a worker, on the socket `fd`. */
 _Noreturn void mst_worker_main(int fd, pid_t parent, mst_page *page, size_t memory_bytes);
 

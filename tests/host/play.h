@@ -48,9 +48,10 @@ static inline void play_culprit(void *ctx, const mst_mute *mute, const char *rea
     p->mute[p->culprits++] = *mute;
 }
 
-/* A host on the words of `scenario`, with plugins of tests/faults by name (NULL ends). */
-static inline play *play_start(const char *scenario, const char *const *plugin,
-                               const mst_drill_options *options) {
+/* A host on the words of `scenario`, with plugins of tests/faults by name (NULL ends), while other threads of
+ * the test run or not. */
+static inline play *play_start_among(bool is_threaded, const char *scenario, const char *const *plugin,
+                                     const mst_drill_options *options) {
     play *p = calloc(1, sizeof *p);
     static const mst_drill_options plain = {.seed = 1};
     mst_record_file file = {"drill.lua", {scenario, strlen(scenario)}};
@@ -62,6 +63,7 @@ static inline play *play_start(const char *scenario, const char *const *plugin,
                         .plugin_path = paths,
                         .options = options ? options : &plain,
                         .hang_s = 1,
+                        .is_threaded = is_threaded,
                         .memory_bytes = (size_t)256 << 20};
     for (; plugin && plugin[def.plugin_count]; def.plugin_count++) {
         paths[def.plugin_count] = path[def.plugin_count];
@@ -70,6 +72,11 @@ static inline play *play_start(const char *scenario, const char *const *plugin,
     }
     p->host = mst_host_create(&def, (mst_host_sink){p, play_tick, play_culprit}, &p->errors);
     return p;
+}
+
+static inline play *play_start(const char *scenario, const char *const *plugin,
+                               const mst_drill_options *options) {
+    return play_start_among(false, scenario, plugin, options);
 }
 
 static inline void play_end(play *p) {
