@@ -58,7 +58,7 @@ static void write_order(const mst_cli *cli, mst_json_out *out, uint32_t kind) {
 }
 
 static void write_unit(const mst_cli *cli, mst_json_out *out, const mst_roster *roster,
-                       const mst_roster_unit *unit, uint64_t can) {
+                       const mst_roster_unit *unit, mst_can can) {
     char word[64];
     mst_json_out_begin(out, '{');
     mst_json_out_key_text(out, "unit", unit->name);
@@ -73,7 +73,7 @@ static void write_unit(const mst_cli *cli, mst_json_out *out, const mst_roster *
     mst_json_out_end(out, '}');
 }
 
-static void write_json(const mst_cli *cli, const mst_roster *roster, const uint64_t *can) {
+static void write_json(const mst_cli *cli, const mst_roster *roster, const mst_can *can) {
     mst_json_out out = {0};
     mst_json_out_begin(&out, '{');
     mst_json_out_key(&out, "units");
@@ -113,7 +113,7 @@ static void print_order(const mst_cli *cli, uint32_t kind) {
     printf("  # %s\n", text_of(cli, kind, id));
 }
 
-static void print_words(const mst_cli *cli, const mst_roster *roster, const uint64_t *can) {
+static void print_words(const mst_cli *cli, const mst_roster *roster, const mst_can *can) {
     for (uint32_t i = 0; i < roster->unit_count; i++) {
         const mst_roster_unit *unit = &roster->unit[i];
         printf("%s  %s  %u\n", unit->name,
@@ -134,14 +134,13 @@ static void print_words(const mst_cli *cli, const mst_roster *roster, const uint
 /* ---- asking ---- */
 
 /* What each unit can, from the truth: bit i for order i. */
-static int ask_can(mst_host *host, const mst_roster *roster, uint64_t *can) {
+static int ask_can(mst_host *host, const mst_roster *roster, mst_can *can) {
     mst_bytes bytes;
     mst_picture truth;
     int status = mst_host_picture(host, MST_ID('x', MST_SEAT_TRUTH), &bytes);
     if (status == MST_OK) status = mst_picture_read(&truth, bytes);
     if (status != MST_OK) return status;
-    for (uint32_t i = 0; i < roster->unit_count; i++)
-        can[i] = (uint64_t)mst_picture_value(&truth, roster->unit[i].id, MST_KEY_CAN, 0);
+    for (uint32_t i = 0; i < roster->unit_count; i++) can[i] = mst_picture_can(&truth, roster->unit[i].id, 0);
     mst_picture_fini(&truth);
     return MST_OK;
 }
@@ -152,7 +151,7 @@ static int list_orders(const mst_cli *cli, const mst_cli_scenario *scenario, mst
     mst_roster roster = {0};
     mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = NULL}, errors);
     int status = host ? mst_roster_read(&roster, mst_host_roster(host)) : MST_E_INPUT;
-    uint64_t *can = mst_alloc((roster.unit_count + 1) * sizeof *can);
+    mst_can *can = mst_alloc((roster.unit_count + 1) * sizeof *can);
     if (status == MST_OK) status = ask_can(host, &roster, can);
     if (status == MST_OK && cli->is_json)
         write_json(cli, &roster, can);

@@ -49,8 +49,8 @@ bool mst_ask_burns(const mst_offer_ask *a, mst_id building) {
     return state == MST_BUILDING_BURNING || state == MST_BUILDING_FLASHED;
 }
 
-static uint32_t can_of(const mst_offer_ask *a) {
-    return (uint32_t)mst_ask_value(a, a->who, MST_KEY_CAN, 0);
+static mst_can can_of(const mst_offer_ask *a) {
+    return mst_picture_can(a->picture, a->who, 0);
 }
 
 /* ---- weights ---- */
@@ -114,7 +114,8 @@ static int by_weight(const void *a, const void *b) {
 }
 
 uint32_t mst_offers_at(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
-    uint32_t count = 0, can = can_of(a);
+    uint32_t count = 0;
+    mst_can can = can_of(a);
     for (uint16_t kind = 1; kind < MST_ORDER_COUNT && count < MST_OFFERS_MAX; kind++) {
         bool takes_none = strchr(target_letters[kind], '-') != NULL;
         if (!(can >> kind & 1) || takes_none || !mst_offer_fits(kind, a->target, a->has_point)) continue;
@@ -131,7 +132,8 @@ uint32_t mst_offers_at(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
 }
 
 uint32_t mst_offers_now(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
-    uint32_t count = 0, can = can_of(a);
+    uint32_t count = 0;
+    mst_can can = can_of(a);
     for (uint16_t kind = 1; kind < MST_ORDER_COUNT && count < MST_OFFERS_MAX; kind++) {
         if (!(can >> kind & 1)) continue;
         mst_offer o = {.kind = kind, .since = MST_TICK_NEVER, .distance_m = -1};

@@ -90,7 +90,7 @@ typedef struct mst_drill_unit {
     mst_id force;
     char apparatus[24]; /* "" on foot */
     uint8_t crew;
-    uint32_t can; /* bit per mst_order_kind */
+    mst_can can; /* bit per mst_order_kind */
 } mst_drill_unit;
 uint32_t mst_drill_unit_count(const mst_drill *drill);
 mst_drill_unit mst_drill_unit_at(const mst_drill *drill, uint32_t index);

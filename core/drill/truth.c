@@ -44,11 +44,12 @@ static void put_unit(mst_drill *d, uint32_t index) {
     put_value(d, u.id, MST_KEY_TANK_L, u.tank_l, 0);
     put_value(d, u.id, MST_KEY_FLOW_LPS, u.flow_lps, 0);
     put_value(d, u.id, MST_KEY_AIR_FRAC, u.air_frac, 0);
-    put_value(d, u.id, MST_KEY_CAN, u.can, 0);
+    put_value(d, u.id, MST_KEY_CAN, mst_can_part(u.can, 0), 0);
     put_value(d, u.id, MST_KEY_ORDERS_DONE, u.orders_done, 0);
     put_value(d, u.id, MST_KEY_LAST_REASON, u.last_reason, 0);
     put_value(d, u.id, MST_KEY_HOSE_FROM, 0, u.hose_from ? u.hose_from : u.feed);
     put_value(d, u.id, MST_KEY_WATER_USED_L, u.water_used_l, 0);
+    put_value(d, u.id, MST_KEY_CAN_MORE, mst_can_part(u.can, 1), 0);
 }
 
 static void put_sources(mst_drill *d) {

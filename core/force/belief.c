@@ -159,7 +159,7 @@ static bool is_told(const mst_forces *f, uint32_t from_seat, const mst_picture_e
                (e->key == MST_KEY_X_CM || e->key == MST_KEY_Y_CM || e->key == MST_KEY_TASK ||
                 e->key == MST_KEY_PHASE || e->key == MST_KEY_TARGET || e->key == MST_KEY_CREW ||
                 e->key == MST_KEY_WATER_L || e->key == MST_KEY_TANK_L || e->key == MST_KEY_FLOW_LPS ||
-                e->key == MST_KEY_CAN);
+                e->key == MST_KEY_CAN || e->key == MST_KEY_CAN_MORE);
     default:
         return false;
     }

@@ -93,7 +93,8 @@ typedef struct mst_unit_facts {
     mst_id id, force, target, via, hose_from, feed;
     uint32_t n; /* number within its force, from 1 */
     const char *apparatus;
-    uint32_t can, kit, orders_done;
+    mst_can can;
+    uint32_t kit, orders_done;
     uint16_t phase, task, last_reason;
     uint8_t crew;
     mst_point at;

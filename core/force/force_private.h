@@ -185,7 +185,8 @@ typedef struct mst_unit {
     mst_apparatus apparatus;
     bool has_apparatus, has_pump;
     uint8_t crew;
-    uint32_t kit, can;
+    uint32_t kit;
+    mst_can can;
     mst_way way;     /* from its WAY block */
     uint32_t way_at; /* cursor */
     mst_unit_block *block;

@@ -28,7 +28,7 @@ static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, knowledge
     SET(TANK_L, u->apparatus.tank_l);
     SET(FLOW_LPS, mst_floor(b->flow_lps * 10) / 10);
     if (has_word) SET(AIR_FRAC, mst_floor(b->air_l / f->k.air_l * 50) / 50);
-    if (has_word) SET(CAN, u->can);
+    if (has_word) SET(CAN, mst_can_part(u->can, 0));
     if (has_word) SET(ORDERS_DONE, b->orders_done);
     if (has_word) SET(LAST_REASON, b->last_reason);
     SET_ID(HOSE_FROM, b->hose_from && mst_line_is_task(b->task) ? b->hose_from : b->feed);
@@ -37,11 +37,13 @@ static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, knowledge
         mst_belief_set(f, seat, u->id, MST_KEY_QUEUED, b->queue_count ? b->queue_kind[0] : 0,
                        b->queue_count ? b->queue_target[0] : MST_ID_NONE, sure, now, by, true);
     SET(INSIDE, b->is_inside);
-    if (!is_own) return;
-    SET(FATIGUE, mst_floor(b->fatigue * 10) / 10);
-    SET(CHILL, mst_floor(b->chill * 10) / 10);
-    SET(CYLINDERS, b->cylinders);
-    SET_ID(LINE_TO, b->line_to);
+    if (is_own) {
+        SET(FATIGUE, mst_floor(b->fatigue * 10) / 10);
+        SET(CHILL, mst_floor(b->chill * 10) / 10);
+        SET(CYLINDERS, b->cylinders);
+        SET_ID(LINE_TO, b->line_to);
+    }
+    if (has_word) SET(CAN_MORE, mst_can_part(u->can, 1));
 #undef SET
 #undef SET_ID
 }

@@ -35,15 +35,23 @@ static bool are_fields_sound(const mst_plugin *p) {
     return true;
 }
 
+/* `abi` 0: one that it did not name. */
+static int refuse_abi(mst_errors *errors, const char *path, uint32_t abi) {
+    char is[32] = "?", expected[32];
+    if (abi) mst_text_number(is, abi);
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "host.plugin_abi", "what", is, "expected",
+                          mst_text_number(expected, MST_PLUGIN_ABI), NULL);
+}
+
 int mst_plugin_adopt(mst_plugin *out, const mst_plugin *given, const char *path, mst_errors *errors) {
     memset(out, 0, sizeof *out);
-    if (!given) return refuse(errors, path, "host.plugin_abi", "");
+    if (!given) return refuse_abi(errors, path, 0);
     if (given->size > sizeof *out) return refuse(errors, path, "host.plugin_newer", "");
     if (given->size < offsetof(mst_plugin, text_zh))
         return refuse(errors, path, "host.plugin_broken", "size");
     memcpy(out, given, given->size);
     out->size = sizeof *out;
-    if (out->abi != MST_PLUGIN_ABI) return refuse(errors, path, "host.plugin_abi", "");
+    if (out->abi != MST_PLUGIN_ABI) return refuse_abi(errors, path, out->abi);
     if (!is_word(out->id)) return refuse(errors, path, "host.plugin_broken", "id");
     if (!out->version || !*out->version) return refuse(errors, path, "host.plugin_broken", "version");
     if (!out->init) return refuse(errors, path, "host.plugin_broken", "init");
@@ -62,6 +70,7 @@ int mst_plugin_open(mst_opened *opened, const char *path, mst_errors *errors) {
     if (!symbol) return refuse(errors, path, "host.plugin_symbol", "");
     memcpy(&query, &symbol, sizeof query); /* POSIX promises this; C has no cast for it */
     const mst_plugin *given = query(MST_PLUGIN_ABI);
+    for (uint32_t abi = MST_PLUGIN_ABI - 1; !given && abi > 0; abi--) given = query(abi); /* to name it */
     if (!mst_float_check()) return refuse(errors, path, "host.plugin_float", "");
     return mst_plugin_adopt(&opened->plugin, given, path, errors);
 }

@@ -52,7 +52,8 @@ static uint64_t data_hash(const mst_plugin *p, mst_id force, const mst_drill_uni
         if (unit[i].force != force) continue;
         mst_buffer_write_text(&b, unit[i].apparatus);
         mst_buffer_write_u8(&b, unit[i].crew);
-        mst_buffer_write_u32(&b, unit[i].can);
+        for (unsigned part = 0; part < 2; part++)
+            mst_buffer_write_u64(&b, (uint64_t)(unit[i].can >> part * 64));
     }
     uint64_t hash = mst_hash(b.data, b.size);
     mst_buffer_fini(&b);

@@ -145,7 +145,8 @@ typedef struct doctrine_unit {
     mst_point at;
     uint32_t n; /* own units: number in the roster; 0 for others */
     uint16_t task, phase, reason;
-    uint32_t done, can;
+    uint32_t done;
+    mst_can can;
     double crew, water_l, tank_l, flow_lps, air_frac;
     uint8_t is_free; /* may be given something to do */
     uint8_t is_known, is_ordered;
@@ -298,13 +299,13 @@ typedef struct doctrine_vehicle_rule {
     uint8_t hose65, hose80; /* lengths of 20 m, as in assets/apparatus.csv: how far it works */
     uint8_t monitor_m;      /* 0.7 of the reach there, as the core lets it stand off */
     uint32_t kit;           /* beside the kit of every crew */
-    uint32_t cannot;        /* order bits this vehicle's crew cannot take */
+    mst_can cannot;         /* order bits this vehicle's crew cannot take */
 } doctrine_vehicle_rule;
 typedef struct doctrine_roster_rule {
     const doctrine_vehicle_rule *vehicle;
     uint32_t vehicle_count;
     uint32_t kit, foot_kit; /* of crews with and without a vehicle */
-    uint32_t can, rider_cannot;
+    mst_can can, rider_cannot;
     uint8_t rider_min;          /* fewer people stay with the vehicle */
     uint8_t foot_min, foot_max; /* size of crews on foot */
 } doctrine_roster_rule;
@@ -319,7 +320,7 @@ bool doctrine_is_same(const char *a, const char *b);
 /* Whether this host gives all that doctrine calls. */
 bool doctrine_can_serve(const mst_services *services, const mst_force_def *def);
 
-#define DOCTRINE_CAN(name) (1u << MST_ORDER_##name)
-#define DOCTRINE_CAN_ALL (((1u << MST_ORDER_COUNT) - 1u) & ~1u)
+#define DOCTRINE_CAN(name) MST_CAN(MST_ORDER_##name)
+#define DOCTRINE_CAN_ALL MST_CAN_ALL
 
 #endif

@@ -57,7 +57,7 @@ static bool has_people(const doctrine_view *v, const doctrine_unit *u) {
 }
 
 bool doctrine_may(const doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
-    return has_people(v, u) && (u->can >> kind & 1u) && !doctrine_is_blocked(v, u, kind, target);
+    return has_people(v, u) && (u->can >> kind & 1) && !doctrine_is_blocked(v, u, kind, target);
 }
 
 void doctrine_count_in(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
@@ -119,11 +119,11 @@ bool doctrine_order_point(doctrine_view *v, doctrine_unit *u, uint16_t kind, mst
 }
 
 bool doctrine_say(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_id target) {
-    if (!has_people(v, u) || !(u->can >> kind & 1u)) return false;
+    if (!has_people(v, u) || !(u->can >> kind & 1)) return false;
     return put(v, &(mst_order){.unit = u->id, .kind = kind, .target = target});
 }
 
 bool doctrine_say_point(doctrine_view *v, const doctrine_unit *u, uint16_t kind, mst_point at) {
-    if (!has_people(v, u) || !(u->can >> kind & 1u)) return false;
+    if (!has_people(v, u) || !(u->can >> kind & 1)) return false;
     return put(v, &(mst_order){.unit = u->id, .kind = kind, .point = at});
 }

@@ -125,7 +125,10 @@ static void take_unit(doctrine_unit *u, const entry *e) {
         u->air_frac = e->value;
         break;
     case MST_KEY_CAN:
-        u->can = (uint32_t)e->value;
+        u->can = (u->can >> MST_CAN_BITS << MST_CAN_BITS) | (mst_can)(uint64_t)e->value;
+        break;
+    case MST_KEY_CAN_MORE:
+        u->can = (u->can & (MST_CAN(MST_CAN_BITS) - 1)) | (mst_can)(uint64_t)e->value << MST_CAN_BITS;
         break;
     case MST_KEY_LAST_REASON:
         u->reason = (uint16_t)e->value;

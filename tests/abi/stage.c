@@ -167,7 +167,8 @@ void stage_put(stage *s, uint32_t n, mst_unit_phase phase, double x_m, double y_
     mst_id id = stage_unit(s, n);
     put(s, id, phase, at_m(x_m, y_m), s->roster[n - 1].apparatus[0] ? tank_l : 0);
     stage_set(s, id, MST_KEY_CREW, s->roster[n - 1].crew);
-    stage_set(s, id, MST_KEY_CAN, s->roster[n - 1].can);
+    stage_set(s, id, MST_KEY_CAN, mst_can_part(s->roster[n - 1].can, 0));
+    stage_set(s, id, MST_KEY_CAN_MORE, mst_can_part(s->roster[n - 1].can, 1));
 }
 
 void stage_put_all(stage *s, mst_unit_phase phase, double x_m, double y_m, double tank_l) {

@@ -169,5 +169,5 @@ static const mst_plugin plugin = {.size = FAULT_SIZE,
                                   .text_en = "goes wrong"};
 
 const mst_plugin *mst_plugin_query(uint32_t host_abi) {
-    return host_abi == MST_PLUGIN_ABI ? &plugin : NULL;
+    return host_abi == FAULT_ABI ? &plugin : NULL;
 }

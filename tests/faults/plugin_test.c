@@ -138,6 +138,10 @@ static void a_library_that_is_no_good_plugin_is_refused_in_a_sentence(void **sta
         play *p = play_start(scenario, plugin, NULL);
         assert_null(p->host);
         if (strcmp(play_error(p), row[i].error) != 0) fail_msg("%s: %s", row[i].name, play_error(p));
+        if (strcmp(row[i].error, "host.plugin_abi") == 0) { /* both are named */
+            assert_string_equal(p->errors.item[0].arg_value[0], "1");
+            assert_string_equal(p->errors.item[0].arg_value[1], "2");
+        }
         play_end(p);
     }
 }

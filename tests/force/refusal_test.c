@@ -21,7 +21,7 @@ static stage *both(void) {
     d.force[0].unit[0] = stage_crew("tender_3t", 4, 0, STAGE_KIT);
     d.force[1].unit[0] = stage_crew("", 2, 0, MST_KIT_RADIO | MST_KIT_EXTINGUISHER);
     d.force[1].unit[1] = stage_crew("", 1, 0, MST_KIT_RADIO);
-    d.force[1].unit[1].can &= ~(1u << MST_ORDER_SUPPLY);
+    d.force[1].unit[1].can &= ~MST_CAN(MST_ORDER_SUPPLY);
     stage *s = stage_start(&d);
     stage_call(s, B(1));
     return s;

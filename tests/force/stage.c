@@ -43,7 +43,7 @@ static const mst_plugin plugin = {.size = sizeof plugin,
 
 mst_unit_def stage_crew(const char *apparatus, uint8_t crew, uint8_t ride_with, uint32_t kit) {
     mst_unit_def u = {
-        .crew = crew, .ride_with = ride_with, .kit = kit, .can = ((1u << MST_ORDER_COUNT) - 1) & ~1u};
+        .crew = crew, .ride_with = ride_with, .kit = kit, .can = MST_CAN_ALL};
     snprintf(u.apparatus, sizeof u.apparatus, "%s", apparatus);
     return u;
 }

@@ -58,6 +58,11 @@ typedef enum mst_order_kind {
         MST_ORDER_COUNT
 } mst_order_kind;
 
+/* Orders that a unit can take: bit i for kind i. */
+__extension__ typedef unsigned __int128 mst_can;
+#define MST_CAN(kind) ((mst_can)1 << (kind))
+#define MST_CAN_ALL ((MST_CAN(MST_ORDER_COUNT) - 1) & ~MST_CAN(MST_ORDER_UNSET))
+
 /* When an order acts on a unit that is busy: value[0] of an order. */
 typedef enum mst_order_when {
     MST_WHEN_NOW = 0, /* instead of its task and of all that waits; on arrival when it is under way */

@@ -5,6 +5,7 @@
 #ifndef MUSTER_PICTURE_H
 #define MUSTER_PICTURE_H
 
+#include "muster/order.h"
 #include "muster/types.h"
 
 /* What an entry says about its id: enum name, word, meaning of value. Append only. */
@@ -30,7 +31,7 @@
     X(TANK_L, "tank_l", "unit: size of its tank")                                                 \
     X(FLOW_LPS, "flow_lps", "unit: flow at its nozzle; hydrant: flow drawn from it")              \
     X(AIR_FRAC, "air_frac", "unit: breathing air left")                                           \
-    X(CAN, "can", "unit: bit i set: it can take mst_order_kind i, in principle")                  \
+    X(CAN, "can", "unit: bit i set: it can take mst_order_kind i, in principle; i below 48")      \
     X(ORDERS_DONE, "orders_done", "unit: number of tasks ended so far")                           \
     X(LAST_REASON, "last_reason", "unit: mst_reason of its last refusal or failed task")          \
     X(COMMANDER, "commander", "force: 1 while one of its people holds the command")               \
@@ -53,7 +54,8 @@
     X(LINE_TO, "line_to", "unit: id of the building at which its hose lies, see id_value")        \
     X(RALLY, "rally", "id NONE: 1 once a rally point is fixed, at its X_CM and Y_CM")             \
     X(POWER_OFF, "power_off", "building: 1 once its power was cut")                               \
-    X(CORDON, "cordon", "building: 1 while a crew keeps a cordon round it")
+    X(CORDON, "cordon", "building: 1 while a crew keeps a cordon round it")                       \
+    X(CAN_MORE, "can_more", "unit: bit i set: it can take mst_order_kind 48 + i, in principle")
 
 typedef enum mst_key {
     MST_KEY_UNSET = 0,
@@ -153,6 +155,22 @@ static inline double mst_picture_value(const mst_picture *p, mst_id id, mst_key 
 {
     const mst_picture_entry *e = mst_picture_find(p, id, key);
     return e ? e->value : otherwise;
+}
+
+/* A number of a picture holds 48 bits exactly. */
+#define MST_CAN_BITS 48
+static inline double mst_can_part(mst_can can, unsigned part)
+{
+    return (double)(uint64_t)(can >> part * MST_CAN_BITS & (((mst_can)1 << MST_CAN_BITS) - 1));
+}
+
+/* What the unit can take as far as the seat knows; `otherwise` when it does not know. */
+static inline mst_can mst_picture_can(const mst_picture *p, mst_id unit, mst_can otherwise)
+{
+    const mst_picture_entry *low = mst_picture_find(p, unit, MST_KEY_CAN);
+    if (!low) return otherwise;
+    mst_can more = (mst_can)(uint64_t)mst_picture_value(p, unit, MST_KEY_CAN_MORE, 0);
+    return (mst_can)(uint64_t)low->value | more << MST_CAN_BITS;
 }
 
 /* The place with that id, or NULL. */

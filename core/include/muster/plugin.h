@@ -11,7 +11,7 @@
 #include "muster/order.h"
 #include "muster/picture.h"
 
-#define MST_PLUGIN_ABI 1u
+#define MST_PLUGIN_ABI 2u /* 2: orders that a unit can take in 128 bits */
 
 #if defined(MST_STATIC_PLUGIN)
 #define MST_EXPORT
@@ -97,7 +97,7 @@ typedef struct mst_unit_def {
     uint8_t crew;         /* people, driver included */
     uint8_t ride_with;    /* 0, or n of the unit whose vehicle carries this crew */
     uint32_t kit;         /* MST_KIT_ bits */
-    uint32_t can;         /* bit i: it can take mst_order_kind i */
+    mst_can can;          /* bit i: it can take mst_order_kind i */
 } mst_unit_def;
 #define MST_UNIT_MAX 32
 
