@@ -11,7 +11,8 @@ static const struct {
     {MST_ACT_IGNITE, "bsa@"},    {MST_ACT_WIND, "-"},    {MST_ACT_WEATHER, "-"},    {MST_ACT_BLOCK_ROAD, "r"},
     {MST_ACT_CONDITION, "hwrb"}, {MST_ACT_TRAPPED, "b"}, {MST_ACT_EXPLOSION, "b@"}, {MST_ACT_MESSAGE, "xf"},
     {MST_ACT_ARRIVE, "f"},       {MST_ACT_END, "-"},     {MST_ACT_TAKE_SEAT, "x"},  {MST_ACT_LEAVE_SEAT, "x"},
-    {MST_ACT_MARK, "-"},
+    {MST_ACT_MARK, "-"},         {MST_ACT_INJECT, "j"},  {MST_ACT_RADIO, "-"},      {MST_ACT_LEADER, "b@"},
+    {MST_ACT_SECTOR, "@"},       {MST_ACT_SAY, "xu"},
 };
 
 /* Values below -200 leave the weather as it is: muster/order.h. */
@@ -30,6 +31,14 @@ static const mst_cli_act_arg act_arg[] = {
     {MST_ACT_EXPLOSION, 0, "energy_mj", MST_ACT_TYPE_NUMBER, 0, 1e6, true, 0},
     {MST_ACT_MESSAGE, 0, "text", MST_ACT_TYPE_NUMBER, 0, 1e6, true, 0},
     {MST_ACT_MARK, 0, "number", MST_ACT_TYPE_NUMBER, -1e9, 1e9, true, 0},
+    {MST_ACT_INJECT, 0, "hand", MST_ACT_TYPE_NUMBER, 0, MST_INJECT_MOVED, true, 0},
+    {MST_ACT_INJECT, 1, "at_s", MST_ACT_TYPE_NUMBER, 0, 604800, false, 0},
+    {MST_ACT_RADIO, 0, "off_s", MST_ACT_TYPE_NUMBER, 0, 86400, true, 0},
+    {MST_ACT_SECTOR, 0, "number", MST_ACT_TYPE_NUMBER, 1, 9, true, 1},
+    {MST_ACT_SECTOR, 1, "east_m", MST_ACT_TYPE_NUMBER, -20000, 20000, true, 0},
+    {MST_ACT_SECTOR, 2, "north_m", MST_ACT_TYPE_NUMBER, -20000, 20000, true, 0},
+    {MST_ACT_SAY, 0, "form", MST_ACT_TYPE_NUMBER, 1, 255, true, 1},
+    {MST_ACT_SAY, 1, "ticks", MST_ACT_TYPE_NUMBER, 0, 1e15, true, 0},
 };
 
 const char *mst_cli_act_targets(uint32_t kind) {

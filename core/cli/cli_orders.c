@@ -26,8 +26,9 @@ enum { FIXED_SEATS = sizeof fixed_seat / sizeof *fixed_seat };
 
 static vocabulary vocabulary_of(const mst_roster *roster, const mst_map *map) {
     vocabulary v = {.roster = roster, .map = map};
-    v.word = mst_alloc((FIXED_SEATS + roster->force_count + roster->unit_count + roster->name_count) *
-                       sizeof *v.word);
+    v.word = mst_alloc(
+        (FIXED_SEATS + roster->force_count + roster->unit_count + roster->name_count + roster->inject_count) *
+        sizeof *v.word);
     return v;
 }
 
@@ -54,6 +55,12 @@ static mst_id force_of(const mst_roster *roster, const char *word) {
     return MST_ID_NONE;
 }
 
+static mst_id inject_of(const mst_roster *roster, const char *word) {
+    for (uint32_t i = 0; i < roster->inject_count; i++)
+        if (strcmp(word, roster->inject[i].id) == 0) return MST_ID('j', i + 1);
+    return MST_ID_NONE;
+}
+
 static mst_id thing_of(const vocabulary *v, const char *word) {
     if (v->map) return mst_map_find(v->map, word);
     for (uint32_t i = 0; i < v->roster->name_count; i++)
@@ -64,7 +71,7 @@ static mst_id thing_of(const vocabulary *v, const char *word) {
 /* The first meaning of the word whose letter is among `letters`; else any meaning. */
 static mst_id target_of(const vocabulary *v, const char *word, const char *letters) {
     mst_id found[] = {unit_of(v->roster, word), force_of(v->roster, word), seat_of(v->roster, word),
-                      thing_of(v, word)};
+                      inject_of(v->roster, word), thing_of(v, word)};
     mst_id any = MST_ID_NONE;
     for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
         if (found[i] == MST_ID_NONE) continue;
@@ -88,6 +95,8 @@ static void add_units(vocabulary *v) {
 static void add_targets(vocabulary *v, const char *letters) {
     if (strchr(letters, 'u')) add_units(v);
     if (strpbrk(letters, "xf")) add_seats(v);
+    if (strchr(letters, 'j'))
+        for (uint32_t i = 0; i < v->roster->inject_count; i++) v->word[v->count++] = v->roster->inject[i].id;
     for (uint32_t i = 0; i < v->roster->name_count; i++)
         if (strchr(letters, MST_ID_LETTER(v->roster->name[i].id)))
             v->word[v->count++] = v->roster->name[i].name;
@@ -134,12 +143,13 @@ static void find_giver(const mst_cli_orders *orders, const mst_cli_order_line *l
                        mst_order *out, mst_errors *errors) {
     out->seat = seat_of(v->roster, line->seat);
     bool is_director = out->seat == MST_ID('x', MST_SEAT_DIRECTOR), is_act = line->kind > MST_ACT_FIRST;
+    bool is_spoken = line->kind == MST_ACT_SECTOR || line->kind == MST_ACT_SAY; /* by any seat */
     out->source = is_director ? MST_SOURCE_DIRECTOR : MST_SOURCE_SEAT;
     v->count = 0;
     add_seats(v);
     if (out->seat == MST_ID_NONE)
         unknown(errors, orders, line, "cli.order_seat", line->seat, v);
-    else if (is_act && !is_director)
+    else if (is_act && !is_director && !is_spoken)
         fail(errors, orders, line, "cli.order_act", line->seat, "director");
     if (is_act && *line->unit) fail(errors, orders, line, "cli.order_no_unit", line->unit, "-");
     if (is_act || !*line->unit) return;

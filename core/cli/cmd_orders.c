@@ -16,8 +16,9 @@ static const char *letter_word(char letter) {
     static const struct {
         char letter;
         const char *word;
-    } words[] = {{'b', "building"}, {'h', "hydrant"}, {'w', "water"}, {'s', "station"}, {'a', "area"},
-                 {'r', "road"},     {'u', "unit"},    {'f', "force"}, {'x', "seat"},    {'@', "point"}};
+    } words[] = {{'b', "building"}, {'h', "hydrant"}, {'w', "water"}, {'s', "station"},
+                 {'a', "area"},     {'r', "road"},    {'u', "unit"},  {'f', "force"},
+                 {'x', "seat"},     {'@', "point"},   {'j', "inject"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (words[i].letter == letter) return words[i].word;
     return NULL;

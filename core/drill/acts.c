@@ -68,6 +68,50 @@ static void trap(mst_drill *d, const mst_order *a) {
         mst_people_trap(d->people, (uint32_t)building, (uint32_t)a->value[0], &d->events);
 }
 
+/* A director's hand on what the plan has yet to bring. */
+static bool steer(mst_drill *d, const mst_order *a) {
+    mst_inject_hand hand = (mst_inject_hand)a->value[0];
+    mst_tick now = d->block->tick, at = hand == MST_INJECT_MOVED ? (mst_tick)a->value[1] : now;
+    uint64_t n = MST_ID_LETTER(a->target) == 'j' ? MST_ID_NUMBER(a->target) : 0;
+    if (n < 1 || n > UINT32_MAX) return false;
+    if (mst_scenario_steer(d->scenario, now, (uint32_t)n - 1, hand, at) != MST_OK) return false;
+    mst_event *e = mst_event_id(mst_events_add(&d->events, MST_EVENT_INJECT_HAND, a->seat), a->target);
+    mst_event_number(mst_event_number(e, hand), at);
+    return true;
+}
+
+static void cut_radio(mst_drill *d, const mst_order *a) {
+    mst_forces_radio(d->forces, d->block->tick, (uint32_t)a->value[0]);
+    mst_event_number(mst_events_add(&d->events, MST_EVENT_RADIO, a->seat), (uint32_t)a->value[0]);
+}
+
+static void send_leader(mst_drill *d, const mst_order *a) {
+    mst_point at = place_of(d, a);
+    mst_id holder = mst_forces_commander(d->forces);
+    mst_event *e = mst_events_add(&d->events, MST_EVENT_LEADER_ARRIVED,
+                                  holder ? holder : MST_ID('x', MST_SEAT_DISPATCH));
+    mst_event_number(mst_event_number(e, at.x_cm / 100.0), at.y_cm / 100.0);
+}
+
+/* A sector is a word on the air: it binds nobody, and everybody who listens knows of it. */
+static bool draw_sector(mst_drill *d, const mst_order *a) {
+    mst_id holder = mst_forces_commander(d->forces), by = a->seat;
+    if (a->source == MST_SOURCE_SEAT) {
+        if (!holder || MST_ID_NUMBER(a->seat) != MST_SEAT_FORCE + MST_ID_NUMBER(holder) / 1000) return false;
+        by = holder;
+    }
+    mst_event *e = mst_event_number(mst_events_add(&d->events, MST_EVENT_SECTOR, by), a->value[0]);
+    mst_event_number(mst_event_number(e, a->point.x_cm / 100.0), a->point.y_cm / 100.0);
+    mst_event_number(mst_event_number(e, a->value[1]), a->value[2]);
+    return true;
+}
+
+static void note_said(mst_drill *d, const mst_order *a) {
+    mst_event *e =
+        mst_event_id(mst_events_add(&d->events, MST_EVENT_SAID, a->unit ? a->unit : a->seat), a->target);
+    mst_event_number(mst_event_number(e, a->value[0]), a->value[1]);
+}
+
 /* What an act's values may be; an act outside is refused, as an event. */
 typedef struct act_range {
     uint16_t kind;
@@ -85,7 +129,12 @@ static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_ST
                                        {MST_ACT_END, {0}, {0}},
                                        {MST_ACT_TAKE_SEAT, {0}, {0}},
                                        {MST_ACT_LEAVE_SEAT, {0}, {0}},
-                                       {MST_ACT_MARK, {-1e15, 0, 0}, {1e15, 0, 0}}};
+                                       {MST_ACT_MARK, {-1e15, 0, 0}, {1e15, 0, 0}},
+                                       {MST_ACT_INJECT, {0, 0, 0}, {MST_INJECT_MOVED, 604800, 0}},
+                                       {MST_ACT_RADIO, {0, 0, 0}, {86400, 0, 0}},
+                                       {MST_ACT_LEADER, {0}, {0}},
+                                       {MST_ACT_SECTOR, {1, -20000, -20000}, {9, 20000, 20000}},
+                                       {MST_ACT_SAY, {1, 0, 0}, {255, 1e15, 0}}};
 
 static bool is_in_range(const mst_order *a) {
     for (size_t i = 0; i < sizeof act_ranges / sizeof *act_ranges; i++) {
@@ -98,12 +147,43 @@ static bool is_in_range(const mst_order *a) {
     return false;
 }
 
-void mst_drill_act(mst_drill *d, const mst_order *a) {
-    if (!is_in_range(a)) {
-        mst_event *e = mst_event_number(mst_events_add(&d->events, MST_EVENT_REFUSED, a->seat), a->kind);
-        mst_event_number(mst_event_id(e, a->target), MST_REASON_BAD_TARGET);
-        return;
+static void refuse(mst_drill *d, const mst_order *a, mst_reason reason) {
+    mst_event *e = mst_event_number(mst_events_add(&d->events, MST_EVENT_REFUSED, a->seat), a->kind);
+    mst_event_number(mst_event_id(e, a->target), reason);
+}
+
+/* What people say, and what a hand does with the plan: these can be refused. */
+static mst_reason do_word(mst_drill *d, const mst_order *a) {
+    switch (a->kind) {
+    case MST_ACT_INJECT:
+        return steer(d, a) ? MST_REASON_UNSET : MST_REASON_BAD_TARGET;
+    case MST_ACT_RADIO:
+        cut_radio(d, a);
+        return MST_REASON_UNSET;
+    case MST_ACT_LEADER:
+        send_leader(d, a);
+        return MST_REASON_UNSET;
+    case MST_ACT_SECTOR:
+        return draw_sector(d, a) ? MST_REASON_UNSET : MST_REASON_NOT_COMMANDER;
+    default:
+        note_said(d, a);
+        return MST_REASON_UNSET;
     }
+}
+
+/* A seat speaks; what happens in the world is the director's and the script's. */
+static bool may_act(const mst_order *a) {
+    return a->source != MST_SOURCE_SEAT || a->kind == MST_ACT_SECTOR || a->kind == MST_ACT_SAY ||
+           a->kind == MST_ACT_MARK;
+}
+
+void mst_drill_act(mst_drill *d, const mst_order *a) {
+    mst_reason reason = !is_in_range(a)          ? MST_REASON_BAD_TARGET
+                        : !may_act(a)            ? MST_REASON_NOT_YOURS
+                        : a->kind > MST_ACT_MARK ? do_word(d, a)
+                                                 : MST_REASON_UNSET;
+    if (reason) refuse(d, a, reason);
+    if (reason || a->kind > MST_ACT_MARK) return;
     switch (a->kind) {
     case MST_ACT_IGNITE:
         ignite(d, a);

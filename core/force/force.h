@@ -62,6 +62,8 @@ void mst_forces_rebuild(mst_forces *forces);
 void mst_forces_condition(mst_forces *forces, mst_id target, mst_condition condition, bool is_set);
 void mst_forces_available(mst_forces *forces, mst_id force, mst_tick now);
 void mst_forces_seat(mst_forces *forces, mst_id seat, bool is_human);
+/* For so many seconds nobody is heard by radio. */
+void mst_forces_radio(mst_forces *forces, mst_tick now, uint32_t off_s);
 /* A seat (or a force's) is told about a building: what burns or who is trapped there. */
 void mst_forces_told(mst_forces *forces, mst_tick now, mst_id seat, mst_id building, double trapped);
 /* Somebody calls 119 about a building; the clock of the dispatch centre starts. */

@@ -102,6 +102,7 @@ typedef struct mst_command_block {
     uint32_t wind_at;     /* tick of the last shift of the wind, NEVER */
     double wind_from_deg; /* before it */
     uint64_t draws;       /* of the stream for messages */
+    uint32_t radio_until; /* the scene's radio is down until that tick; 0: it works */
 } mst_command_block;
 
 typedef struct mst_belief_block {

@@ -42,6 +42,7 @@ static void post(mst_forces *f, const header *h, const mst_buffer *said) {
 /* ---- channels ---- */
 
 bool mst_seat_has_radio(const mst_forces *f, uint32_t seat) {
+    if (f->command->radio_until) return false;
     if (seat == 0) return true;
     const mst_force *force = &f->force[seat - 1];
     for (uint32_t i = 0; i < force->unit_count; i++)
@@ -117,7 +118,13 @@ static void hear(mst_forces *f, const header *h, mst_reader *in, mst_tick now, m
     mst_belief_unpack(f, h->to_seat, in, h->by);
 }
 
+void mst_forces_radio(mst_forces *f, mst_tick now, uint32_t off_s) {
+    f->command->radio_until = off_s ? now + off_s : 0;
+    mst_command_mark(f);
+}
+
 void mst_talk_step(mst_forces *f, mst_tick now, mst_event_list *events) {
+    if (f->command->radio_until && now >= f->command->radio_until) mst_forces_radio(f, now, 0);
     if (now < f->message_due) return;
     uint32_t count = mst_store_count(f->def.store, MST_BLOCK_MESSAGE);
     f->message_due = MST_TICK_NEVER;

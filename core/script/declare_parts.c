@@ -215,13 +215,15 @@ void mst_declare_reference(const mst_entry *e, const char *key, char kind, uint3
         .name = mst_strdup(name), .line = mst_entry_line(e, key), .kind = kind, .index = index};
 }
 
-static void keep_action(mst_scenario *s, int ref) {
+static void keep_action(mst_scenario *s, int ref, mst_tick at) {
     if (s->inject_ref_count >= s->inject_ref_capacity) {
         s->inject_ref_capacity = s->inject_ref_capacity ? s->inject_ref_capacity * 2 : 16;
         s->inject_ref = mst_realloc(s->inject_ref, s->inject_ref_capacity * sizeof *s->inject_ref);
         s->inject_is_fired = mst_realloc(s->inject_is_fired, s->inject_ref_capacity);
+        s->inject_at = mst_realloc(s->inject_at, s->inject_ref_capacity * sizeof *s->inject_at);
     }
     s->inject_ref[s->inject_ref_count] = ref;
+    s->inject_at[s->inject_ref_count] = at;
     s->inject_is_fired[s->inject_ref_count++] = false;
 }
 
@@ -244,5 +246,5 @@ void mst_declare_inject(mst_scenario *s, const char *id, const mst_entry *e) {
     inject->expects = (uint16_t)mst_entry_word(e, "expects", mst_order_word, false);
     inject->within_s = read_within(e);
     mst_declare_reference(e, "objective", 'i', plan->inject_count - 1);
-    keep_action(s, mst_entry_function(e, "action", false));
+    keep_action(s, mst_entry_function(e, "action", false), inject->at);
 }

@@ -136,6 +136,7 @@ void mst_scenario_destroy(mst_scenario *s) {
     mst_free(s->half);
     mst_free(s->inject_ref);
     mst_free(s->inject_is_fired);
+    mst_free(s->inject_at);
     mst_free(s->file);
     mst_free(s);
 }
@@ -154,13 +155,27 @@ bool mst_scenario_take_changed(mst_scenario *scenario) {
     return was;
 }
 
+/* 0 waits, 1 is past, 2 waits for another tick than planned, which follows. */
+static void save_inject(const mst_scenario *s, uint32_t i, mst_buffer *out) {
+    bool is_moved = !s->inject_is_fired[i] && s->inject_at[i] != s->plan.inject[i].at;
+    mst_buffer_write_u8(out, is_moved ? 2 : s->inject_is_fired[i]);
+    if (is_moved) mst_buffer_write_u32(out, s->inject_at[i]);
+}
+
+static bool read_inject(mst_scenario *s, uint32_t i, mst_reader *in) {
+    uint8_t how = mst_reader_u8(in);
+    s->inject_is_fired[i] = how == 1;
+    s->inject_at[i] = how == 2 ? mst_reader_u32(in) : s->plan.inject[i].at;
+    return how < 2 || (how == 2 && s->inject_at[i] != s->plan.inject[i].at);
+}
+
 void mst_scenario_save(mst_scenario *s, mst_buffer *out) {
     mst_buffer_write_u8(out, SAVE_VERSION);
     mst_buffer_write_u64(out, s->sandbox->counter);
     mst_buffer_write_u32(out, (uint32_t)s->state.size);
     mst_buffer_write(out, s->state.data, s->state.size);
     mst_buffer_write_u32(out, s->plan.inject_count);
-    for (uint32_t i = 0; i < s->plan.inject_count; i++) mst_buffer_write_u8(out, s->inject_is_fired[i]);
+    for (uint32_t i = 0; i < s->plan.inject_count; i++) save_inject(s, i, out);
     mst_buffer_write_u32(out, s->timer_count);
     for (uint32_t i = 0; i < s->timer_count; i++) {
         mst_buffer_write_u32(out, s->timer[i].due);
@@ -232,7 +247,8 @@ int mst_scenario_restore(mst_scenario *s, mst_bytes bytes) {
     s->is_failed = false;
     s->sandbox->counter = s->committed_counter = mst_reader_u64(&in);
     if (!read_state(s, &in) || mst_reader_u32(&in) != s->plan.inject_count) return MST_E_INPUT;
-    for (uint32_t i = 0; i < s->plan.inject_count; i++) s->inject_is_fired[i] = mst_reader_u8(&in) != 0;
+    for (uint32_t i = 0; i < s->plan.inject_count; i++)
+        if (!read_inject(s, i, &in)) return MST_E_INPUT;
     uint32_t timers = mst_reader_u32(&in);
     if (in.is_bad || timers > MST_TIMERS_MAX) return MST_E_INPUT;
     timers_clear(s);

@@ -134,6 +134,11 @@ typedef struct mst_acts {
 } mst_acts;
 int mst_scenario_step(mst_scenario *scenario, mst_tick tick, const mst_event *event, uint32_t event_count,
                       mst_acts *acts, mst_event_list *events, mst_errors *errors);
+/* A director's hand on a planned inject that has not fired: it never will; it fires in this tick's step; or
+ * it is due at `at` instead. MST_E_ABSENT when there is no such inject or it is past; MST_E_RANGE when `at`
+ * is not later than `now`. */
+int mst_scenario_steer(mst_scenario *scenario, mst_tick now, uint32_t inject, mst_inject_hand hand,
+                       mst_tick at);
 /* True when nothing would be run at that tick without events: no timer due. Cheap. */
 bool mst_scenario_is_idle(const mst_scenario *scenario, mst_tick tick);
 /* d.state, timers and which injects have fired, as bytes (canonical: equal states, equal bytes). */

@@ -68,6 +68,7 @@ struct mst_scenario {
     uint32_t log_count;
     int *inject_ref; /* per inject: its action, or LUA_NOREF */
     bool *inject_is_fired;
+    mst_tick *inject_at; /* when it is due: as planned, unless a director moved it */
     uint32_t inject_ref_count, inject_ref_capacity;
     uint8_t on_event[MST_EVENT_COUNT]; /* 1: somebody listens */
     mst_reference *reference;

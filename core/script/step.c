@@ -17,7 +17,7 @@ static mst_tick next_due(const mst_scenario *s, mst_tick tick) {
             break;
         }
     for (uint32_t i = 0; i < s->plan.inject_count; i++)
-        if (!s->inject_is_fired[i] && s->plan.inject[i].at > tick) due = earlier(due, s->plan.inject[i].at);
+        if (!s->inject_is_fired[i] && s->inject_at[i] > tick) due = earlier(due, s->inject_at[i]);
     return due;
 }
 
@@ -251,7 +251,7 @@ static int run_due(mst_scenario *s, mst_tick due) {
         if (status == MST_OK) status = fire_asked(s);
     }
     for (uint32_t i = 0; i < s->plan.inject_count && status == MST_OK; i++) {
-        if (s->plan.inject[i].at != due) continue;
+        if (s->inject_at[i] != due) continue;
         status = fire(s, i);
         if (status == MST_OK) status = fire_asked(s);
     }
@@ -269,13 +269,34 @@ int mst_scenario_step(mst_scenario *s, mst_tick tick, const mst_event *event, ui
     s->sequence = 0;
     s->was_changed = s->is_changed;
     mst_buffer_clear(&s->undo);
-    int status = run_events(s, event, event_count);
+    if (s->fire_count) begin(s); /* a director asked for them */
+    int status = fire_asked(s);
+    if (status == MST_OK) status = run_events(s, event, event_count);
     if (status == MST_OK && tick + 1 >= s->next_due) {
         status = run_due(s, tick + 1);
         mst_script_find_due(s, tick + 1);
     }
     if (status != MST_OK) undo(s);
     return status;
+}
+
+int mst_scenario_steer(mst_scenario *s, mst_tick now, uint32_t i, mst_inject_hand hand, mst_tick at) {
+    if (i >= s->plan.inject_count || s->inject_is_fired[i]) return MST_E_ABSENT;
+    for (uint32_t k = 0; k < s->fire_count; k++)
+        if (s->fire[k] == i) return MST_E_ABSENT;
+    if (hand == MST_INJECT_MOVED && at <= now) return MST_E_RANGE;
+    if (hand == MST_INJECT_FIRED) {
+        if (s->fire_count >= sizeof s->fire / sizeof *s->fire) return MST_E_RANGE;
+        s->fire[s->fire_count++] = i;
+        return MST_OK;
+    }
+    if (hand == MST_INJECT_MOVED)
+        s->inject_at[i] = at;
+    else
+        s->inject_is_fired[i] = true;
+    s->is_changed = true;
+    s->next_due = 0; /* the next step finds out */
+    return MST_OK;
 }
 
 /* print in a handler: an event that names the line, at most 16 in one call. */

@@ -108,6 +108,62 @@ static void a_handler_sees_an_event_with_names_and_words(void **state) {
     mst_scenario_destroy(s);
 }
 
+static mst_scenario *three_injects(void) {
+    return fixture_good("d:inject('gust', { at = 'T+01:00', action = function() mark(1) end })\n"
+                        "d:inject('bang', { at = 'T+02:00', action = function() mark(2) end })\n"
+                        "d:inject('late', { action = function() mark(3) end })\n");
+}
+
+static void a_directors_hand_fires_skips_and_moves_an_inject(void **state) {
+    mst_scenario *s = three_injects();
+    assert_int_equal(mst_scenario_steer(s, 10, 2, MST_INJECT_FIRED, 10), MST_OK);
+    assert_int_equal(mst_scenario_steer(s, 10, 2, MST_INJECT_FIRED, 10), MST_E_ABSENT);
+    assert_int_equal(mst_scenario_steer(s, 10, 0, MST_INJECT_SKIPPED, 10), MST_OK);
+    assert_int_equal(mst_scenario_steer(s, 10, 0, MST_INJECT_FIRED, 10), MST_E_ABSENT);
+    assert_int_equal(mst_scenario_steer(s, 10, 1, MST_INJECT_MOVED, 10), MST_E_RANGE);
+    assert_int_equal(mst_scenario_steer(s, 10, 1, MST_INJECT_MOVED, 30), MST_OK);
+    assert_int_equal(mst_scenario_steer(s, 10, 3, MST_INJECT_FIRED, 10), MST_E_ABSENT);
+    fixture_tick t = fixture_step(s, 10, NULL, 0);
+    assert_int_equal(t.acts.count, 1);
+    assert_true(t.acts.item[0].value[0] == 3);
+    assert_int_equal(t.events.item[0].arg[0].id, MST_ID('j', 3));
+    fixture_fini(&t);
+    t = fixture_step(s, 29, NULL, 0);
+    assert_int_equal(t.acts.count, 1);
+    assert_true(t.acts.item[0].value[0] == 2);
+    fixture_fini(&t);
+    for (mst_tick at = 59; at < 121; at += 60) { /* neither at their planned times */
+        t = fixture_step(s, at, NULL, 0);
+        assert_int_equal(t.acts.count + t.events.count, 0);
+        fixture_fini(&t);
+    }
+    mst_scenario_destroy(s);
+    (void)state;
+}
+
+static void a_moved_inject_is_moved_after_restore(void **state) {
+    mst_scenario *s = three_injects(), *other = three_injects();
+    mst_buffer saved = {0}, again = {0};
+    assert_int_equal(mst_scenario_steer(s, 10, 0, MST_INJECT_MOVED, 90), MST_OK);
+    assert_int_equal(mst_scenario_steer(s, 10, 1, MST_INJECT_SKIPPED, 10), MST_OK);
+    mst_scenario_save(s, &saved);
+    assert_int_equal(mst_scenario_restore(other, (mst_bytes){saved.data, saved.size}), MST_OK);
+    mst_scenario_save(other, &again);
+    assert_int_equal(again.size, saved.size);
+    assert_memory_equal(again.data, saved.data, saved.size);
+    fixture_tick t = fixture_step(other, 59, NULL, 0);
+    assert_int_equal(t.events.count, 0);
+    fixture_fini(&t);
+    t = fixture_step(other, 89, NULL, 0);
+    assert_int_equal(t.events.count, 1);
+    fixture_fini(&t);
+    mst_buffer_fini(&saved);
+    mst_buffer_fini(&again);
+    mst_scenario_destroy(s);
+    mst_scenario_destroy(other);
+    (void)state;
+}
+
 static void an_inject_fires_once_by_its_time_or_by_a_handler(void **state) {
     mst_scenario *s =
         fixture_good("d:inject('gust', { at = 'T+01:00', action = function() mark(1) end })\n"
@@ -366,6 +422,8 @@ int main(void) {
         cmocka_unit_test(acts_come_in_the_tick_before_they_act),
         cmocka_unit_test(a_handler_sees_an_event_with_names_and_words),
         cmocka_unit_test(an_inject_fires_once_by_its_time_or_by_a_handler),
+        cmocka_unit_test(a_directors_hand_fires_skips_and_moves_an_inject),
+        cmocka_unit_test(a_moved_inject_is_moved_after_restore),
         cmocka_unit_test(timers_are_data_and_come_in_order),
         cmocka_unit_test(state_goes_through_bytes_and_back),
         cmocka_unit_test(changed_is_raised_only_by_a_change),

@@ -70,7 +70,12 @@
     X(FROZE, "froze", "hose_m")                                                        \
     X(THAWED, "thawed", "by_id")                                                       \
     X(WONT_START, "wont_start", "late_s")                                              \
-    X(RALLY_SET, "rally_set", "by_id,x_m,y_m")
+    X(RALLY_SET, "rally_set", "by_id,x_m,y_m")                                         \
+    X(INJECT_HAND, "inject_hand", "inject_id,hand_code,at_s")                          \
+    X(RADIO, "radio", "off_s")                                                         \
+    X(LEADER_ARRIVED, "leader_arrived", "x_m,y_m")                                     \
+    X(SECTOR, "sector", "number,x_m,y_m,east_m,north_m")                               \
+    X(SAID, "said", "to_id,form_code,ticks")
 
 typedef enum mst_event_kind {
     MST_EVENT_UNSET = 0,

@@ -86,7 +86,13 @@ typedef enum mst_order_when {
     X(END, "end_drill", "stop the drill at the end of this tick")                                            \
     X(TAKE_SEAT, "take_seat", "target x: the seat is played by a person from now on")                        \
     X(LEAVE_SEAT, "leave_seat", "target x: doctrine plays the seat from now on")                             \
-    X(MARK, "mark", "value[0] free number: a script's or assessor's own mark, becomes an event")
+    X(MARK, "mark", "value[0] free number: a script's or assessor's own mark, becomes an event")              \
+    X(INJECT, "inject", "target j: a planned inject; value[0] mst_inject_hand, [1] the tick it is moved to") \
+    X(RADIO, "radio", "value[0] seconds for which nobody is heard by radio; 0: it works again")              \
+    X(LEADER, "leader", "target b or point: a leader comes there and asks the commander what goes on")       \
+    X(SECTOR, "sector",                                                                                      \
+      "by commander or director: point a corner; value[0] number 1..9, [1] m east, [2] m north to the other corner; both 0: no such sector") \
+    X(SAY, "say", "by a seat: what was said aloud, as ticks; target u or x: to whom; value[0] form code, [1] ticks")
 
 typedef enum mst_act_kind {
     MST_ACT_FIRST = 1000,
@@ -95,6 +101,13 @@ typedef enum mst_act_kind {
 #undef MST_ACT_ENUM
         MST_ACT_COUNT
 } mst_act_kind;
+
+/* What a director's hand does with a planned inject: value[0] of MST_ACT_INJECT. Append only. */
+typedef enum mst_inject_hand {
+    MST_INJECT_SKIPPED = 0,
+    MST_INJECT_FIRED,
+    MST_INJECT_MOVED
+} mst_inject_hand;
 
 /* One order or act. Plain values only, so that its encoding is exact. */
 typedef struct mst_order {
