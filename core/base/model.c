@@ -108,7 +108,8 @@ int mst_model_parse(const char *text, size_t length, mst_model_input *in, mst_mo
         if (!equals || mst_model_add(in, key, key_length, value, value_length) != MST_OK) {
             char word[MST_MODEL_KEY_SIZE] = {0};
             memcpy(word, key, key_length < sizeof word - 1 ? key_length : sizeof word - 1);
-            mst_model_fail(out, in->count >= MST_MODEL_VALUE_MAX ? "fire.model_full" : "fire.model_syntax", word);
+            mst_model_fail(out, in->count >= MST_MODEL_VALUE_MAX ? "fire.model_full" : "fire.model_syntax",
+                           word);
             return MST_E_INPUT;
         }
     }
@@ -128,17 +129,21 @@ int mst_model_fail(mst_model_output *out, const char *id, const char *key) {
     return MST_E_RANGE;
 }
 
+int mst_model_outside(mst_model_output *out, const char *key, double lo, double hi) {
+    if (!out->error_id) {
+        out->error_lo = lo;
+        out->error_hi = hi;
+    }
+    return mst_model_fail(out, "fire.model_range", key);
+}
+
 double mst_model_need(const mst_model_input *in, mst_model_output *out, const char *key, double lo,
                       double hi) {
     const mst_model_value *v = mst_model_find(in->item, in->count, key);
     if (!v) return mst_model_fail(out, "fire.model_missing", key), lo;
     if (!v->is_number) return mst_model_fail(out, "fire.model_number", key), lo;
     if (v->number >= lo && v->number <= hi) return v->number;
-    if (!out->error_id) {
-        out->error_lo = lo;
-        out->error_hi = hi;
-    }
-    mst_model_fail(out, "fire.model_range", key);
+    mst_model_outside(out, key, lo, hi);
     return lo;
 }
 
@@ -159,6 +164,13 @@ static mst_model_value *put(mst_model_output *out, const char *key) {
     memset(v, 0, sizeof *v);
     strncpy(v->key, key, sizeof v->key - 1);
     return v;
+}
+
+bool mst_model_yes(const mst_model_input *in, mst_model_output *out, const char *key, bool otherwise) {
+    const char *word = mst_model_word(in, key);
+    if (!*word) return otherwise;
+    if (strcmp(word, "yes") != 0 && strcmp(word, "no") != 0) mst_model_fail(out, "fire.model_word", key);
+    return word[0] == 'y';
 }
 
 void mst_model_put(mst_model_output *out, const char *key, double number) {

@@ -3,7 +3,7 @@
  * source. Each folder registers its own in const tables; `muster model` lists and answers them.
  * Units stand at the end of the keys. Outside its range a model gives an error with the range, never
  * NaN or infinity. Error ids (texts in assets/texts/fire.csv): fire.model_ and missing, number,
- * range, word, never, syntax, full. */
+ * range, word, never, syntax, full, key. */
 #ifndef BASE_MODEL_H
 #define BASE_MODEL_H
 #include "muster/types.h"
@@ -33,10 +33,11 @@ typedef struct mst_model_output {
 
 typedef struct mst_model {
     const char *name;
-    const char *inputs;  /* keys, comma separated; [optional]; "|" between ways to ask */
+    const char *inputs;  /* keys, comma separated; [optional]; (told, not used); "|" between ways to ask */
     const char *outputs; /* keys, comma separated */
     const char *units;   /* and the range, in a few words */
     const char *source;
+    const char *example; /* questions that it answers, inputs as in a CSV; "|" between them */
     int (*answer)(const mst_model_input *in, mst_model_output *out); /* MST_OK or MST_E_RANGE */
 } mst_model;
 
@@ -64,11 +65,15 @@ double mst_model_take(const mst_model_input *in, mst_model_output *out, const ch
                       double otherwise);
 /* A word, "" where absent. */
 const char *mst_model_word(const mst_model_input *in, const char *key);
+/* yes or no; `otherwise` where absent; another word is an error. */
+bool mst_model_yes(const mst_model_input *in, mst_model_output *out, const char *key, bool otherwise);
 /* A number out; ignored after an error; a number that is not finite is an error. */
 void mst_model_put(mst_model_output *out, const char *key, double number);
 void mst_model_put_text(mst_model_output *out, const char *key, const char *text);
 /* Sets the error, unless there is one; returns MST_E_RANGE. */
 int mst_model_fail(mst_model_output *out, const char *id, const char *key);
+/* The same, for a range that depends on other inputs: `key` must lie in [lo, hi]. */
+int mst_model_outside(mst_model_output *out, const char *key, double lo, double hi);
 /* MST_OK, or MST_E_RANGE when there is an error (and then no values). */
 int mst_model_end(mst_model_output *out);
 /* The value of `key`, or NULL. */

@@ -1,32 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  * cmd_model.c - `muster model`: lists the physical models, answers one, or a CSV of questions. */
 #include "base/model.h"
+#include "cli/cli_models.h"
 #include "cli/commands.h"
-#include "fire/fire_models.h"
-#include "people/egress_models.h"
 #include <stdio.h>
 #include <string.h>
-
-/* Model number i over all folders, NULL past the last. */
-static const mst_model *model_at(uint32_t i) {
-    for (uint32_t g = 0; g < mst_fire_model_groups; ++g) {
-        if (i < *mst_fire_models[g].count) return &mst_fire_models[g].item[i];
-        i -= *mst_fire_models[g].count;
-    }
-    return i < mst_people_model_count ? &mst_people_models[i] : NULL;
-}
-
-static const mst_model *find_model(const char *name) {
-    const mst_model *m;
-    for (uint32_t i = 0; (m = model_at(i)); ++i)
-        if (strcmp(m->name, name) == 0) return m;
-    return NULL;
-}
 
 static const char *nearest_model(const char *name) {
     const char *names[256];
     uint32_t n = 0;
-    for (const mst_model *m; n < 256 && (m = model_at(n)); ++n) names[n] = m->name;
+    for (const mst_model *m; n < 256 && (m = mst_cli_model_at(n)); ++n) names[n] = m->name;
     const char *near = mst_nearest_word(name, names, n);
     return near ? near : "muster model";
 }
@@ -41,12 +24,13 @@ static void print_member(const char *key, const char *text, const char *after) {
 static int list_models(const mst_cli *cli) {
     const mst_model *m;
     if (cli->is_json) fputs("{\"models\":[", stdout);
-    for (uint32_t i = 0; (m = model_at(i)); ++i) {
+    for (uint32_t i = 0; (m = mst_cli_model_at(i)); ++i) {
         if (!cli->is_json) {
             printf("%s\n  %s: %s\n  %s: %s\n", m->name, mst_cli_text(cli, "fire.model_inputs"), m->inputs,
                    mst_cli_text(cli, "fire.model_outputs"), m->outputs);
             printf("  %s: %s\n  %s: %s\n", mst_cli_text(cli, "fire.model_units"), m->units,
                    mst_cli_text(cli, "fire.model_source"), m->source);
+            printf("  %s: %s\n", mst_cli_text(cli, "fire.model_example"), m->example);
             continue;
         }
         fputs(i ? ",{" : "{", stdout);
@@ -54,7 +38,8 @@ static int list_models(const mst_cli *cli) {
         print_member("inputs", m->inputs, ",");
         print_member("outputs", m->outputs, ",");
         print_member("units", m->units, ",");
-        print_member("source", m->source, "}");
+        print_member("source", m->source, ",");
+        print_member("example", m->example, "}");
     }
     if (cli->is_json) puts("]}");
     return MST_EXIT_GOOD;
@@ -81,10 +66,11 @@ static void print_json_values(const mst_model_output *out) {
 }
 
 /* The words of an answer's error, on the heap. */
-static char *error_words(const mst_cli *cli, const mst_model_output *out) {
+static char *error_words(const mst_cli *cli, const mst_model *model, const mst_model_output *out) {
     char lo[32], hi[32];
     return mst_cli_words(cli, out->error_id, "key", out->error_key, "lo", mst_text_number(lo, out->error_lo),
-                         "hi", mst_text_number(hi, out->error_hi), NULL);
+                         "hi", mst_text_number(hi, out->error_hi), "inputs", model ? model->inputs : "",
+                         NULL);
 }
 
 static int answer_one(mst_cli *cli, const mst_model *model) {
@@ -97,9 +83,9 @@ static int answer_one(mst_cli *cli, const mst_model *model) {
             mst_model_add(&in, arg, (size_t)(equals - arg), equals + 1, strlen(equals + 1)) != MST_OK)
             return mst_cli_usage(cli, "fire.model_syntax", "key", arg, NULL);
     }
-    if (model->answer(&in, &out) != MST_OK)
+    if (mst_cli_model_ask(model, &in, &out) != MST_OK)
         return mst_cli_usage(cli, out.error_id, "key", out.error_key, "lo", mst_text_number(lo, out.error_lo),
-                             "hi", mst_text_number(hi, out.error_hi), NULL);
+                             "hi", mst_text_number(hi, out.error_hi), "inputs", model->inputs, NULL);
     if (cli->is_json) {
         print_json_values(&out);
         putchar('\n');
@@ -154,9 +140,9 @@ static void print_cell(const char *text) {
     putchar('"');
 }
 
-static void print_answer(const mst_cli *cli, const char *case_id, const mst_model_output *out,
-                         bool is_first) {
-    char number[32], *text = out->error_id ? error_words(cli, out) : NULL;
+static void print_answer(const mst_cli *cli, const char *case_id, const mst_model *model,
+                         const mst_model_output *out, bool is_first) {
+    char number[32], *text = out->error_id ? error_words(cli, model, out) : NULL;
     if (cli->is_json) {
         fputs(is_first ? "{\"case_id\":" : ",{\"case_id\":", stdout);
         mst_cli_json_text(case_id);
@@ -184,14 +170,14 @@ static void print_answer(const mst_cli *cli, const char *case_id, const mst_mode
     putchar('\n');
 }
 
-static void answer_row(char cell[COLUMN_COUNT][CELL_SIZE], mst_model_output *out) {
+static const mst_model *answer_row(char cell[COLUMN_COUNT][CELL_SIZE], mst_model_output *out) {
     mst_model_input in;
-    const mst_model *model = find_model(cell[0]);
-    if (!model) {
+    const mst_model *model = mst_cli_model_find(cell[0]);
+    if (!model)
         mst_model_fail(out, "fire.model_unknown", cell[0]);
-        return;
-    }
-    if (mst_model_parse(cell[2], strlen(cell[2]), &in, out) == MST_OK) model->answer(&in, out);
+    else if (mst_model_parse(cell[2], strlen(cell[2]), &in, out) == MST_OK)
+        mst_cli_model_ask(model, &in, out);
+    return model;
 }
 
 static int answer_csv(mst_cli *cli, const char *path) {
@@ -210,8 +196,8 @@ static int answer_csv(mst_cli *cli, const char *path) {
     while (is_good && read_row(&at, end, place, cell)) {
         if (!cell[0][0] && !cell[1][0] && !cell[2][0]) continue; /* an empty line */
         mst_model_output out = {0};
-        answer_row(cell, &out);
-        print_answer(cli, cell[1], &out, is_first);
+        const mst_model *model = answer_row(cell, &out);
+        print_answer(cli, cell[1], model, &out, is_first);
         is_first = false;
     }
     if (is_good && cli->is_json) puts("]");
@@ -228,7 +214,7 @@ int mst_cmd_model(mst_cli *cli) {
     const char *path = mst_cli_option(cli, "--csv");
     if (path) return answer_csv(cli, path);
     if (cli->argc == 0) return list_models(cli);
-    const mst_model *model = find_model(cli->argv[0]);
+    const mst_model *model = mst_cli_model_find(cli->argv[0]);
     if (!model)
         return mst_cli_usage(cli, "fire.model_name", "name", cli->argv[0], "near",
                              nearest_model(cli->argv[0]), NULL);

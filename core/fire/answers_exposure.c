@@ -67,17 +67,17 @@ static int separation_distance(const mst_model_input *in, mst_model_output *out)
 
 static int ignition_time(const mst_model_input *in, mst_model_output *out) {
     double t0 = MST_TAKE("T0_C", -60, 200, 20), tig = MST_NEED("Tig_C", 50, 1500);
-    if (!(tig > t0)) mst_model_fail(out, "fire.model_range", "Tig_C");
+    if (!(tig > t0)) mst_model_outside(out, "Tig_C", t0, 1500);
     MST_PUT("t_ig_s",
             mst_ignition_time_s(MST_NEED("q_kWm2", 0.1, 1000), MST_NEED("krhoc", 1e-4, 100), tig, t0));
     return mst_model_end(out);
 }
 
 static int ignition_ftp(const mst_model_input *in, mst_model_output *out) {
-    double t = mst_ignition_ftp_s(MST_NEED("q", 0, 1000), MST_TAKE("q_cr", 0, 200, 12.5),
-                                  MST_TAKE("FTP", 0.1, 1e9, 15000), MST_TAKE("n", 0.5, 3, 2),
+    double q = MST_NEED("q", 0, 1000), least = MST_TAKE("q_cr", 0, 200, 12.5);
+    double t = mst_ignition_ftp_s(q, least, MST_TAKE("FTP", 0.1, 1e9, 15000), MST_TAKE("n", 0.5, 3, 2),
                                   MST_TAKE("dt_s", 0.001, 60, 1));
-    if (t < 0) mst_model_fail(out, "fire.model_never", "t_ig_s");
+    if (t < 0) mst_model_outside(out, "q", least, 1000); /* and not least itself: it never ignites */
     MST_PUT("t_ig_s", t);
     return mst_model_end(out);
 }
@@ -105,24 +105,30 @@ static int hamada(const mst_model_input *in, mst_model_output *out) {
 }
 
 const mst_model mst_exposure_models[] = {
-    {"flame_height", "Q_kW|Qstar,D_m", "L_m", "kW, m", "Heskestad; PD 7974-1:2019 table 1", flame_height},
+    {"flame_height", "Q_kW|Qstar,D_m", "L_m", "kW, m", "Heskestad; PD 7974-1:2019 table 1",
+     "Q_kW=1000;D_m=1|Qstar=1;D_m=1", flame_height},
     {"window_flame", "w_t,h_eq,Q_MW|O,[A_v],[D_over_W]", "Q_MW,L_L_m,L_H_m,L_f_m", "m, MW; no forced draught",
-     "EN 1991-1-2 Annex B.4.1", window_flame},
+     "EN 1991-1-2 Annex B.4.1", "w_t=1.2;h_eq=1.5;Q_MW=3|w_t=1.2;h_eq=1.5;O=0.06;A_v=1.8;D_over_W=1",
+     window_flame},
     {"view_factor", "W,H,S,[rx],[ry],[orient]", "phi",
-     "m; orient parallel or perpendicular, rx ry from a corner", "BR 187 appendix A", view_factor},
+     "m; orient parallel or perpendicular, rx ry from a corner", "BR 187 appendix A",
+     "W=3;H=2;S=4;rx=1;ry=1;orient=parallel", view_factor},
     {"emissive_power", "T_C,[eps]", "E_kWm2", "C -100..2500, kW/m2", "Stefan-Boltzmann; BR 187",
-     emissive_power},
+     "T_C=830;eps=1", emissive_power},
     {"radiation_exposure", "W,H,S,E_kWm2,[unprotected_frac],[q_crit]", "phi,q_kWm2,pilot_ign", "m, kW/m2",
-     "BR 187; threshold 12.5 kW/m2", radiation_exposure},
+     "BR 187; threshold 12.5 kW/m2", "W=3;H=2;S=4;E_kWm2=84;unprotected_frac=1;q_crit=12.5",
+     radiation_exposure},
     {"separation_distance", "W,H,[unprotected_frac],E,[q_crit]", "S_m",
-     "m, kW/m2; 0 where no distance is needed", "BR 187", separation_distance},
+     "m, kW/m2; 0 where no distance is needed", "BR 187", "W=6;H=3;unprotected_frac=1;E=168;q_crit=12.6",
+     separation_distance},
     {"ignition_time", "q_kWm2,krhoc,Tig_C,[T0_C]", "t_ig_s", "kW/m2, kJ2/m4K2s, C, s; thick solids",
-     "Quintiere", ignition_time},
+     "Quintiere", "q_kWm2=30;krhoc=0.5;Tig_C=354;T0_C=20", ignition_time},
     {"ignition_ftp", "q,[q_cr],[FTP],[n],[dt_s]", "t_ig_s", "kW/m2, s", "Smith & Satija; FTP assumed",
-     ignition_ftp},
+     "q=30;q_cr=12.5;FTP=15000;n=2;dt_s=1", ignition_ftp},
     {"firebrand", "U_ms,D_m,Q_kW,[rho_p],[d_p_m]", "Bstar,mean_x_m,sd_x_m,mu_ln,sigma_ln,x95_m",
-     "m/s, m, kW; D 5..30 m", "Himoto & Tanaka 2005", firebrand},
+     "m/s, m, kW; D 5..30 m", "Himoto & Tanaka 2005", "U_ms=10;D_m=10;Q_kW=20000;rho_p=100;d_p_m=0.005",
+     firebrand},
     {"hamada", "a_m,d_m,V_ms,[f_b]", "down_m_min,side_m_min,up_m_min", "m, m/s, m/min; an upper bound",
-     "Hamada", hamada},
+     "Hamada", "a_m=10;d_m=3;V_ms=5;f_b=0", hamada},
 };
 const uint32_t mst_exposure_model_count = sizeof mst_exposure_models / sizeof *mst_exposure_models;

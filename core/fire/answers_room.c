@@ -6,6 +6,8 @@
 #include "base/maths.h"
 #include <string.h>
 
+#define MQH_RISE_MOST_K 600
+
 static int t2_growth(const mst_model_input *in, mst_model_output *out) {
     double alpha = MST_GIVEN("t_alpha_s") ? mst_t2_alpha_kw_s2(MST_NEED("t_alpha_s", 1, 1e5)) : 0;
     if (MST_GIVEN("alpha_kW_s2")) alpha = MST_NEED("alpha_kW_s2", 1e-6, 100);
@@ -48,6 +50,7 @@ static room ask_room(const mst_model_input *in, mst_model_output *out) {
         double l_m = MST_NEED("L_m", 0.5, 500), w_m = MST_NEED("W_m", 0.5, 500);
         r.at_m2 = mst_room_surface_m2(l_m, w_m, MST_NEED("H_m", 0.5, 50), w * h);
     }
+    if (!(r.at_m2 > 0)) mst_model_outside(out, "vent_w", 0.01, (r.at_m2 + w * h) / h), r.at_m2 = 1;
     r.factor = mst_vent_factor(w, h);
     if (MST_GIVEN("krhoc")) {
         r.hk = mst_sqrt(MST_NEED("krhoc", 1e-5, 100) / t);
@@ -74,7 +77,10 @@ static int flashover(const mst_model_input *in, mst_model_output *out) {
 
 static int mqh_temperature(const mst_model_input *in, mst_model_output *out) {
     room r = ask_room(in, out);
-    double rise = mst_mqh_rise_k(MST_NEED("Q_kW", 0, 1e6), r.factor, r.hk, mst_max(r.at_m2, 1e-3));
+    double rise = mst_mqh_rise_k(MST_NEED("Q_kW", 0, 1e6), r.factor, r.hk, r.at_m2);
+    double most = MQH_RISE_MOST_K / 6.85; /* the formula was fitted up to there */
+    if (rise > MQH_RISE_MOST_K)
+        mst_model_outside(out, "Q_kW", 0, mst_sqrt(most * most * most * r.factor * r.hk * r.at_m2));
     MST_PUT("AT_m2", r.at_m2);
     MST_PUT("hk", r.hk);
     MST_PUT("dT_K", rise);
@@ -144,7 +150,7 @@ static int barrier_dose(const mst_model_input *in, mst_model_output *out) {
     if (!MST_GIVEN("T_g_const_C")) return mst_model_end(out);
     double t = mst_barrier_fail_s(MST_NEED("T_g_const_C", -60, 1500), rating, baseline,
                                   MST_TAKE("dt_s", 0.01, 60, 1));
-    if (t < 0) mst_model_fail(out, "fire.model_never", "t_fail_s");
+    if (t < 0) mst_model_outside(out, "T_g_const_C", baseline, 1500); /* no cooler layer does harm */
     MST_PUT("t_fail_s", t);
     return mst_model_end(out);
 }
@@ -188,7 +194,7 @@ static int visibility(const mst_model_input *in, mst_model_output *out) {
 }
 
 static int fed(const mst_model_input *in, mst_model_output *out) {
-    int is_clothed = strcmp(mst_model_word(in, "clothed"), "no") != 0;
+    int is_clothed = mst_model_yes(in, out, "clothed", true);
     double gas = mst_fed_gas_per_min(MST_TAKE("CO_ppm", 0, 1e6, 0), MST_TAKE("CO2_pct", 0, 30, 0),
                                      MST_TAKE("HCN_ppm", 0, 1e5, 0));
     double conv = mst_fed_convection_per_min(MST_TAKE("T_C", -60, 1500, 20), is_clothed);
@@ -224,38 +230,53 @@ static int credibility(const mst_model_input *in, mst_model_output *out) {
 
 const mst_model mst_room_models[] = {
     {"t2_growth", "alpha_kW_s2|t_alpha_s,t_s|Q_kW,[t_inc_s]", "Q_kW|t_s", "kW, s; alpha 1e-6..100",
-     "PD 7974-1:2019 eq 22; EN 1991-1-2 E.4", t2_growth},
+     "PD 7974-1:2019 eq 22; EN 1991-1-2 E.4",
+     "t_alpha_s=300;t_s=120|alpha_kW_s2=0.01172;Q_kW=1055;t_inc_s=30|t_s=300;Q_kW=1055", t2_growth},
     {"vent_limit", "W_m,H_m|AsqrtH", "AsqrtH,Qvent_1500_kW,QmaxEN_kW", "m, kW; one compartment to 500 m2",
-     "Kawagoe, Babrauskas; EN 1991-1-2 E.4", vent_limit},
+     "Kawagoe, Babrauskas; EN 1991-1-2 E.4", "W_m=0.9;H_m=2|AsqrtH=2.5", vent_limit},
     {"flashover", "L_m,W_m,H_m|AT_m2,vent_w,vent_h,k_kWmK,rho,c_kJkgK,delta_m|krhoc,t_s",
      "AT_m2,tp_s,hk,Q_MQH_kW,Q_Thomas_kW,Q_Babrauskas_kW,Q_median_kW", "m, s, kW; A sqrt(H)/AT 0.01..0.1",
-     "NUREG-1805 ch. 13: MQH, Thomas, Babrauskas", flashover},
+     "NUREG-1805 ch. 13: MQH, Thomas, Babrauskas",
+     "L_m=4;W_m=3;H_m=2.8;vent_w=0.9;vent_h=2;k_kWmK=0.00017;rho=960;c_kJkgK=1.1;delta_m=0.016;t_s=600|AT_m2="
+     "61;vent_w=0.9;vent_h=2;krhoc=0.2;t_s=600",
+     flashover},
     {"mqh_temperature", "L_m,W_m,H_m|AT_m2,vent_w,vent_h,k_kWmK,rho,c_kJkgK,delta_m|krhoc,t_s,Q_kW,[Ta_C]",
      "AT_m2,hk,dT_K,Tg_C", "m, s, kW, C; one vent, rise to 600 K", "NUREG-1805 worksheet 02.2 (MQH)",
+     "L_m=4;W_m=3;H_m=2.8;vent_w=0.9;vent_h=2;k_kWmK=0.00017;rho=960;c_kJkgK=1.1;delta_m=0.016;t_s=120;Q_kW="
+     "200|AT_m2=61;vent_w=0.9;vent_h=2;krhoc=0.2;t_s=120;Q_kW=200;Ta_C=25",
      mqh_temperature},
-    {"fire_load_table", "occupancy|q_fk,[m],[dq1],[dq2],[dn]",
+    {"fire_load_table", "occupancy|q_fk,[m],[dq1],[dq2],[dn],(A_f_m2)",
      "q_mean_MJm2,q_80_MJm2,t_alpha_s,RHRf_kWm2|q_fd_MJm2", "MJ/m2, s, kW/m2",
-     "EN 1991-1-2 Annex E tables E.4, E.5, E.1(3)", fire_load_table},
+     "EN 1991-1-2 Annex E tables E.4, E.5, E.1(3)",
+     "occupancy=dwelling|q_fk=870;m=0.8;dq1=1.9;dq2=1;dn=0.3;A_f_m2=100", fire_load_table},
     {"compartment_hrr", "A_f_m2,q_MJm2,[chi],alpha,RHRf_kWm2,AsqrtH,[decay_frac]",
-     "E_MJ,Qpeak_kW,t_peak_s,t_decay_s,t_burnout_s", "m2, MJ, kW, s", "EN 1991-1-2 E.4", compartment_hrr},
-    {"iso834", "t_min", "T_C", "min 0..1440, C", "ISO 834; EN 1991-1-2 3.2.1", iso834},
+     "E_MJ,Qpeak_kW,t_peak_s,t_decay_s,t_burnout_s", "m2, MJ, kW, s", "EN 1991-1-2 E.4",
+     "A_f_m2=14;q_MJm2=780;alpha=0.01172;RHRf_kWm2=250;AsqrtH=5;chi=0.8;decay_frac=0.7", compartment_hrr},
+    {"iso834", "t_min", "T_C", "min 0..1440, C", "ISO 834; EN 1991-1-2 3.2.1", "t_min=30", iso834},
     {"parametric_fire", "A_t,A_f,A_v,h_eq,q_fd,b,[t_lim_min],t_min", "T_C",
-     "m2, m, MJ/m2 floor, J/m2s0.5K, min; floor to 500 m2", "EN 1991-1-2 Annex A", parametric_fire},
+     "m2, m, MJ/m2 floor, J/m2s0.5K, min; floor to 500 m2", "EN 1991-1-2 Annex A",
+     "A_t=360;A_f=100;A_v=14.4;h_eq=1;q_fd=600;b=1500;t_lim_min=20;t_min=50", parametric_fire},
     {"barrier_equiv_time", "q_MJm2,[k_b],H_m,alpha_v,[alpha_h]", "w_f,t_e_min",
-     "MJ/m2, m, min; alpha_v to 0.25", "EN 1991-1-2 Annex F", barrier_equiv_time},
+     "MJ/m2, m, min; alpha_v to 0.25", "EN 1991-1-2 Annex F",
+     "q_MJm2=800;H_m=3;alpha_v=0.1;alpha_h=0;k_b=0.07", barrier_equiv_time},
     {"barrier_dose", "[T_g_const_C],rating_min,[baseline_C],[dt_s]", "D_iso_Ks,t_fail_s", "C, min, K s, s",
-     "Ingberg's equal area against ISO 834", barrier_dose},
+     "Ingberg's equal area against ISO 834",
+     "rating_min=20|rating_min=20;T_g_const_C=800;baseline_C=150;dt_s=1", barrier_dose},
     {"timber_char", "[beta_mm_min],depth_lost_mm|width_mm|t_min", "t_min|depth_lost_mm", "mm/min, mm, min",
-     "EN 1995-1-2; width rule assumed", timber_char},
+     "EN 1995-1-2; width rule assumed", "beta_mm_min=0.65;depth_lost_mm=20|width_mm=100|t_min=30",
+     timber_char},
     {"smoke_fill", "alpha_or_Q,[n],t_s,A_floor,H_m,Tg_K,Ta_K", "k,z_m", "kW, s, m2, m, K; aspect below 5",
-     "Yamana & Tanaka; Karlsson & Quintiere", smoke_fill},
+     "Yamana & Tanaka; Karlsson & Quintiere",
+     "alpha_or_Q=0.047;n=2;t_s=120;A_floor=60;H_m=3.5;Tg_K=373;Ta_K=293", smoke_fill},
     {"visibility", "K_1m|soot_kg,V_m3,[Km_m2kg]|m_g,Dm_m2_g,V_m3,[C]", "K_1m,S_m",
-     "kg, g, m3, 1/m, m; at most 1000 m", "CFAST Technical Reference; Jin", visibility},
+     "kg, g, m3, 1/m, m; at most 1000 m", "CFAST Technical Reference; Jin",
+     "K_1m=0.5;C=3|soot_kg=0.1;V_m3=200;Km_m2kg=8700|m_g=300;Dm_m2_g=0.22;V_m3=400", visibility},
     {"fed", "[CO_ppm],[CO2_pct],[HCN_ppm],[T_C],[q_kWm2],[clothed],[dt_s]",
      "gas_per_min,conv_per_min,rad_per_min,FED_gas,FED_conv,FED_rad,FED_heat", "ppm, %, C, kW/m2, 1/min",
-     "ISO 13571; CFAST Technical Reference", fed},
+     "ISO 13571; CFAST Technical Reference",
+     "CO_ppm=3000;CO2_pct=3;HCN_ppm=50;T_C=80;q_kWm2=3;clothed=yes;dt_s=60", fed},
     {"credibility", "scene", "Q_fo_kW,t_s,t_flashover_s",
      "kW, s; the furnished living room only, other scenes need whole drills", "UL FSRI; Thomas; 30 s assumed",
-     credibility},
+     "scene=furnished living room", credibility},
 };
 const uint32_t mst_room_model_count = sizeof mst_room_models / sizeof *mst_room_models;

@@ -39,7 +39,8 @@ static int relay_spacing(const mst_model_input *in, mst_model_output *out) {
 static int pump_operating(const mst_model_input *in, mst_model_output *out) {
     double hose = ask_hose_s(in, out) * MST_NEED("n_hoses", 0, 1000);
     double b = mst_nozzle_b(MST_NEED("nozzle_mm", 1, 200)), lift = MST_TAKE("lift_m", -200, 200, 0);
-    if (strcmp(mst_model_word(in, "mode"), "pdp") == 0) {
+    if (MST_GIVEN("mode")) {
+        if (strcmp(mst_model_word(in, "mode"), "pdp") != 0) mst_model_fail(out, "fire.model_word", "mode");
         double q = MST_NEED("q_Ls", 0, 1000);
         MST_PUT("nozzle_head_m", q * q / b);
         MST_PUT("loss_m", hose * q * q);
@@ -95,8 +96,8 @@ static int hydrant_flow(const mst_model_input *in, mst_model_output *out) {
     }
     double standing = MST_NEED("static", 0.1, 1e4), residual = MST_NEED("residual", 0, 1e4);
     double target = MST_NEED("target", 0, 1e4);
-    if (!(residual < standing)) mst_model_fail(out, "fire.model_never", "residual");
-    if (target > standing) mst_model_fail(out, "fire.model_never", "target");
+    if (!(residual < standing)) mst_model_outside(out, "residual", 0, standing);
+    if (target > standing) mst_model_outside(out, "target", 0, standing);
     if (MST_GIVEN("Q_gpm"))
         MST_PUT("Q_gpm_at", mst_hydrant_at(MST_NEED("Q_gpm", 0, 1e6), standing, residual, target));
     else
@@ -146,10 +147,17 @@ static int scba(const mst_model_input *in, mst_model_output *out) {
     return mst_model_end(out);
 }
 
+/* The crews that it is held against: one number, or several as 3/4/5. */
+static void check_crew_b(const mst_model_input *in, mst_model_output *out) {
+    const char *b = mst_model_word(in, "crew_b");
+    if (*b && b[strspn(b, "345/")]) MST_NEED("crew_b", 3, 5); /* else it is one of the published ones */
+}
+
 /* NIST TN 1661 as published: the better crew against the smaller one. */
 static int crew_published(const mst_model_input *in, mst_model_output *out) {
     const char *task = mst_model_word(in, "task");
     bool is_two = MST_NEED("crew_a", 2, 3) < 3;
+    check_crew_b(in, out);
     if (strstr(task, "stretch") && is_two) {
         MST_PUT("d3_s", 57);
         MST_PUT("d4_s", 87);
@@ -177,28 +185,42 @@ static int crew_task(const mst_model_input *in, mst_model_output *out) {
 
 const mst_model mst_supply_models[] = {
     {"hose_loss", "d_mm|S_per20m,n_hoses|L_m,q_Ls|d_in|C,gpm,L_ft", "h_m|psi",
-     "mm 50 65 80 90, L/s, m; in, gpm, ft, psi", "Chinese fire-service tables; C Q2 L", hose_loss},
+     "mm 50 65 80 90, L/s, m; in, gpm, ft, psi", "Chinese fire-service tables; C Q2 L",
+     "d_mm=65;n_hoses=5;q_Ls=7.5|S_per20m=0.035;L_m=100;q_Ls=7.5|d_in=2.5;gpm=200;L_ft=400|C=2;gpm=200;L_ft="
+     "400",
+     hose_loss},
     {"relay_spacing", "P_m,[residual_m],[lift_m],d_mm|S_per20m,q_total_Ls,[parallel]", "n_hoses,L_m",
-     "m, mm, L/s", "n S q2 against the head", relay_spacing},
-    {"pump_operating", "Hr_m,Qr_Ls|mode=pdp,q_Ls,d_mm,n_hoses,nozzle_mm,[lift_m],[parallel_lines]",
+     "m, mm, L/s", "n S q2 against the head",
+     "P_m=100;residual_m=10;lift_m=0;d_mm=80;q_total_Ls=15;parallel=1|P_m=100;S_per20m=0.015;q_total_Ls=15",
+     relay_spacing},
+    {"pump_operating", "Hr_m,Qr_Ls|mode=pdp,q_Ls,d_mm|S_per20m,n_hoses,nozzle_mm,[lift_m],[parallel_lines]",
      "q_total_Ls,pump_head_m,q_line_Ls|nozzle_head_m,loss_m,pdp_m", "m, L/s, mm",
-     "pump curve assumed; GB 50974", pump_operating},
+     "pump curve assumed; GB 50974",
+     "Hr_m=100;Qr_Ls=40;d_mm=65;n_hoses=3;nozzle_mm=19;lift_m=0;parallel_lines=1|mode=pdp;S_per20m=0.035;n_"
+     "hoses=6;nozzle_mm=19;q_Ls=6.5;lift_m=10",
+     pump_operating},
     {"gb_fire_water", "occupancy,V_m3", "q_Ls,duration_h,volume_m3", "m3, L/s, h; grade I-II",
-     "GB 50974-2014 tables 3.3.2, 3.6.2 (secondary)", gb_fire_water},
+     "GB 50974-2014 tables 3.3.2, 3.6.2 (secondary)", "occupancy=dwelling;V_m3=800", gb_fire_water},
     {"hydrant_flow", "Q_gpm|Q_Ls,static,residual,target|D_m,[v_ms]", "Q_gpm_at|Q_Ls_at|Q_Ls",
-     "any pressure, gpm, L/s, m", "NFPA 291; A v", hydrant_flow},
+     "any pressure, gpm, L/s, m", "NFPA 291; A v",
+     "Q_gpm=3000;static=60;residual=20;target=20|Q_Ls=15;static=60;residual=30;target=20|D_m=0.1;v_ms=1.5",
+     hydrant_flow},
     {"draft", "[alt_m],[Tw_C]", "theoretical_m,practical_m", "m -430..6000, C",
-     "barometric formula; 0.7 assumed", draft},
+     "barometric formula; 0.7 assumed", "alt_m=1000;Tw_C=10", draft},
     {"tanker_shuttle", "V_L,fill_Ls,dump_Ls,oneway_km,[n_tankers],[handling_s],[speed_factor]",
-     "cycle_s,flow_Ls", "L, L/s, km, s", "travel by ISO and RAND", tanker_shuttle},
+     "cycle_s,flow_Ls", "L, L/s, km, s", "travel by ISO and RAND",
+     "V_L=8000;fill_Ls=15;dump_Ls=20;oneway_km=3;n_tankers=1;handling_s=120;speed_factor=1", tanker_shuttle},
     {"freeze_time", "d_mm,Ta_C,[h_Wm2K],[Tw_C],[ice_frac]", "t_s", "mm, C below 0, W/m2K, s",
-     "lumped; 15 % ice assumed", freeze_time},
+     "lumped; 15 % ice assumed", "d_mm=65;Ta_C=-20;h_Wm2K=25;Tw_C=5;ice_frac=0.15", freeze_time},
     {"travel_time", "D_mi|km,[speed_factor]", "T_min,T_s", "mi 0.5..8, km, min, s", "ISO and RAND",
-     travel_time},
+     "D_mi=1.5|km=5;speed_factor=0.7", travel_time},
     {"scba", "V_L,P_bar,cons_Lmin,[alarm_bar],[margin_min]",
      "t_min,t_empty_min,t_to_alarm_min,t_after_alarm_min", "L, bar, L/min, min", "ideal gas; alarm XF 124",
-     scba},
+     "V_L=6.8;P_bar=300;cons_Lmin=60;alarm_bar=55;margin_min=0", scba},
     {"crew_task", "crew,[T4_s]|crew_a,crew_b,task", "rel_time,t_s|diff_min,faster_frac|d3_s,d4_s,d5_s|f4,f5",
-     "persons, s, min", "NIST TN 1661", crew_task},
+     "persons, s, min", "NIST TN 1661",
+     "crew=3;T4_s=60|crew_a=2;crew_b=4;task=all 22 tasks|crew_a=2;crew_b=4;task=stretch attack "
+     "line|crew_a=3;crew_b=4;task=water on fire",
+     crew_task},
 };
 const uint32_t mst_supply_model_count = sizeof mst_supply_models / sizeof *mst_supply_models;

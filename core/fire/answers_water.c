@@ -116,8 +116,9 @@ static int nozzle_flow(const mst_model_input *in, mst_model_output *out) {
 static int jet_reach(const mst_model_input *in, mst_model_output *out) {
     double d = MST_TAKE("d_mm", 5, 100, 19);
     double usual = d < 14.5 ? 0.0165 : d < 17.5 ? 0.0124 : 0.0097;
-    double head = mst_jet_head_m(MST_NEED("solid_jet_m", 1, 30), MST_TAKE("phi", 0.001, 0.02, usual));
-    if (head < 0) mst_model_fail(out, "fire.model_never", "H_m");
+    double phi = MST_TAKE("phi", 0.001, 0.02, usual),
+           head = mst_jet_head_m(MST_NEED("solid_jet_m", 1, 30), phi);
+    if (head < 0) mst_model_outside(out, "solid_jet_m", 1, mst_jet_longest_m(phi));
     MST_PUT("H_m", head);
     MST_PUT("q_Ls", mst_nozzle_lps(d, mst_max(0, head)));
     return mst_model_end(out);
@@ -173,36 +174,49 @@ static int line_production(const mst_model_input *in, mst_model_output *out) {
         MST_PUT("flame_m", mst_byram_flame_m(i));
         mst_model_put_text(out, "limit", i <= 346 ? "hand_tools" : i <= 1730 ? "equipment" : "none");
     } else {
-        double t = mst_line_close_s(MST_NEED("perimeter_m", 0, 1e6), MST_TAKE("teams", 0, 1000, 1),
-                                    MST_NEED("team_rate_m_s", 0, 100), MST_TAKE("growth_m_s", 0, 100, 0));
-        if (t < 0) mst_model_fail(out, "fire.model_never", "t_close_s");
+        double teams = MST_TAKE("teams", 0.1, 1000, 1), growth = MST_TAKE("growth_m_s", 0, 100, 0);
+        double t = mst_line_close_s(MST_NEED("perimeter_m", 0, 1e6), teams, MST_NEED("team_rate_m_s", 0, 100),
+                                    growth);
+        if (t < 0) mst_model_outside(out, "team_rate_m_s", growth / teams, 100); /* else it outgrows them */
         MST_PUT("t_close_s", t);
     }
     return mst_model_end(out);
 }
 
 const mst_model mst_water_models[] = {
-    {"fire_flow", "A_m2|L_m,W_m,[H_m]|method,L_ft,W_ft,H_ft,[involved]",
+    {"fire_flow", "A_m2|L_m,W_m,[H_m]|method,L_ft,W_ft,H_ft,[involved],[exposures]",
      "iowa_Lmin,nfa_Lmin,sardqvist_Lmin,crit_3p75_Lmin,opt_5p7_Lmin|gpm|flow_Lmin", "m, ft, L/min, gpm",
-     "Royer & Nelson; NFA; Sardqvist & Holmstedt 2000; Sardqvist, Jonsson & Grimwood 2019", fire_flow},
+     "Royer & Nelson; NFA; Sardqvist & Holmstedt 2000; Sardqvist, Jonsson & Grimwood 2019",
+     "A_m2=20;H_m=2.8;involved=1|method=iowa;L_ft=125;W_ft=175;H_ft=10|method=nfa;L_ft=30;W_ft=50;involved=0."
+     "5;exposures=1|method=grimwood_x6_plus2_per_m;A_m2=60;H_m=4|method=iowa_si;L_m=10;W_m=6;H_m=3|method="
+     "nfcc;A_m2=90|method=sardqvist;A_m2=90|method=nfa;A_m2=90",
+     fire_flow},
     {"water_cooling", "flow_Ls,[eff],[Tw_C],[Tsteam_C]", "absorb_MW", "L/s, C, MW", "heat of water and steam",
-     water_cooling},
+     "flow_Ls=7.5;eff=0.35;Tw_C=10;Tsteam_C=100", water_cooling},
     {"suppress_tau", "w_mm_s|flow_Lmin,area_m2,[eff],[c_tau]", "w_mm_s,tau_s,Q60_over_Q0,t90_s",
-     "mm/s, L/min, m2, s", "Madrzykowski & Evans; c 1 inside assumed", suppress_tau},
+     "mm/s, L/min, m2, s", "Madrzykowski & Evans; c 1 inside assumed",
+     "w_mm_s=0.1;c_tau=3|flow_Lmin=420;area_m2=20;eff=0.5", suppress_tau},
     {"suppress_regime", "flow_Lmin,area_m2,[q_crit_Lmin_m2]", "r,mode,hrr_cap_factor,alpha_factor",
-     "L/min, m2", "Sardqvist, Jonsson & Grimwood 2019; factors assumed", suppress_regime},
+     "L/min, m2", "Sardqvist, Jonsson & Grimwood 2019; factors assumed",
+     "flow_Lmin=100;area_m2=20;q_crit_Lmin_m2=3.75", suppress_regime},
     {"rekindle", "Q0_kW,[resid_frac],[alpha],t_s", "Q_kW", "kW, s", "assumed: t-squared from what is left",
-     rekindle},
-    {"nozzle_flow", "d_mm,head_m|q_Ls", "B,q_Ls|head_m", "mm, m, L/s", "GB 50974", nozzle_flow},
+     "Q0_kW=2000;resid_frac=0.05;alpha=0.00293;t_s=120", rekindle},
+    {"nozzle_flow", "d_mm,head_m|q_Ls", "B,q_Ls|head_m", "mm, m, L/s", "GB 50974",
+     "d_mm=19;head_m=35|d_mm=19;q_Ls=7.5", nozzle_flow},
     {"jet_reach", "solid_jet_m,[d_mm],[phi]", "H_m,q_Ls", "m 1..30, mm, L/s",
-     "solid-jet formula of GB 50974 practice", jet_reach},
+     "solid-jet formula of GB 50974 practice", "d_mm=19;solid_jet_m=13;phi=0.0097", jet_reach},
     {"extinguisher", "model", "A_rating,B_rating,B_pan_m2,min_discharge_s", "MF/ABC1..8; m2, s",
-     "GB 50140, GB 4351; EN 3-7", extinguisher},
+     "GB 50140, GB 4351; EN 3-7", "model=MF/ABC4", extinguisher},
     {"sprinkler_act", "zH_m,r_m,RTI,[C],alpha,[conv_frac],[HRRPUA],T_act,[T0],[dt_s]", "t_act_s,Q_act_kW",
-     "m, (m s)0.5, kW/s2, kW/m2, C; within an hour", "PD 7974-1:2019 eq 10, 26, 27, 55", sprinkler_act},
-    {"sprinkler_flow", "K,P_MPa|q_Lmin", "q_Lmin|P_MPa", "MPa, L/min", "GB 50084", sprinkler_flow},
-    {"line_production", "crew,line_ft_h|I_kWm|perimeter_m,team_rate_m_s,[growth_m_s],[teams]",
+     "m, (m s)0.5, kW/s2, kW/m2, C; within an hour", "PD 7974-1:2019 eq 10, 26, 27, 55",
+     "zH_m=3;r_m=2.5;RTI=115;C=0.4;alpha=0.0117;conv_frac=0.7;HRRPUA=510;T_act=68;T0=20;dt_s=0.5",
+     sprinkler_act},
+    {"sprinkler_flow", "K,P_MPa|q_Lmin", "q_Lmin|P_MPa", "MPa, L/min", "GB 50084",
+     "K=80;P_MPa=0.1|K=80;q_Lmin=80", sprinkler_flow},
+    {"line_production", "crew,line_ft_h,(fuel)|I_kWm|perimeter_m,team_rate_m_s,[growth_m_s],[teams]",
      "m_per_h,m_per_person_h|flame_m,limit|t_close_s", "ft/h, m, kW/m, m/s, s",
-     "NWCG; Byram; Andrews & Rothermel 1982; closure assumed", line_production},
+     "NWCG; Byram; Andrews & Rothermel 1982; closure assumed",
+     "crew=15;line_ft_h=900;fuel=grass|I_kWm=100|perimeter_m=300;team_rate_m_s=0.35;growth_m_s=0.02;teams=3",
+     line_production},
 };
 const uint32_t mst_water_model_count = sizeof mst_water_models / sizeof *mst_water_models;

@@ -12,12 +12,7 @@ static int wind_profile(const mst_model_input *in, mst_model_output *out) {
 
 static int gust(const mst_model_input *in, mst_model_output *out) {
     double z0 = MST_NEED("z0_m", 1e-4, 5), z = MST_TAKE("z_m", 0.01, 500, 10);
-    if (!(z > 2 * z0)) {
-        out->error_lo = 2 * z0;
-        out->error_hi = 500;
-        mst_model_fail(out, "fire.model_range", "z_m");
-        return mst_model_end(out);
-    }
+    if (!(z > 2 * z0)) return mst_model_outside(out, "z_m", 2 * z0, 500), mst_model_end(out);
     double i = mst_gust_intensity(z, z0);
     MST_PUT("Iu", i);
     MST_PUT("gust_factor", 1 + MST_TAKE("peak_g", 0, 6, 3) * i);
@@ -61,14 +56,17 @@ static int wind_chill(const mst_model_input *in, mst_model_output *out) {
 
 const mst_model mst_weather_models[] = {
     {"wind_profile", "u10,z_m,z0_m", "u_ms", "m/s, m; neutral air, 0 at or below z0",
-     "log law; Davenport, WMO", wind_profile},
-    {"gust", "[z_m],z0_m,[peak_g]", "Iu,gust_factor", "m; z above 2 z0", "ESDU; EN 1991-1-4", gust},
-    {"emc", "T_C,RH_pct", "T_F,EMC_pct", "C -40..60, % 0..100", "Simard 1968; NFDRS", emc},
-    {"fuel_lag", "M0,EMC,dt_s,tau_s", "M", "%, s", "first-order time lag, exact", fuel_lag},
-    {"ffwi", "T_C,RH_pct,U_ms", "EMC,FFWI", "C, %, m/s", "Fosberg 1978", ffwi},
+     "log law; Davenport, WMO", "u10=8;z_m=2;z0_m=0.03", wind_profile},
+    {"gust", "[z_m],z0_m,[peak_g]", "Iu,gust_factor", "m; z above 2 z0", "ESDU; EN 1991-1-4",
+     "z_m=10;z0_m=0.03;peak_g=3", gust},
+    {"emc", "T_C,RH_pct", "T_F,EMC_pct", "C -40..60, % 0..100", "Simard 1968; NFDRS", "T_C=20;RH_pct=30",
+     emc},
+    {"fuel_lag", "M0,EMC,dt_s,tau_s", "M", "%, s", "first-order time lag, exact",
+     "M0=20;EMC=6;dt_s=3600;tau_s=3600", fuel_lag},
+    {"ffwi", "T_C,RH_pct,U_ms", "EMC,FFWI", "C, %, m/s", "Fosberg 1978", "T_C=20;RH_pct=30;U_ms=8", ffwi},
     {"humidity", "T_C,Td_C|RH_pct", "es_hPa,RH_pct|Td_C", "C -45..60, %, hPa", "WMO Magnus over water",
-     humidity},
+     "T_C=20;Td_C=5|T_C=20;RH_pct=40", humidity},
     {"wind_chill", "T_C,V_kmh", "WCT_C", "C -60..10, km/h from 4.8", "Environment Canada and NWS 2001",
-     wind_chill},
+     "T_C=-20;V_kmh=30", wind_chill},
 };
 const uint32_t mst_weather_model_count = sizeof mst_weather_models / sizeof *mst_weather_models;

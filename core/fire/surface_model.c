@@ -49,6 +49,9 @@ const mst_model mst_surface_models[] = {
      "length_breadth,ros_back_m_min,ros_flank_m_min,fireline_intensity_kW_m,flame_length_m,"
      "reaction_intensity_kW_m2,heat_per_unit_area_kJ_m2,residence_time_min",
      "%, m/s 0..50, deg (slope 0..80), m/min, kW/m, m, kJ/m2, min",
-     "Rothermel 1972; Albini 1976; Scott and Burgan 2005", surface_spread},
+     "Rothermel 1972; Albini 1976; Scott and Burgan 2005",
+     "fuel=GR2;m_1h_pct=6;m_10h_pct=7;m_100h_pct=8;m_herb_pct=60;m_woody_pct=90;midflame_wind_m_s=3;wind_to_"
+     "dir_from_upslope_deg=0;slope_deg=10",
+     surface_spread},
 };
 const uint32_t mst_surface_model_count = sizeof mst_surface_models / sizeof *mst_surface_models;

@@ -68,6 +68,18 @@ double mst_jet_head_m(double jet_m, double phi) {
     return af * jet_m / (1 - phi * af * jet_m);
 }
 
+double mst_jet_longest_m(double phi) {
+    double lo = 1, hi = 30;
+    for (int i = 0; i < 50; ++i) {
+        double mid = 0.5 * (lo + hi);
+        if (mst_jet_head_m(mid, phi) > 0)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
 static const mst_extinguisher extinguishers[] = {
     {"MF/ABC1", "1A", "21B", 21, 8},    {"MF/ABC2", "1A", "21B", 21, 8},  {"MF/ABC3", "2A", "34B", 34, 13},
     {"MF/ABC4", "2A", "55B", 55, 13},   {"MF/ABC5", "3A", "89B", 89, 13}, {"MF/ABC6", "3A", "89B", 89, 13},

@@ -33,7 +33,8 @@ double mst_rekindle_kw(double q0_kw, double residual_frac, double alpha_kw_s2, d
 double mst_nozzle_b(double d_mm);
 double mst_nozzle_lps(double d_mm, double head_m);
 /* Head for a solid jet of that length, m: af S/(1 - phi af S), af = 1.19 + 80 (0.01 S)^4. */
-double mst_jet_head_m(double jet_m, double phi);
+double mst_jet_head_m(double jet_m, double phi); /* < 0: no head throws it that far */
+double mst_jet_longest_m(double phi);
 
 /* Portable extinguishers, GB 50140 and GB 4351. */
 typedef struct mst_extinguisher {

@@ -67,11 +67,7 @@ static int egress_speed(const mst_model_input *in, mst_model_output *out) {
 static int egress_flow(const mst_model_input *in, mst_model_output *out) {
     double boundary = MST_TAKE("boundary_m", 0, 1, 0.15), clear = MST_NEED("clear_width_m", 0.05, 100);
     double width = clear - 2 * boundary;
-    if (!(width > 0)) {
-        out->error_lo = 2 * boundary;
-        out->error_hi = 100;
-        mst_model_fail(out, "fire.model_range", "clear_width_m");
-    }
+    if (!(width > 0)) mst_model_outside(out, "clear_width_m", 2 * boundary, 100);
     double flow = width * MST_TAKE("Fs_max", 0.01, 3, 1.3);
     MST_PUT("We_m", width);
     MST_PUT("flow_ps", flow);
@@ -96,14 +92,15 @@ static int rescue_time(const mst_model_input *in, mst_model_output *out) {
 
 const mst_model mst_people_models[] = {
     {"premovement", "median_s,sigma_ln,t_s|cdf", "cdf|t_s", "s", "lognormal; Forssberg et al. 2019",
-     premovement},
+     "median_s=60;sigma_ln=0.7;t_s=90|median_s=60;sigma_ln=0.7;cdf=0.5", premovement},
     {"egress_speed", "D_pm2,[k],[a]", "S_ms,Fs_p_s_m", "persons/m2, m/s; 0 from 3.76 /m2",
-     "SFPE Handbook ch. 59", egress_speed},
+     "SFPE Handbook ch. 59", "D_pm2=1.9;k=1.4;a=0.266", egress_speed},
     {"egress_flow", "[N],clear_width_m,[boundary_m],[Fs_max]", "We_m,flow_ps,t_s", "m, persons/s m, s",
-     "SFPE Handbook ch. 59", egress_flow},
+     "SFPE Handbook ch. 59", "N=100;clear_width_m=1.2;boundary_m=0.15;Fs_max=1.3", egress_flow},
     {"smoke_walk", "[v0],K_1m", "v_lund,v_fridolf", "m/s, 1/m", "Frantzich & Nilsson; Fridolf 2019",
-     smoke_walk},
+     "v0=1.2;K_1m=2", smoke_walk},
     {"rescue_time", "area_m2,[search_m2_s],[find_frac],[drag_m],[drag_ms],[t_entry_s],[floors]", "t_s",
-     "m2, m, s", "assumed rates", rescue_time},
+     "m2, m, s", "assumed rates",
+     "area_m2=60;search_m2_s=0.3;find_frac=0.5;drag_m=10;drag_ms=0.4;t_entry_s=30;floors=1", rescue_time},
 };
 const uint32_t mst_people_model_count = sizeof mst_people_models / sizeof *mst_people_models;
