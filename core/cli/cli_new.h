@@ -68,6 +68,10 @@ void mst_new_draw_town(uint64_t seed, mst_buffer *out);
 void mst_new_write_drill(const mst_new *n, const mst_cli *cli, mst_buffer *out);
 void mst_new_write_note(const mst_new *n, const mst_cli *cli, mst_buffer *out);
 
+/* The folder and those above it. MST_OK, or an error is added. */
+int mst_new_make_folder(const char *folder, mst_errors *errors);
+/* `muster new plugin DIR`: an exit status. */
+int mst_new_plugin(mst_cli *cli, const char *folder);
 /* Appends formatted text of at most 1000 bytes. */
 void mst_new_say(mst_buffer *out, const char *format, ...) __attribute__((format(printf, 2, 3)));
 #endif

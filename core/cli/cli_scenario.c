@@ -116,7 +116,20 @@ static void add_plugins(mst_cli_scenario *s, const char *folder, int depth) {
     free(entry);
 }
 
+/* Folders that the user names, parted by colons; they come first. */
+static void add_named(mst_cli_scenario *s, const char *list) {
+    while (list && *list) {
+        size_t length = strcspn(list, ":");
+        char *folder = mst_strndup(list, length), *path = join(folder, "/");
+        if (length > 0) add_plugins(s, path, 0);
+        mst_free(folder);
+        mst_free(path);
+        list += length + (list[length] == ':');
+    }
+}
+
 static void find_plugins(mst_cli_scenario *s) {
+    add_named(s, getenv("MUSTER_PLUGINS"));
     const char *home = getenv("MUSTER_HOME");
     char *place[3] = {join(home ? home : "", "/plugins/"), mst_cli_beside_program("plugins/"),
                       mst_cli_beside_program("../lib/muster/plugins/")};

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * cmd_new.c - `muster new scenario DIR`: a drill that runs at once, on any map. Nothing that is there
- * already is overwritten, and nothing half written stays. */
+ * cmd_new.c - `muster new scenario DIR`: a drill that runs at once, on any map (`new plugin DIR`:
+ * cli_new_plugin.c). Nothing that is there already is overwritten, and nothing half written stays. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -57,8 +57,8 @@ static int check_free(const request *r, mst_errors *errors) {
 }
 
 /* The folder and those above it. */
-static int make_folder(const request *r, mst_errors *errors) {
-    char *path = mst_strdup(r->folder);
+int mst_new_make_folder(const char *folder, mst_errors *errors) {
+    char *path = mst_strdup(folder);
     struct stat info;
     for (char *c = path + 1;; c++) {
         char end = *c;
@@ -69,10 +69,10 @@ static int make_folder(const request *r, mst_errors *errors) {
         if (end == '\0') break;
     }
     mst_free(path);
-    bool is_made = stat(r->folder, &info) == 0 && S_ISDIR(info.st_mode);
+    bool is_made = stat(folder, &info) == 0 && S_ISDIR(info.st_mode);
     if (!is_made && errno == 0) errno = ENOTDIR;
     return is_made ? MST_OK
-                   : mst_errors_add(errors, MST_SEVERITY_ERROR, r->folder, 0, "cli.cannot_write", "reason",
+                   : mst_errors_add(errors, MST_SEVERITY_ERROR, folder, 0, "cli.cannot_write", "reason",
                                     mst_cli_reason(errno), NULL);
 }
 
@@ -121,7 +121,7 @@ static void name_drill(mst_new *n, const char *folder) {
 
 /* All three, the drill last; what was written goes again when one fails. */
 static int write_files(const request *r, const mst_buffer content[FILES], mst_errors *errors) {
-    int status = make_folder(r, errors), written = 0;
+    int status = mst_new_make_folder(r->folder, errors), written = 0;
     for (; status == MST_OK && written < FILES; written++) {
         char *path = path_in(r, file_name[written]);
         status = mst_cli_write_file(path, (mst_bytes){content[written].data, content[written].size}, errors);
@@ -189,6 +189,8 @@ static void print_words(const mst_cli *cli, const request *r, const mst_new *n) 
 
 int mst_cmd_new(mst_cli *cli) {
     request r = {0};
+    if (cli->argc == 2 && strcmp(cli->argv[0], "plugin") == 0 && cli->argv[1][0] != '-')
+        return mst_new_plugin(cli, cli->argv[1]);
     int exit_status = read_request(cli, &r);
     if (exit_status != MST_EXIT_GOOD) return exit_status;
     mst_errors errors = {0};

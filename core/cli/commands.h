@@ -23,6 +23,7 @@
     X("key", mst_cmd_key, "make a key pair", "生成密钥对")                                                   \
     X("model", mst_cmd_model, "ask a physical model", "查询物理模型")                                        \
     X("spread", mst_cmd_spread, "run the surface-fire engine by itself", "单独运行地表火蔓延引擎")              \
+    X("plugin", mst_cmd_plugin, "list and check force types", "列出、检查力量类型插件")                      \
     X("validate", mst_cmd_validate, "hold models and drills against published fires", "以公开发表的火灾与实验检验模型")
 
 #define MST_COMMAND_DECLARE(word, function, en, zh) int function(mst_cli *cli);

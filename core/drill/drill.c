@@ -272,6 +272,8 @@ static int add_force(mst_drill *d, const mst_plan_force *p, const mst_plan *plan
                         .is_withheld = d->options.is_no_response ||
                                        is_listed(d->options.without, d->options.without_count, p->id),
                         .is_human = is_listed(d->options.human, d->options.human_count, p->id),
+                        .is_init_off = mst_forces_count(d->forces) < 64 &&
+                                       (d->options.init_off >> mst_forces_count(d->forces) & 1) != 0,
                         .file = d->input.scenario_file,
                         .line = p->line};
     return mst_forces_add(d->forces, &f, errors);

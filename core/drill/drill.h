@@ -28,8 +28,10 @@ typedef struct mst_drill_options {
     uint32_t mute_count;
     char human[32][64]; /* seats a person plays from tick 0: force ids, "director", "dispatch" */
     uint32_t human_count;
-    mst_tick call_at;  /* 0: whoever notices calls 119; else the call comes then and at no other time (NEVER) */
+    mst_tick
+        call_at; /* 0: whoever notices calls 119; else the call comes then and at no other time (NEVER) */
     mst_id call_about; /* the building it is about */
+    uint64_t init_off; /* bit n: the plugin of the n-th force (from 0) killed a worker in init */
 } mst_drill_options;
 void mst_drill_options_write(const mst_drill_options *options, mst_buffer *out);
 int mst_drill_options_read(mst_drill_options *options, mst_reader *in);

@@ -4,8 +4,12 @@
 
 #include "drill/drill.h"
 
-/* 1: without the call; still written where no call is set. */
-enum { OPTIONS_VERSION = 2 };
+/* 1: without the call, 2: without inits; still written where these are not set. */
+enum { OPTIONS_VERSION = 3 };
+
+static uint16_t version_of(const mst_drill_options *o) {
+    return o->init_off ? OPTIONS_VERSION : o->call_at ? 2 : 1;
+}
 
 static void write_names(char (*name)[64], uint32_t count, mst_buffer *out) {
     mst_buffer_write_u32(out, count);
@@ -13,7 +17,7 @@ static void write_names(char (*name)[64], uint32_t count, mst_buffer *out) {
 }
 
 void mst_drill_options_write(const mst_drill_options *o, mst_buffer *out) {
-    mst_buffer_write_u16(out, o->call_at ? OPTIONS_VERSION : 1);
+    mst_buffer_write_u16(out, version_of(o));
     mst_buffer_write_u64(out, o->seed);
     mst_buffer_write_u32(out, o->until_s);
     mst_buffer_write_u8(out, o->is_no_response);
@@ -25,9 +29,10 @@ void mst_drill_options_write(const mst_drill_options *o, mst_buffer *out) {
         mst_buffer_write_u32(out, o->mute[i].from);
     }
     write_names((char(*)[64])(uintptr_t)o->human, o->human_count, out);
-    if (!o->call_at) return;
+    if (version_of(o) < 2) return;
     mst_buffer_write_u32(out, o->call_at);
     mst_buffer_write_u64(out, o->call_about);
+    if (o->init_off) mst_buffer_write_u64(out, o->init_off);
 }
 
 static void read_name(mst_reader *in, char name[64]) {
@@ -66,6 +71,7 @@ int mst_drill_options_read(mst_drill_options *o, mst_reader *in) {
         o->call_at = mst_reader_u32(in);
         o->call_about = mst_reader_u64(in);
     }
+    if (version > 2) o->init_off = mst_reader_u64(in);
     if (!in->is_bad) return MST_OK;
     memset(o, 0, sizeof *o);
     return MST_E_INPUT;

@@ -50,6 +50,7 @@ typedef struct mst_force_plan {
     mst_tick mute;      /* doctrine is off from this tick; MST_TICK_NEVER */
     bool is_withheld;   /* never dispatched */
     bool is_human;      /* somebody sits in the seat from tick 0 */
+    bool is_init_off;   /* its plugin's init killed a worker: people without doctrine in its place */
     const char *file;   /* for errors */
     uint32_t line;
 } mst_force_plan;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "force/force_private.h"
+#include "force/stand_in.h"
 
 void mst_forces_add_seat(mst_forces *f, mst_id id) {
     uint32_t n = f->seat_count;
@@ -108,11 +109,11 @@ static bool traits_are_sane(const mst_traits *t) {
            t->mask_time_s < 3600;
 }
 
-static int init_plugin(mst_forces *f, uint32_t index, const mst_force_plan *plan, mst_errors *errors) {
-    mst_force *force = &f->force[index];
-    mst_unit_def def[MST_UNIT_MAX];
-    memset(def, 0, sizeof def);
-    uint32_t count = 0;
+/* One call of init. MST_E_FAULT: it broke a rule; MST_E_INPUT: it takes no such force. */
+static int call_init(mst_forces *f, mst_force *force, const mst_force_plan *plan, mst_unit_def *def,
+                     uint32_t *count) {
+    memset(def, 0, MST_UNIT_MAX * sizeof *def);
+    *count = 0;
     force->traits = (mst_traits){.size = sizeof(mst_traits), .task_time_factor = 1};
     mst_force_def d = {.size = sizeof d,
                        .force = force->id,
@@ -127,9 +128,39 @@ static int init_plugin(mst_forces *f, uint32_t index, const mst_force_plan *plan
                        .is_trained = f->def.is_trained,
                        .temperature_degc = f->def.temperature_degc};
     if (f->def.guard) f->def.guard->enter(f->def.guard->ctx, 0, force->id);
-    int status = force->table.init(force->self, &force->services, &d, &force->traits, def, &count);
+    int status = force->table.init(force->self, &force->services, &d, &force->traits, def, count);
     int left = f->def.guard ? f->def.guard->leave(f->def.guard->ctx) : MST_OK;
-    if (status != 0 || left != MST_OK || !roster_is_sane(def, count) || !traits_are_sane(&force->traits))
+    if (left != MST_OK) return MST_E_FAULT;
+    if (status != 0) return MST_E_INPUT;
+    return roster_is_sane(def, *count) && traits_are_sane(&force->traits) ? MST_OK : MST_E_FAULT;
+}
+
+/* People and vehicles without doctrine: the force is silent from the beginning. */
+static void stand_in(mst_force *force, mst_errors *errors, const mst_force_plan *plan) {
+    mst_plugin silent;
+    if (errors)
+        mst_errors_add(errors, MST_SEVERITY_WARNING, plan->file, plan->line, "force.plugin_silent", "plugin",
+                       force->table.id, "force", plan->id, NULL);
+    mst_stand_in(&silent, force->table.id);
+    force->table.init = silent.init;
+    force->table.think = silent.think;
+    force->mute = 0;
+    if (force->self) memset(force->self, 0, force->table.state_size);
+    force->block->draws = 0;
+}
+
+static int init_plugin(mst_forces *f, uint32_t index, const mst_force_plan *plan, mst_errors *errors) {
+    mst_force *force = &f->force[index];
+    mst_unit_def def[MST_UNIT_MAX];
+    uint32_t count = 0;
+    if (mst_is_stand_in(&force->table)) force->mute = 0;
+    if (plan->is_init_off) stand_in(force, NULL, plan);
+    int status = call_init(f, force, plan, def, &count);
+    if (status == MST_E_FAULT) {
+        stand_in(force, errors, plan);
+        status = call_init(f, force, plan, def, &count);
+    }
+    if (status != MST_OK)
         return mst_errors_add(errors, MST_SEVERITY_ERROR, plan->file, plan->line, "force.plugin_refuses",
                               "plugin", force->table.id, "force", plan->id, NULL);
     for (uint32_t i = 0; i < count; i++)

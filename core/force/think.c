@@ -5,6 +5,8 @@
 
 #include "force/force_private.h"
 
+enum { TWICE_EVERY_S = 32 }; /* so often a plugin is asked twice */
+
 static void append(mst_orders *orders, mst_tick now, mst_order o) {
     o.tick = now;
     o.source = MST_SOURCE_DOCTRINE;
@@ -118,6 +120,50 @@ static bool settle_state(mst_forces *f, uint32_t index, bool is_good, uint64_t d
     return is_good;
 }
 
+/* One call, and whether it kept the rules. */
+static bool call(mst_forces *f, mst_force *force, mst_tick now, mst_order_list *list) {
+    const mst_picture *picture = mst_forces_picture(f, force->seat, now - 1);
+    const mst_guard *guard = f->def.guard;
+    if (guard) guard->enter(guard->ctx, now, force->id);
+    force->table.think(force->self, &force->services, picture, list);
+    bool is_good = !guard || guard->leave(guard->ctx) == MST_OK;
+    return is_good && is_within(f, list->count, list->capacity) &&
+           are_orders_numbers(list->order, list->count);
+}
+
+/* In all that take_orders reads. */
+static bool are_same_orders(const mst_order *a, const mst_order *b, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++)
+        if (a[i].kind != b[i].kind || a[i].unit != b[i].unit || a[i].target != b[i].target ||
+            a[i].via != b[i].via || a[i].point.x_cm != b[i].point.x_cm ||
+            a[i].point.y_cm != b[i].point.y_cm || when_of(&a[i]) != when_of(&b[i]))
+            return false;
+    return true;
+}
+
+/* The same question again from the same state: what a plugin keeps where nobody saves it would show. */
+static bool is_same_twice(mst_forces *f, mst_force *force, mst_tick now, uint64_t draws,
+                          mst_order_list *list) {
+    const size_t size = force->table.state_size, orders = list->count * sizeof *list->order;
+    uint8_t *state = mst_alloc(size + 1);
+    mst_order *order = mst_alloc(orders + 1);
+    clear_rest(force);
+    if (size) memcpy(state, force->self, size);
+    memcpy(order, list->order, orders);
+    if (size) memcpy(force->self, force->shadow, size);
+    force->block->draws = draws;
+    uint32_t count = list->count;
+    memset(list->order, 0, orders);
+    list->count = 0;
+    bool is_same = call(f, force, now, list) && list->count == count;
+    clear_rest(force);
+    is_same = is_same && are_same_orders(order, list->order, count);
+    is_same = is_same && (size == 0 || memcmp(state, force->self, size) == 0);
+    mst_free(state);
+    mst_free(order);
+    return is_same;
+}
+
 static void force_think(mst_forces *f, uint32_t index, mst_tick now, mst_orders *orders,
                         mst_event_list *events) {
     mst_force *force = &f->force[index];
@@ -127,13 +173,8 @@ static void force_think(mst_forces *f, uint32_t index, mst_tick now, mst_orders 
     const uint32_t capacity = mst_force_order_room(f);
     const uint64_t draws = b->draws;
     mst_order_list list = {.size = sizeof list, .capacity = capacity, .order = f->order_scratch};
-    const mst_picture *picture = mst_forces_picture(f, force->seat, now - 1);
-    const mst_guard *guard = f->def.guard;
-    if (guard) guard->enter(guard->ctx, now, force->id);
-    force->table.think(force->self, &force->services, picture, &list);
-    bool is_good = !guard || guard->leave(guard->ctx) == MST_OK;
-    is_good =
-        is_good && is_within(f, list.count, capacity) && are_orders_numbers(f->order_scratch, list.count);
+    bool is_good = call(f, force, now, &list);
+    if (is_good && now % TWICE_EVERY_S == 0) is_good = is_same_twice(f, force, now, draws, &list);
     if (settle_state(f, index, is_good, draws)) {
         take_orders(f, force, now, list.count, orders);
     } else {

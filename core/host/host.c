@@ -5,7 +5,7 @@
 enum { HANG_S = 5, CHUNK_TICKS = 256 };
 static const size_t memory_bytes_usual = (size_t)2 << 30;
 
-/* The LOAD payload up to the options, once for all workers. */
+/* The LOAD payload up to the plugins, once for all workers. */
 static int make_load(mst_host *h, const mst_host_def *def, mst_errors *errors) {
     mst_buffer pack = {0};
     if (mst_record_pack(def->file, def->file_count, MST_RECORD_LIMITS, &pack) != MST_OK)
@@ -13,8 +13,6 @@ static int make_load(mst_host *h, const mst_host_def *def, mst_errors *errors) {
     mst_buffer_write_text(&h->load, def->scenario_file);
     mst_buffer_write_u32(&h->load, (uint32_t)pack.size);
     mst_buffer_write(&h->load, pack.data, pack.size);
-    mst_buffer_write_u32(&h->load, def->plugin_count);
-    for (uint32_t i = 0; i < def->plugin_count; i++) mst_buffer_write_text(&h->load, def->plugin_path[i]);
     mst_buffer_fini(&pack);
     return MST_OK;
 }
@@ -30,14 +28,29 @@ static mst_host *make_host(const mst_host_def *def, mst_host_sink sink) {
     h->scenario_file = mst_strdup(def->scenario_file);
     h->plugin_count = def->plugin_count;
     h->plugin_path = mst_alloc(def->plugin_count * sizeof *h->plugin_path);
+    h->is_plugin_off = mst_alloc(def->plugin_count * sizeof *h->is_plugin_off);
     for (uint32_t i = 0; i < def->plugin_count; i++) h->plugin_path[i] = mst_strdup(def->plugin_path[i]);
     return h;
+}
+
+/* What the last load found, whether or not there was one before it. */
+static void tell_load(mst_errors *errors, const mst_errors *found) {
+    mst_buffer bytes = {0};
+    mst_errors_write(found, &bytes);
+    mst_reader in = {.data = bytes.data, .size = bytes.size};
+    mst_errors_read(errors, &in);
+    mst_buffer_fini(&bytes);
 }
 
 mst_host *mst_host_create(const mst_host_def *def, mst_host_sink sink, mst_errors *errors) {
     mst_host *h = make_host(def, sink);
     int status = make_load(h, def, errors);
-    if (status == MST_OK) status = mst_host_talk_load(h, errors);
+    do {
+        mst_errors found = {0};
+        if (status == MST_OK || status == MST_E_FAULT) status = mst_host_talk_load(h, &found);
+        if (status != MST_E_FAULT) tell_load(errors, &found);
+        mst_errors_fini(&found);
+    } while (status == MST_E_FAULT && mst_host_mend_load(h, errors));
     if (status == MST_E_FAULT) mst_host_report_load(h, errors);
     if (status == MST_OK) return h;
     mst_host_destroy(h);
@@ -51,6 +64,7 @@ void mst_host_destroy(mst_host *h) {
     for (size_t i = 0; i < sizeof bytes / sizeof *bytes; i++) mst_buffer_fini(bytes[i]);
     for (uint32_t i = 0; i < h->plugin_count; i++) mst_free(h->plugin_path[i]);
     mst_free(h->plugin_path);
+    mst_free(h->is_plugin_off);
     mst_free(h->scenario_file);
     mst_free(h->hash);
     mst_free(h->order);

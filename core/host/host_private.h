@@ -18,6 +18,7 @@ struct mst_host {
     mst_death_reason reason[MST_HOST_MUTES]; /* of options.mute, where a culprit was found */
     char *scenario_file;                     /* for errors */
     char **plugin_path;
+    bool *is_plugin_off; /* it killed a worker while it was opened */
     uint32_t plugin_count;
     mst_buffer roster, scratch, picture;
     mst_buffer first; /* TICK payload of tick 0, until the sink has it */
@@ -51,4 +52,6 @@ int mst_host_recover(mst_host *host, mst_errors *errors);
 int mst_host_settle(mst_host *host, mst_errors *errors);
 /* The death of a worker that was loading, as an error. */
 void mst_host_report_load(const mst_host *host, mst_errors *errors);
+/* Puts a silent force in place of the plugin that did it, with a warning. False: it was none. */
+bool mst_host_mend_load(mst_host *host, mst_errors *errors);
 #endif

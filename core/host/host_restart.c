@@ -14,6 +14,26 @@ static int tell(const mst_host *h, mst_errors *errors, const char *id, const cha
     return MST_E_FAULT;
 }
 
+bool mst_host_mend_load(mst_host *h, mst_errors *errors) {
+    const mst_death *d = &h->channel.death;
+    char number[32];
+    uint64_t n = MST_ID_LETTER(d->culprit) == 'f' ? MST_ID_NUMBER(d->culprit) : 0;
+    bool is_known = d->reason == MST_DEATH_CRASH || d->reason == MST_DEATH_HANG ||
+                    d->reason == MST_DEATH_MEMORY || d->reason == MST_DEATH_FORBIDDEN;
+    if (!is_known) return false;
+    if (d->stage == MST_STAGE_OPENING && d->plugin < h->plugin_count && !h->is_plugin_off[d->plugin]) {
+        h->is_plugin_off[d->plugin] = true;
+        mst_errors_add(errors, MST_SEVERITY_WARNING, h->plugin_path[d->plugin], 0, "host.plugin_died",
+                       "reason", mst_death_word(d->reason), NULL);
+        return true;
+    }
+    if (d->stage != MST_STAGE_LOADING || n < 1 || n > 64 || h->options.init_off >> (n - 1) & 1) return false;
+    h->options.init_off |= (uint64_t)1 << (n - 1);
+    mst_errors_add(errors, MST_SEVERITY_WARNING, h->scenario_file, 0, "host.init_died", "name",
+                   mst_text_number(number, (double)n), "reason", mst_death_word(d->reason), NULL);
+    return true;
+}
+
 void mst_host_report_load(const mst_host *h, mst_errors *errors) {
     const mst_death *d = &h->channel.death;
     char number[32];

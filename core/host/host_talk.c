@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  * host_talk.c - what parent and worker say to each other, one exchange at a time. */
+#include <stdio.h>
+#include <string.h>
+
 #include "host/host_private.h"
+#include "host/worker.h"
 #include "record/frame.h"
 
 static mst_bytes payload_of(const mst_frame *frame) {
@@ -96,6 +100,19 @@ static int take_load(mst_host *h, mst_errors *errors) {
     }
 }
 
+/* Their paths; those that are not to be opened are marked. */
+static void write_plugins(mst_host *h) {
+    mst_buffer_write_u32(&h->scratch, h->plugin_count);
+    for (uint32_t i = 0; i < h->plugin_count; i++) {
+        size_t size = strlen(h->plugin_path[i]) + 2;
+        char *path = mst_alloc(size);
+        snprintf(path, size, "%s%s", h->is_plugin_off[i] ? (char[]){MST_PLUGIN_OFF, 0} : "",
+                 h->plugin_path[i]);
+        mst_buffer_write_text(&h->scratch, path);
+        mst_free(path);
+    }
+}
+
 int mst_host_talk_load(mst_host *h, mst_errors *errors) {
     mst_channel_close(&h->channel);
     if (mst_channel_open(&h->channel, h->hang_s, h->memory_bytes, h->is_threaded, errors) != MST_OK) return MST_E_INPUT;
@@ -104,6 +121,7 @@ int mst_host_talk_load(mst_host *h, mst_errors *errors) {
     mst_buffer_clear(&h->scratch);
     size_t begin = mst_message_begin(&h->scratch, MST_MESSAGE_LOAD);
     mst_buffer_write(&h->scratch, h->load.data, h->load.size);
+    write_plugins(h);
     mst_drill_options_write(&h->options, &h->scratch);
     mst_message_end(&h->scratch, begin);
     int status = mst_channel_send(&h->channel, &h->scratch);

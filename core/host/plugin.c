@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  * plugin.c - opens a plugin's library and believes none of its table unseen. */
+#define _GNU_SOURCE /* dl_iterate_phdr, dlinfo */
 #include "host/plugin.h"
 
 #include <dlfcn.h>
 #include <fenv.h>
+#include <link.h>
 #include <string.h>
+
+#include "base/alloc.h"
+#include "force/stand_in.h"
 
 enum { STATE_BYTES_MAX = 64 * 1024, FIELDS_MAX = 4096, WORD_MAX = 63 };
 
@@ -61,6 +66,72 @@ int mst_plugin_adopt(mst_plugin *out, const mst_plugin *given, const char *path,
     return MST_OK;
 }
 
+/* ---- memory ---- */
+
+typedef struct wanted {
+    mst_opened *opened;
+    ElfW(Addr) base;
+} wanted;
+
+static void keep_memory(mst_opened *o, uintptr_t from, uintptr_t to) {
+    if (from >= to || o->memory_count == MST_PLUGIN_MEMORIES) return;
+    mst_plugin_memory *m = &o->memory[o->memory_count++];
+    m->size = to - from;
+    m->at = (uint8_t *)from;
+    m->was = mst_alloc(m->size);
+    memcpy(m->was, m->at, m->size);
+}
+
+/* What can be written, but for what the loader makes read-only once it has linked. */
+static int keep_library(struct dl_phdr_info *info, size_t size, void *ctx) {
+    const wanted *w = ctx;
+    uintptr_t fixed_from = 0, fixed_to = 0;
+    (void)size;
+    if (info->dlpi_addr != w->base) return 0;
+    for (int i = 0; i < info->dlpi_phnum; i++)
+        if (info->dlpi_phdr[i].p_type == PT_GNU_RELRO) {
+            fixed_from = info->dlpi_addr + info->dlpi_phdr[i].p_vaddr;
+            fixed_to = fixed_from + info->dlpi_phdr[i].p_memsz;
+        }
+    for (int i = 0; i < info->dlpi_phnum; i++) {
+        const ElfW(Phdr) *p = &info->dlpi_phdr[i];
+        if (p->p_type != PT_LOAD || !(p->p_flags & PF_W)) continue;
+        uintptr_t from = info->dlpi_addr + p->p_vaddr, to = from + p->p_memsz;
+        bool has_fixed = fixed_from >= from && fixed_to <= to && fixed_to > fixed_from;
+        keep_memory(w->opened, from, has_fixed ? fixed_from : to);
+        if (has_fixed) keep_memory(w->opened, fixed_to, to);
+    }
+    return 1;
+}
+
+static void watch_memory(mst_opened *o) {
+    struct link_map *map = NULL;
+    if (dlinfo(o->library, RTLD_DI_LINKMAP, &map) == 0 && map)
+        dl_iterate_phdr(keep_library, &(wanted){o, map->l_addr});
+}
+
+bool mst_plugin_is_clean(const mst_opened *o) {
+    bool is_clean = true;
+    for (uint32_t i = 0; i < o->memory_count; i++) {
+        const mst_plugin_memory *m = &o->memory[i];
+        if (memcmp(m->at, m->was, m->size) == 0) continue;
+        memcpy(m->at, m->was, m->size);
+        is_clean = false;
+    }
+    return is_clean;
+}
+
+/* ---- opening ---- */
+
+void mst_plugin_replace(mst_opened *o, const char *path) {
+    const char *slash = strrchr(path, '/');
+    size_t length = 0;
+    for (const char *c = slash ? slash + 1 : path; *c && *c != '.' && length < MST_PLUGIN_ID_MAX; c++)
+        o->stand_in_id[length++] = *c;
+    o->stand_in_id[length] = '\0';
+    mst_stand_in(&o->plugin, o->stand_in_id);
+}
+
 int mst_plugin_open(mst_opened *opened, const char *path, mst_errors *errors) {
     *opened = (mst_opened){.library = dlopen(path, RTLD_NOW | RTLD_LOCAL)};
     if (!opened->library) return refuse(errors, path, "host.plugin_open", dlerror());
@@ -72,10 +143,13 @@ int mst_plugin_open(mst_opened *opened, const char *path, mst_errors *errors) {
     const mst_plugin *given = query(MST_PLUGIN_ABI);
     for (uint32_t abi = MST_PLUGIN_ABI - 1; !given && abi > 0; abi--) given = query(abi); /* to name it */
     if (!mst_float_check()) return refuse(errors, path, "host.plugin_float", "");
-    return mst_plugin_adopt(&opened->plugin, given, path, errors);
+    int status = mst_plugin_adopt(&opened->plugin, given, path, errors);
+    if (status == MST_OK) watch_memory(opened);
+    return status;
 }
 
 void mst_plugin_close(mst_opened *opened) {
+    for (uint32_t i = 0; i < opened->memory_count; i++) mst_free(opened->memory[i].was);
     if (opened->library) dlclose(opened->library);
     *opened = (mst_opened){0};
 }

@@ -14,6 +14,9 @@
 /* The whole life of a worker, on the socket `fd`. */
 _Noreturn void mst_worker_main(int fd, pid_t parent, mst_page *page, size_t memory_bytes);
 
+/* The path of a plugin that is not to be opened begins so in a LOAD. */
+#define MST_PLUGIN_OFF '!'
+
 /* What a drill in a worker stands on; all of it outlives the drill. */
 typedef struct mst_loaded {
     char *scenario_file;
@@ -27,6 +30,7 @@ typedef struct mst_loaded {
     uint32_t plugin_count;
     mst_drill_options options;
     mst_guard guard;
+    mst_page *page;
     mst_drill *drill; /* NULL: errors say why */
 } mst_loaded;
 /* Reads a LOAD payload and makes the drill. MST_E_INPUT when the payload itself is damaged. */

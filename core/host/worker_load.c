@@ -8,17 +8,20 @@ static const char assets_folder[] = "assets/";
 
 /* Calls into Lua and plugins, as the parent sees them. */
 static void guard_enter(void *ctx, mst_tick tick, mst_id culprit) {
-    mst_page *page = ctx;
+    mst_page *page = ((const mst_loaded *)ctx)->page;
     MST_PAGE_SET(page, tick, tick);
     MST_PAGE_SET(page, culprit, culprit);
     atomic_signal_fence(memory_order_seq_cst);
     MST_PAGE_GROW(page, calls);
 }
 
+/* Rounding as it was, and no plugin with memory of its own. */
 static int guard_leave(void *ctx) {
-    mst_page *page = ctx;
-    MST_PAGE_GROW(page, calls);
-    return mst_float_check() ? MST_OK : MST_E_FAULT;
+    const mst_loaded *l = ctx;
+    MST_PAGE_GROW(l->page, calls);
+    bool is_good = mst_float_check();
+    for (uint32_t i = 0; i < l->plugin_count; i++) is_good &= mst_plugin_is_clean(&l->opened[i]);
+    return is_good ? MST_OK : MST_E_FAULT;
 }
 
 /* drill.lua, what lies in assets/, and the scenario's other files. */
@@ -40,6 +43,22 @@ static int sort_files(mst_loaded *l, mst_errors *errors) {
     return mst_errors_add(errors, MST_SEVERITY_ERROR, l->scenario_file, 0, "host.no_scenario", NULL);
 }
 
+/* A library that is no good, or that the parent knows to kill its worker, is a silent force: what is wrong
+ * with it is a warning. */
+static void open_or_replace(mst_opened *o, const char *path, mst_errors *errors) {
+    mst_errors found = {0};
+    bool is_bad = path[0] == MST_PLUGIN_OFF || mst_plugin_open(o, path, &found) != MST_OK;
+    for (uint32_t i = 0; i < found.count; i++) {
+        const mst_error *e = &found.item[i];
+        const char *a[MST_ERROR_ARG_MAX * 2 + 1] = {0};
+        for (uint32_t k = 0; k < e->arg_count; k++) a[2 * k] = e->arg_name[k], a[2 * k + 1] = e->arg_value[k];
+        mst_errors_add(errors, MST_SEVERITY_WARNING, e->file, e->line, e->id, a[0], a[1], a[2], a[3], a[4],
+                       a[5], a[6], a[7], a[8], a[9], NULL);
+    }
+    mst_errors_fini(&found);
+    if (is_bad) mst_plugin_replace(o, path);
+}
+
 static void open_plugins(mst_loaded *l, char *const *path, mst_page *page, mst_errors *errors) {
     l->opened = mst_alloc(l->plugin_count * sizeof *l->opened);
     l->plugin = mst_alloc(l->plugin_count * sizeof *l->plugin);
@@ -47,7 +66,7 @@ static void open_plugins(mst_loaded *l, char *const *path, mst_page *page, mst_e
         MST_PAGE_SET(page, plugin, i);
         MST_PAGE_SET(page, stage, MST_STAGE_OPENING);
         MST_PAGE_GROW(page, beats);
-        mst_plugin_open(&l->opened[i], path[i], errors);
+        open_or_replace(&l->opened[i], path[i], errors);
         MST_PAGE_SET(page, stage, MST_STAGE_LOADING);
         MST_PAGE_GROW(page, beats);
         l->plugin[i] = &l->opened[i].plugin;
@@ -59,7 +78,8 @@ static void open_plugins(mst_loaded *l, char *const *path, mst_page *page, mst_e
 }
 
 static void make_drill(mst_loaded *l, mst_page *page, mst_errors *errors) {
-    l->guard = (mst_guard){guard_enter, guard_leave, page};
+    l->page = page;
+    l->guard = (mst_guard){guard_enter, guard_leave, l};
     mst_drill_input input = {.scenario_file = l->scenario_file,
                              .scenario = l->scenario,
                              .file = l->file,

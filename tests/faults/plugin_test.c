@@ -123,29 +123,6 @@ static void a_drill_that_lost_a_plugin_can_be_played_again_from_its_options(void
     play_end(p);
 }
 
-static void a_library_that_is_no_good_plugin_is_refused_in_a_sentence(void **state) {
-    static const struct {
-        const char *name, *error;
-    } row[] = {{"fault_load_crash", "host.plugin_died"},  {"fault_load_hang", "host.plugin_died"},
-               {"fault_load_round", "host.plugin_float"}, {"fault_newer", "host.plugin_newer"},
-               {"fault_small", "host.plugin_broken"},     {"fault_abi", "host.plugin_abi"},
-               {"fault_init_crash", "host.init_died"}};
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
-        const char *const plugin[] = {row[i].name, NULL};
-        const char *id = strcmp(row[i].name, "fault_init_crash") == 0 ? "fault_crash" : "fault_none";
-        char scenario[128];
-        snprintf(scenario, sizeof scenario, "ticks 60\nforce bad %s", id);
-        play *p = play_start(scenario, plugin, NULL);
-        assert_null(p->host);
-        if (strcmp(play_error(p), row[i].error) != 0) fail_msg("%s: %s", row[i].name, play_error(p));
-        if (strcmp(row[i].error, "host.plugin_abi") == 0) { /* both are named */
-            assert_string_equal(p->errors.item[0].arg_value[0], "1");
-            assert_string_equal(p->errors.item[0].arg_value[1], "2");
-        }
-        play_end(p);
-    }
-}
-
 static void a_plugin_built_before_newer_members_plays(void **state) {
     const char *const plugin[] = {"fault_older", NULL};
     play *p = play_start("ticks 60\nforce old fault_none", plugin, NULL);
@@ -165,7 +142,6 @@ int main(void) {
         cmocka_unit_test(a_plugin_that_writes_on_the_pipe_ends_its_worker),
         cmocka_unit_test(two_culprits_are_named_one_after_the_other),
         cmocka_unit_test(a_drill_that_lost_a_plugin_can_be_played_again_from_its_options),
-        cmocka_unit_test(a_library_that_is_no_good_plugin_is_refused_in_a_sentence),
         cmocka_unit_test(a_plugin_built_before_newer_members_plays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,6 +11,10 @@
 #include "muster/order.h"
 #include "muster/picture.h"
 
+#if defined(__FAST_MATH__) || (defined(__FINITE_MATH_ONLY__) && __FINITE_MATH_ONLY__)
+#error "a muster plugin is built without -ffast-math: the same bits on every machine"
+#endif
+
 #define MST_PLUGIN_ABI 2u /* 2: orders that a unit can take in 128 bits */
 
 #if defined(MST_STATIC_PLUGIN)
@@ -143,7 +147,13 @@ typedef struct mst_plugin {
 } mst_plugin;
 
 /* NULL: this plugin does not speak `host_abi`. */
+#ifdef __cplusplus
+extern "C" {
+#endif
 MST_EXPORT const mst_plugin *mst_plugin_query(uint32_t host_abi);
+#ifdef __cplusplus
+}
+#endif
 typedef const mst_plugin *(*mst_plugin_query_fn)(uint32_t host_abi);
 
 #endif
