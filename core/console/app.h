@@ -117,6 +117,21 @@ void mst_play_floor(mst_app *app, mst_rect map);
 /* Laying a line by hand (play_drag.c): true while one is on its way; and what it would order. */
 bool mst_play_drag_step(mst_app *app);
 bool mst_play_drag_offer(const mst_app *app, mst_offer_ask *ask, mst_offer *out);
+/* Sectors (play_sector.c). */
+void mst_app_follow_sectors(mst_app *app);
+bool mst_app_may_sector(const mst_app *app);
+const char *mst_sector_words(const mst_app *app, const mst_sector *sector, char out[96]);
+/* Gives the chosen unit the sensible order there, or opens the menu of them. */
+void mst_sector_use(mst_app *app, const mst_sector *sector, bool is_menu, double x, double y);
+void mst_sector_labels(mst_app *app, mst_rect map);
+bool mst_sector_draw(mst_app *app); /* true while the tool has the pointer */
+/* Messages as ticks (play_forms.c). */
+bool mst_app_may_speak(const mst_app *app);
+void mst_play_open_form(mst_app *app);
+void mst_play_form(mst_app *app, mst_rect room);
+void mst_app_read_back(mst_app *app, const mst_event *said);
+bool mst_app_is_read_back(const mst_app *app, const mst_event *said);
+bool mst_app_wants_read_back(const mst_app *app, const mst_event *event);
 /* What the seat notices between one picture and the next (notice.c). */
 void mst_app_notice(mst_app *app);
 const char *mst_noticed_words(const mst_app *app, const mst_noticed *noticed, char out[160]);

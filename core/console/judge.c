@@ -98,7 +98,8 @@ static void judge_command(const mst_offer_ask *a, mst_offer *o) {
     int phase = (int)mst_ask_value(a, a->who, MST_KEY_PHASE, MST_PHASE_HOME);
     if (needs_hat && !commands) deny(o, MST_REASON_NOT_COMMANDER);
     if (o->kind == MST_ORDER_RESUME && !waits) deny(o, MST_REASON_NOTHING_WAITS);
-    if (o->kind == MST_ORDER_TAKE_COMMAND && phase < MST_PHASE_IDLE && !is_on_foot(a))
+    bool needs_scene = o->kind == MST_ORDER_TAKE_COMMAND || o->kind == MST_ORDER_RALLY;
+    if (needs_scene && phase < MST_PHASE_IDLE && !is_on_foot(a))
         deny(o, MST_REASON_NOT_ARRIVED);
 }
 

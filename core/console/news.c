@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "console/forms.h"
 #include "draw/panel.h"
 
 /* Kinds that people say or see: text id, icon, group, who hears it. 'o' the unit's own force, 'a' all who
- * have been alerted, 'd' dispatch too, 'f' the force that is the subject, '-' nobody in play. */
+ * have been alerted, 'd' dispatch too, 'f' the force that is the subject, 's' own people
+ * and whom it is said to, '-' nobody in play. */
 #define NEWS_LIST(X)                                                                                         \
     X(DETECTED, "console.news.detected", "eye", "find", 'o')                                                 \
     X(CALL_119, "console.news.call_119", "phone", "talk", 'c')                                               \
@@ -57,6 +59,11 @@
     X(THAWED, "console.news.thawed", "drop", "water", 'o')                                                   \
     X(WONT_START, "console.news.wont_start", "truck", "find", 'd')                                           \
     X(RALLY_SET, "console.news.rally_set", "flag", "command", 'a')                                           \
+    X(INJECT_HAND, "console.news.inject_hand", "bolt", "inject", '-')                                        \
+    X(RADIO, "console.news.radio", "radio", "inject", 'a')                                                   \
+    X(LEADER_ARRIVED, "console.news.leader", "flag", "inject", 'a')                                          \
+    X(SECTOR, "console.news.sector", "flag", "command", 'a')                                                 \
+    X(SAID, "console.news.said", "radio", "talk", 's')                                                       \
     X(MARK, "console.news.mark", "star", "mark", '-')
 
 typedef struct row {
@@ -134,6 +141,11 @@ static mst_channel of_force(const mst_session *s, mst_id seat, mst_id force, con
         return is_own ? MST_CHANNEL_119 : MST_CHANNEL_UNHEARD;
     case 'r':
         return is_own || is_to(e->arg[0].id, seat, force) ? MST_CHANNEL_RADIO : MST_CHANNEL_UNHEARD;
+    case 's':
+        if (!e->arg[0].id)
+            return is_own || was_alerted(s, force, e) ? MST_CHANNEL_RADIO : MST_CHANNEL_UNHEARD;
+        return is_own || e->subject == seat || is_to(e->arg[0].id, seat, force) ? MST_CHANNEL_RADIO
+                                                                                : MST_CHANNEL_UNHEARD;
     case 'm':
         return is_to(e->arg[1].id, seat, force) ? MST_CHANNEL_PHONE : MST_CHANNEL_UNHEARD;
     default:
@@ -147,7 +159,9 @@ mst_channel mst_news_channel(const mst_session *s, mst_id seat, const mst_event 
     if (sees_all(seat)) return MST_CHANNEL_EYES;
     if (seat == MST_ID('x', MST_SEAT_DISPATCH)) {
         bool hears = strchr("acfdr", r->hears) != NULL;
-        return hears || (r->hears == 'm' && e->arg[1].id == seat) ? MST_CHANNEL_119 : MST_CHANNEL_UNHEARD;
+        bool is_told = (r->hears == 'm' && e->arg[1].id == seat) ||
+                       (r->hears == 's' && (e->arg[0].id == seat || e->subject == seat || !e->arg[0].id));
+        return hears || is_told ? MST_CHANNEL_119 : MST_CHANNEL_UNHEARD;
     }
     return of_force(s, seat, force_of_seat(seat), e, r->hears);
 }
@@ -225,15 +239,37 @@ static const char *number_text(double value, char out[32]) {
 
 /* What the placeholders of its text stand for. */
 typedef struct fills {
-    char unit[96], other[96], place[96], number[32], second[32];
+    char unit[96], other[96], place[96], number[32], second[32], said[160];
     const char *task, *reason, *title;
 } fills;
+
+/* "Arrival report: fire large, somebody trapped, nothing needed" */
+static void said_words(const mst_app *a, const mst_event *e, char out[160]) {
+    const char *tick[MST_FORM_ROWS], *title = mst_form_title((mst_form)e->arg[1].number);
+    bool is_english = a->lang[0] == 'e';
+    uint32_t count = mst_form_unpack((mst_form)e->arg[1].number, e->arg[2].number, tick);
+    size_t n = (size_t)snprintf(out, 160, "%s", title ? mst_app_text(a, title) : "");
+    for (uint32_t i = 0; i < count && n < 150; i++)
+        n += (size_t)snprintf(out + n, 160 - n, "%s%s",
+                              i > 0        ? is_english ? ", " : "，"
+                              : is_english ? ": "
+                                           : "：",
+                              mst_app_text(a, tick[i]));
+}
+
+static void fill_hand(const mst_app *a, const mst_event *e, fills *f) {
+    static const char *const id[] = {"console.hand_skipped", "console.hand_fired", "console.hand_moved"};
+    int hand = (int)e->arg[1].number;
+    f->title = inject_title(a, e->arg[0].id);
+    f->reason = mst_app_text(a, id[hand >= 0 && hand <= MST_INJECT_MOVED ? hand : 0]);
+    if (hand == MST_INJECT_MOVED) mst_clock_text(f->number, (mst_tick)e->arg[2].number);
+}
 
 static void fill(const mst_app *a, const mst_event *e, fills *f) {
     const mst_session *s = a->session;
     f->task = f->reason = f->title = "";
     mst_session_word(s, e->subject, f->unit);
-    f->other[0] = f->place[0] = f->number[0] = f->second[0] = 0;
+    f->other[0] = f->place[0] = f->number[0] = f->second[0] = f->said[0] = 0;
     switch (e->kind) {
     case MST_EVENT_TASK_START:
     case MST_EVENT_TASK_END:
@@ -319,6 +355,23 @@ static void fill(const mst_app *a, const mst_event *e, fills *f) {
         return;
     case MST_EVENT_MESSAGE:
         f->title = message_words(a, e);
+        return;
+    case MST_EVENT_SAID:
+        said_words(a, e, f->said);
+        f->title = f->said;
+        mst_session_word(s, e->arg[0].id, f->other);
+        return;
+    case MST_EVENT_SECTOR:
+        number_text(e->arg[0].number, f->number);
+        f->reason =
+            mst_app_text(a, e->arg[3].number != 0 || e->arg[4].number != 0 ? "console.sector_set"
+                                                                           : "console.sector_dropped");
+        return;
+    case MST_EVENT_INJECT_HAND:
+        fill_hand(a, e, f);
+        return;
+    case MST_EVENT_RADIO:
+        f->title = mst_app_text(a, e->arg[0].number > 0 ? "console.radio_down" : "console.radio_up");
         return;
     default:
         return;

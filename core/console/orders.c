@@ -24,6 +24,7 @@ static const struct {
     {MST_ORDER_RALLY, "j", "flag"},        {MST_ORDER_HEAD_COUNT, "p", "people"},
     {MST_ORDER_SAFETY, "'", "eye"},        {MST_ORDER_STAND_BY, "\\", "team"},
     {MST_ORDER_CORDON, ";", "road"},       {MST_ORDER_THAW, "i", "frost"},
+    {MST_ORDER_FORCE_ENTRY, "1", "burst"}, {MST_ORDER_VENTILATE, "2", "wind"},
     {MST_ORDER_REST, ",", "pause"},        {MST_ORDER_RESUME, "backspace", "play"},
 };
 

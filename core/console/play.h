@@ -3,11 +3,13 @@
  * target, the menu, orders on their way, refusals until they are seen. Nothing of it is drill state. */
 #ifndef CONSOLE_PLAY_H
 #define CONSOLE_PLAY_H
+#include "console/forms.h"
 #include "console/offers.h"
+#include "console/sectors.h"
 #include "console/session.h"
 #include "console/ui.h"
 
-enum { MST_SENT_MAX = 32, MST_REFUSALS_MAX = 16, MST_NOTICED_MAX = 24, MST_KEPT_MAX = 8 };
+enum { MST_SENT_MAX = 32, MST_REFUSALS_MAX = 16, MST_NOTICED_MAX = 24, MST_KEPT_MAX = 20 };
 
 typedef enum mst_sent_state { MST_SENT_WAITS = 0, MST_SENT_TAKEN, MST_SENT_REFUSED } mst_sent_state;
 
@@ -44,7 +46,7 @@ typedef struct mst_play {
     double menu_x, menu_y;
     mst_offer_ask menu_ask;
     mst_offer menu[MST_OFFERS_MAX];
-    uint32_t menu_count;
+    uint32_t menu_count, menu_left_out;
     int menu_at; /* under the pointer or the keys */
     mst_sent sent[MST_SENT_MAX];
     uint32_t sent_count;
@@ -60,6 +62,13 @@ typedef struct mst_play {
     uint32_t kept_count;
     mst_id floor;     /* the building whose plan is open */
     mst_id drag_from; /* a line is being laid from there */
-    bool is_steered;  /* somebody moved the map: it stays where it is */
+    mst_sectors sectors;
+    bool is_sectoring;    /* a drag on the map marks one out */
+    uint32_t menu_sector; /* the menu is about it; 0: it is not */
+    bool is_form_open;    /* a message is being ticked */
+    mst_form form;
+    int form_tick[MST_FORM_ROWS], form_to;
+    uint32_t form_taps;
+    bool is_steered; /* somebody moved the map: it stays where it is */
 } mst_play;
 #endif

@@ -13,7 +13,10 @@ enum { BAR_ORDERS = 6 };
 static void paint_who(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     const mst_draw_unit *u = a->play.unit ? mst_session_unit(a->session, a->play.unit) : NULL;
-    const char *hint = !u ? "console.bar.choose" : a->play.armed ? "console.bar.aim" : "console.bar.click";
+    const char *hint = a->play.is_sectoring ? "console.bar.sector"
+                       : !u                 ? "console.bar.choose"
+                       : a->play.armed      ? "console.bar.aim"
+                                            : "console.bar.click";
     mst_ui_text_in(ui, (mst_rect){at.x, at.y, at.w, at.h * 0.9}, 0, 16, MST_TEXT_RGB,
                    u ? u->name : mst_app_text(a, "console.bar.nobody"));
     mst_ui_text_in(ui, (mst_rect){at.x, at.y + at.h * 0.5, at.w, at.h * 0.5}, 0, 12, MST_SECOND_RGB,

@@ -183,7 +183,6 @@ static mst_rect paint_attribution(mst_app *a, mst_rect map) {
 }
 
 void mst_play_cards(mst_app *a, mst_rect map) {
-    a->play.kept_count = 0;
     mst_ui_clip(&a->ui, map);
     keep(a, paint_scale(a, &a->map, map));
     keep(a, paint_north(a, map));

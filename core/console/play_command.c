@@ -97,12 +97,25 @@ static void paint_row(mst_app *a, int row, mst_rect at) {
     mst_ui_text(ui, at.x + at.w, mid, 1, 12, colour, note);
 }
 
+/* "14/14 at T+08:30" as it was counted last; "" when it never was. */
+static void counted_words(const mst_app *a, char out[96]) {
+    char clock[32];
+    out[0] = 0;
+    for (uint32_t i = a->session->event_count; i-- > 0;) {
+        const mst_event *e = &a->session->event[i];
+        if (e->kind != MST_EVENT_HEAD_COUNT || e->tick > a->tick) continue;
+        snprintf(out, 96, "%.0f/%.0f · %s", e->arg[0].number, e->arg[0].number + e->arg[1].number,
+                 mst_clock_text(clock, e->tick));
+        return;
+    }
+}
+
 /* Everybody of whom the commander knows that they are on the scene. */
 static void paint_count(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     double people = 0;
     uint32_t units = 0;
-    char text[48];
+    char text[96];
     for (uint32_t i = 0; i < a->session->unit_count; i++)
         if (is_on_scene(a, a->session->unit[i].id)) {
             people += mst_picture_value(&a->picture, a->session->unit[i].id, MST_KEY_CREW, 0);
@@ -112,7 +125,8 @@ static void paint_count(mst_app *a, mst_rect at) {
     snprintf(text, sizeof text, "%.0f", people);
     mst_ui_text(ui, at.x + mst_ui_row(ui, a->lang[0] == 'e' ? 92 : 76), at.y + at.h / 2, 0, 16, MST_TEXT_RGB,
                 text);
-    snprintf(text, sizeof text, "%u %s", units, mst_app_text(a, "console.board.units"));
+    counted_words(a, text);
+    if (!*text) snprintf(text, sizeof text, "%u %s", units, mst_app_text(a, "console.board.units"));
     mst_ui_text(ui, at.x + at.w, at.y + at.h / 2, 1, 12, MST_SECOND_RGB, text);
 }
 
@@ -138,6 +152,98 @@ static void command_button(mst_app *a, mst_id holder, uint16_t kind, const char 
         mst_app_order(a, &ask, offer);
 }
 
+/* ---- by sector ---- */
+
+/* What presses most in it. */
+static void sector_note(const mst_app *a, const mst_sector *s, char out[96], mst_colour *colour) {
+    char number[16];
+    uint32_t burning = 0, calling = 0;
+    const mst_sectors one = {.item = {*s}, .count = 1};
+    for (uint32_t i = 0; i < a->picture.entry_count; i++) {
+        const mst_picture_entry *e = &a->picture.entry[i];
+        mst_point where;
+        if ((e->key != MST_KEY_STATE && e->key != MST_KEY_TRAPPED) || MST_ID_LETTER(e->id) != 'b' ||
+            !mst_map_at(a->session->map, e->id, &where) || !mst_sector_at(&one, where))
+            continue;
+        if (e->key == MST_KEY_TRAPPED) calling += (uint32_t)e->value;
+        if (e->key == MST_KEY_STATE)
+            burning += e->value == MST_BUILDING_BURNING || e->value == MST_BUILDING_FLASHED;
+    }
+    snprintf(number, sizeof number, "%u", calling ? calling : burning);
+    *colour = calling ? MST_ALERT_RGB : MST_SECOND_RGB;
+    const char *id = calling   ? "console.board.calling"
+                     : burning ? "console.board.burning"
+                               : "console.board.quiet";
+    mst_app_words(a, out, 96, id, "number", number, NULL);
+}
+
+/* The units of a sector; of none: those that are in no sector and not in reserve. */
+static void paint_sector_units(mst_app *a, const mst_sector *s, double x, mst_rect at) {
+    mst_ui *ui = &a->ui;
+    mst_draw_look look = mst_app_look(a);
+    mst_draw_scene scene = mst_app_scene(a);
+    mst_offer_ask ask = mst_app_ask(a, MST_ID_NONE);
+    double r = mst_ui_row(ui, 10), left = x;
+    for (uint32_t i = 0; i < a->session->unit_count && x + r < at.x + at.w - 84; i++) {
+        const mst_draw_unit *u = &a->session->unit[i];
+        if (!is_on_scene(a, u->id) || row_of(a, u->id) == BOARD_ROWS) continue;
+        if (mst_sector_of_unit(&a->play.sectors, &ask, u->id) != s) continue;
+        mst_draw_badge(ui->cr, &look, x, at.y + at.h / 2, r, u->force_kind,
+                       mst_draw_unit_character(&look, &scene, u), false);
+        x += 2 * r + 5;
+    }
+    if (x == left)
+        mst_ui_text(ui, x - r, at.y + at.h / 2, 0, 14, MST_SECOND_RGB, mst_app_text(a, "console.board.none"));
+}
+
+/* A click on the row is a click on the sector. */
+static void paint_sector_row(mst_app *a, const mst_sector *s, mst_rect at) {
+    mst_ui *ui = &a->ui;
+    char words[96], note[96] = "", name[32];
+    mst_colour colour = MST_SECOND_RGB;
+    double x = at.x + mst_ui_row(ui, a->lang[0] == 'e' ? 112 : 92), r = mst_ui_row(ui, 10);
+    if (s) {
+        snprintf(name, sizeof name, "board:%u", s->number);
+        mst_ui_box_add(ui, name, at, true, false);
+        if (mst_ui_is_hot(ui, name)) mst_ui_fill(ui, at, 3, MST_TEXT_RGB, 0.06);
+        sector_note(a, s, note, &colour);
+        mst_sector_words(a, s, words);
+    }
+    mst_ui_text_in(ui, (mst_rect){at.x, at.y, x - at.x - 4, at.h}, 0, 14, MST_TEXT_RGB,
+                   s ? words : mst_app_text(a, "console.board.others"));
+    paint_sector_units(a, s, x + r, at);
+    mst_ui_text(ui, at.x + at.w, at.y + at.h / 2, 1, 12, colour, note);
+    if (s && mst_ui_is_clicked(ui, name)) mst_sector_use(a, s, false, 0, 0);
+    if (s && mst_ui_is_right_clicked(ui, name)) mst_sector_use(a, s, true, at.x - 8, ui->mouse_y);
+}
+
+static uint32_t rows_of(const mst_app *a) {
+    return a->play.sectors.count ? a->play.sectors.count + 2 : BOARD_ROWS + 1;
+}
+
+static double paint_rows(mst_app *a, mst_rect line) {
+    const mst_sectors *s = &a->play.sectors;
+    if (s->count == 0) {
+        for (int i = 0; i <= BOARD_ROWS; i++, line.y += line.h) paint_row(a, i, line);
+        return line.y;
+    }
+    for (uint32_t i = 0; i < s->count; i++, line.y += line.h) paint_sector_row(a, &s->item[i], line);
+    paint_sector_row(a, NULL, line);
+    line.y += line.h;
+    paint_row(a, BOARD_ROWS, line);
+    return line.y + line.h;
+}
+
+static void sector_button(mst_app *a, mst_rect r) {
+    mst_ui_button b = {.name = "command:sector",
+                       .rect = r,
+                       .label = mst_app_text(a, "console.board.sector"),
+                       .key = "3",
+                       .style = a->play.is_sectoring ? MST_UI_INK : MST_UI_PLAIN,
+                       .is_off = !mst_app_may_sector(a)};
+    if (mst_ui_button_add(&a->ui, &b)) a->play.is_sectoring = !a->play.is_sectoring;
+}
+
 double mst_play_command(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     mst_id force = own_force(a);
@@ -145,7 +251,7 @@ double mst_play_command(mst_app *a, mst_rect at) {
     if (!force || mst_picture_value(&a->picture, force, MST_KEY_COMMANDER, 0) < 1) return 0;
     mst_id holder = holder_of(a, &since);
     double head = mst_ui_row(ui, 40), row = mst_ui_row(ui, 28), button = mst_ui_row(ui, 34);
-    double h = head + row * (BOARD_ROWS + 3) + button + 22;
+    double h = head + row * (rows_of(a) + 2) + 2 * button + 28;
     mst_rect r = {at.x, at.y, at.w, h};
     char words[128], who[96], clock[32];
     mst_ui_fill(ui, r, 6, MST_PANEL_RGB, 1);
@@ -164,11 +270,15 @@ double mst_play_command(mst_app *a, mst_rect at) {
     mst_app_words(a, words, sizeof words, "console.board.since", "time", mst_clock_text(clock, since), NULL);
     mst_ui_text(ui, line.x, line.y + row / 2, 0, 12, MST_SECOND_RGB, words);
     line.y += row;
-    for (int i = 0; i <= BOARD_ROWS; i++, line.y += row) paint_row(a, i, line);
+    line.y = paint_rows(a, line);
     mst_ui_line(ui, r.x + 2, floor(line.y) + 0.5, r.x + r.w - 2, floor(line.y) + 0.5, MST_PANEL_EDGE_RGB, 1);
     paint_count(a, line);
     line.y += row + 6;
     double each = floor((line.w - 8) / 2);
+    sector_button(a, (mst_rect){line.x, line.y, each, button});
+    command_button(a, holder, MST_ORDER_HEAD_COUNT, mst_app_text(a, "console.board.count"),
+                   (mst_rect){line.x + each + 8, line.y, each, button});
+    line.y += button + 6;
     bool is_controlled = mst_picture_value(&a->picture, MST_ID_NONE, MST_KEY_CONTROL, 0) > 0;
     command_button(a, holder, MST_ORDER_HAND_OVER, mst_app_text(a, "console.board.hand_over"),
                    (mst_rect){line.x, line.y, each, button});

@@ -234,12 +234,21 @@ void mst_play_map(mst_app *a, mst_rect r) {
     mst_map_view_place(&a->map, r);
     mst_app_follow_incident(a, &a->map, &scene);
     mst_ui_box_add(ui, "map", r, false, false);
-    bool is_laying = mst_play_drag_step(a);
-    if (!is_laying && !a->play.drag_from && mst_map_view_steer(&a->map, ui, "map", &scene))
+    mst_app_follow_sectors(a);
+    bool is_sectoring = a->play.is_sectoring, is_laying = !is_sectoring && mst_play_drag_step(a);
+    if (!is_sectoring && !is_laying && !a->play.drag_from && mst_map_view_steer(&a->map, ui, "map", &scene))
         a->play.is_steered = true;
     scene.kept = a->play.kept;
     scene.kept_count = a->play.kept_count;
+    scene.sector = a->play.sectors.place;
+    scene.sector_count = a->play.sectors.count;
     mst_map_view_paint(&a->map, ui, &scene, &look);
+    a->play.kept_count = 0;
+    if (is_sectoring) {
+        mst_sector_draw(a);
+        mst_sector_labels(a, r);
+        return;
+    }
     if (mst_ui_is_clicked(ui, "map") && !mst_director_click(a)) take_left(a);
     if (mst_ui_is_right_clicked(ui, "map")) take_right(a);
     mst_ui_clip(ui, r);
@@ -258,4 +267,5 @@ void mst_play_map(mst_app *a, mst_rect r) {
     paint_chosen(a);
     paint_refusals(a);
     mst_ui_unclip(ui);
+    mst_sector_labels(a, r);
 }

@@ -15,7 +15,19 @@ void mst_play_open_menu(mst_app *a, double x, double y, const mst_offer_ask *ask
     p->menu_y = y;
     p->menu_at = 0;
     p->is_menu_open = true;
+    p->menu_sector = 0;
     p->armed = 0;
+}
+
+/* All that can be done, and the first few of what cannot: a menu hides the map. */
+static void keep_few(mst_play *p) {
+    const uint32_t most = 10, most_grey = 4;
+    uint32_t good = 0;
+    while (good < p->menu_count && !p->menu[good].reason) good++;
+    if (good > most) good = most;
+    uint32_t keep = good + most_grey;
+    p->menu_left_out = p->menu_count > keep ? p->menu_count - keep : 0;
+    if (p->menu_count > keep) p->menu_count = keep;
 }
 
 /* The picture moves on while the menu is open: so do the offers. */
@@ -24,8 +36,15 @@ static void refresh(mst_app *a) {
     p->menu_ask.picture = &a->picture;
     p->menu_ask.unit = a->session->unit;
     bool has_aim = p->menu_ask.target || p->menu_ask.has_point;
-    p->menu_count = has_aim ? mst_offers_at(&p->menu_ask, p->menu) : mst_offers_now(&p->menu_ask, p->menu);
-    if (p->menu_count > 12) p->menu_count = 12;
+    const mst_sector *sector = NULL;
+    for (uint32_t i = 0; p->menu_sector && i < p->sectors.count; i++)
+        if (p->sectors.item[i].number == p->menu_sector) sector = &p->sectors.item[i];
+    if (sector)
+        p->menu_count = mst_sector_offers(&p->menu_ask, sector, p->menu);
+    else
+        p->menu_count =
+            has_aim ? mst_offers_at(&p->menu_ask, p->menu) : mst_offers_now(&p->menu_ask, p->menu);
+    keep_few(p);
     if (p->menu_at >= (int)p->menu_count) p->menu_at = (int)p->menu_count - 1;
 }
 
@@ -154,6 +173,15 @@ static void paint_head(mst_app *a, mst_rect r, double head) {
     mst_ui_line(ui, r.x, r.y + head - 0.5, r.x + r.w, r.y + head - 0.5, MST_PANEL_EDGE_RGB, 1);
 }
 
+static void paint_left_out(mst_app *a, mst_rect row) {
+    char number[16], words[96];
+    snprintf(number, sizeof number, "%u", a->play.menu_left_out);
+    mst_app_words(a, words, sizeof words, "console.menu.left_out", "number", number, NULL);
+    row.h = mst_ui_row(&a->ui, 24);
+    mst_ui_fill(&a->ui, row, 0, MST_YARD_RGB, 0.6);
+    mst_ui_text(&a->ui, row.x + 12 + mst_ui_row(&a->ui, 30), row.y + row.h / 2, 0, 12, MST_SECOND_RGB, words);
+}
+
 void mst_play_menu(mst_app *a, mst_rect map) {
     mst_ui *ui = &a->ui;
     mst_play *p = &a->play;
@@ -162,6 +190,7 @@ void mst_play_menu(mst_app *a, mst_rect map) {
     double head = mst_ui_row(ui, 38), w = mst_ui_row(ui, 312), h = head, x, y;
     for (uint32_t i = 0; i < p->menu_count; i++) h += row_height(ui, &p->menu[i]);
     if (p->menu_count == 0) h += mst_ui_row(ui, 32);
+    if (p->menu_left_out) h += mst_ui_row(ui, 24);
     mst_rect r = place(a, map, w, h);
     if (mst_map_view_unit(&a->map, p->menu_ask.who, &x, &y))
         mst_ui_line(ui, x, y,
@@ -182,6 +211,7 @@ void mst_play_menu(mst_app *a, mst_rect map) {
         paint_row(a, i, row);
         row.y += row.h;
     }
+    if (p->menu_left_out) paint_left_out(a, row);
     if (p->menu_count == 0)
         mst_ui_text(ui, r.x + 14, row.y + mst_ui_row(ui, 16), 0, 13, MST_SECOND_RGB,
                     mst_app_text(a, "console.menu.nothing"));

@@ -54,6 +54,31 @@ static void clock_of(mst_tick tick, char out[16]) {
     snprintf(out, 16, "%02u:%02u", tick / 60, tick % 60);
 }
 
+static bool strip_button(mst_app *a, mst_ui_button b, double *right, double mid) {
+    mst_ui *ui = &a->ui;
+    double w = mst_ui_text_width(ui, 13, b.label) + mst_ui_keycap_width(ui, b.key) + 34,
+           h = mst_ui_row(ui, 28);
+    b.rect = (mst_rect){*right - w, floor(mid - h / 2), w, h};
+    b.size = 13;
+    *right = b.rect.x;
+    return mst_ui_button_add(ui, &b);
+}
+
+/* To say something oneself. */
+static double paint_say(mst_app *a, double right, double mid) {
+    mst_ui_button b = {.name = "say", .label = mst_app_text(a, "console.form_open"), .key = "4"};
+    if (strip_button(a, b, &right, mid)) mst_play_open_form(a);
+    return right;
+}
+
+/* A message that nobody has read back keeps its button. */
+static double paint_read_back(mst_app *a, const mst_event *e, double right, double mid) {
+    mst_ui_button b = {
+        .name = "readback", .label = mst_app_text(a, "console.form_read_back"), .key = "R", .bound = "r"};
+    if (strip_button(a, b, &right, mid)) mst_app_read_back(a, e);
+    return right;
+}
+
 void mst_play_strip(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     const mst_event *e = last_heard(a);
@@ -76,11 +101,14 @@ void mst_play_strip(mst_app *a, mst_rect at) {
                        .style = a->play.is_log_open ? MST_UI_INK : MST_UI_PLAIN};
     if (mst_ui_button_add(ui, &b) || mst_ui_is_clicked(ui, "strip"))
         a->play.is_log_open = !a->play.is_log_open;
+    double free = right - w - 8;
+    if (mst_app_may_speak(a)) free = paint_say(a, free, mid) - 4;
     if (!e) return;
     x += paint_channel(a, e, x, mid, true) + 12;
     clock_of(e->tick, clock);
     x += mst_ui_text(ui, x, mid, 0, 14, MST_SECOND_RGB, clock) + 10;
-    mst_ui_text_in(ui, (mst_rect){x, at.y, right - w - 12 - x, at.h}, 0, 14, colour_of(e),
+    if (mst_app_wants_read_back(a, e)) free = paint_read_back(a, e, free, mid) - 4;
+    mst_ui_text_in(ui, (mst_rect){x, at.y, free - 4 - x, at.h}, 0, 14, colour_of(e),
                    mst_news_words(a, e, words));
 }
 

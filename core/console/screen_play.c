@@ -58,6 +58,7 @@ static void keys(mst_app *a) {
                 mst_app_order(a, &ask, &offer[i]);
     }
     if (mst_ui_key(ui, "l")) a->play.is_legend_open = !a->play.is_legend_open;
+    if (mst_ui_key(ui, "3") && mst_app_may_sector(a)) a->play.is_sectoring = !a->play.is_sectoring;
 }
 
 /* The director's screen: truth, tools, and the time line below. */
@@ -104,7 +105,20 @@ static void play(mst_app *a) {
     mst_top_bar(a);
 }
 
+/* While a message is being ticked the keyboard is the card's. */
+static void paint_form(mst_app *a, const mst_input *in) {
+    mst_play_layout l = mst_play_layout_of(a);
+    a->ui.in = *in;
+    if (!a->is_wall && mst_app_is_director(a)) return;
+    bool is_asked = !a->play.is_form_open && mst_app_may_speak(a) && mst_ui_key(&a->ui, "4");
+    mst_play_form(a,
+                  a->is_wall ? (mst_rect){0, l.top, a->ui.width * 0.69, a->ui.height - l.top - 90} : l.map);
+    if (is_asked) mst_play_open_form(a);
+}
+
 void mst_screen_play(mst_app *a) {
+    const mst_input in = a->ui.in;
+    if (a->play.is_form_open && in.kind == MST_INPUT_KEY) a->ui.in.kind = MST_INPUT_NONE;
     mst_app_follow_orders(a);
     mst_app_notice(a);
     mst_lesson_step(a);
@@ -118,4 +132,5 @@ void mst_screen_play(mst_app *a) {
         direct(a);
     else
         play(a);
+    paint_form(a, &in);
 }

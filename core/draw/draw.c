@@ -57,12 +57,15 @@ static void paint_known(mst_painter *p) {
     mst_paint_buildings(p);
     mst_paint_smoke(p);
     mst_paint_fires(p);
+    mst_paint_sectors(p);
+    mst_paint_cordons(p);
     take_stations(p);
     mst_place_units(p);
     tell_spots(p);
     mst_paint_edge_tags(p);
     mst_paint_hoses(p);
     mst_paint_calls(p);
+    mst_paint_people(p);
     mst_paint_sources(p);
     mst_paint_stations(p);
     mst_paint_units(p);

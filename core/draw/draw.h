@@ -43,6 +43,11 @@ typedef struct mst_draw_spot {
     bool is_there; /* the unit is known, and its symbol in view */
 } mst_draw_spot;
 
+/* A part of the scene that the commander has marked out. */
+typedef struct mst_draw_sector {
+    mst_point low, high; /* south-west and north-east corner */
+} mst_draw_sector;
+
 typedef struct mst_draw_scene {
     const mst_map *map;
     const mst_picture *picture; /* NULL: the map alone */
@@ -53,6 +58,8 @@ typedef struct mst_draw_scene {
     const char *title;        /* of the drill or map */
     const mst_draw_box *kept; /* no symbol or label goes there: panels lie above */
     uint32_t kept_count;
+    const mst_draw_sector *sector;
+    uint32_t sector_count;
     mst_draw_spot *spot; /* filled, one per unit; NULL: nobody asks */
 } mst_draw_scene;
 
@@ -102,7 +109,10 @@ typedef struct mst_draw_look {
     X(WATER, "draw.water")                                                                                   \
     X(ICE, "draw.ice")                                                                                       \
     X(WATER_POINT, "draw.water_point")                                                                       \
-    X(WATER_POINT_OUT, "draw.water_point_out")
+    X(WATER_POINT_OUT, "draw.water_point_out")                                                               \
+    X(SECTOR, "draw.sector")                                                                                 \
+    X(CORDON, "draw.cordon")                                                                                 \
+    X(PEOPLE, "draw.people")
 
 typedef enum mst_draw_kind {
 #define MST_DRAW_KIND_ENUM(name, id) MST_DRAW_##name,

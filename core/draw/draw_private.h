@@ -121,7 +121,12 @@ void mst_paint_hoses(mst_painter *p);
 void mst_paint_sources(mst_painter *p); /* hydrants, cranes, holes in the ice */
 void mst_paint_stations(mst_painter *p);
 void mst_paint_units(mst_painter *p);
-void mst_paint_calls(mst_painter *p);     /* people who call for help */
+void mst_paint_calls(mst_painter *p);  /* people who call for help */
+void mst_paint_people(mst_painter *p); /* known to be where it is dangerous */
+void mst_paint_sectors(mst_painter *p);
+void mst_paint_cordons(mst_painter *p);
+void mst_people_symbol(const mst_painter *p, double x, double y, double k);
+void mst_cordon_bar(const mst_painter *p, double x, double y, double half, bool is_upright);
 void mst_paint_edge_tags(mst_painter *p); /* units on their way, out of view */
 void mst_paint_names(mst_painter *p);     /* places and streets */
 /* Text ids of a task's character ("draw.mark.attack") and of its name. */

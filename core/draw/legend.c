@@ -125,6 +125,16 @@ static void sample_source(const mst_painter *p, double x, double y, mst_draw_kin
     }
 }
 
+static void sample_sector(const mst_painter *p, double x, double y) {
+    cairo_new_path(p->cr);
+    cairo_rectangle(p->cr, x - 10.5, y - 7.5, 21, 15);
+    mst_ink(p, MST_TEXT_RGB);
+    cairo_set_line_width(p->cr, 1.6);
+    cairo_set_dash(p->cr, (double[]){7, 3, 2, 3}, 4, 0);
+    cairo_stroke(p->cr);
+    mst_no_dash(p);
+}
+
 static void sample(const mst_painter *p, double x, double y, mst_draw_kind kind) {
     double hose[2][2] = {{x - 13, y}, {x + 13, y}};
     if (kind <= MST_DRAW_TOLD)
@@ -155,6 +165,12 @@ static void sample(const mst_painter *p, double x, double y, mst_draw_kind kind)
         sample_fill(p, x, y, MST_OPEN_WATER_RGB, MST_WATER_RGB, false);
     else if (kind == MST_DRAW_ICE)
         sample_fill(p, x, y, MST_ICE_RGB, MST_WATER_RGB, true);
+    else if (kind == MST_DRAW_SECTOR)
+        sample_sector(p, x, y);
+    else if (kind == MST_DRAW_CORDON)
+        mst_cordon_bar(p, x, y, 12, false);
+    else if (kind == MST_DRAW_PEOPLE)
+        mst_people_symbol(p, x, y, 0.9);
     else
         sample_source(p, x, y, kind);
 }
