@@ -30,6 +30,7 @@ test: build
 trials: build
 	@./.ci/setup trials
 	sh tests/record/kill_test.sh build/muster . 500
+	sh tests/record/attack_test.sh build/muster . build/tests/record/record_attack build/tests/record/libfailing_disk.so 1
 	sh tests/replay/fork_test.sh build/muster . 1000
 	cmake -S . -B build-clang -DCMAKE_C_COMPILER=clang-14 && cmake --build build-clang -j $(JOBS)
 	ctest --test-dir build-clang --output-on-failure
