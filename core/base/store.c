@@ -241,6 +241,8 @@ static void write_block(const block_kind *k, uint32_t index, mst_buffer *out) {
 }
 
 static uint64_t block_hash(mst_store *store, const block_kind *k, uint32_t index) {
+    if (!k->custom && k->run_count == 1) /* as it stands */
+        return mst_hash_seeded(block_at(k, index) + k->run[0].offset, k->run[0].size, index);
     mst_buffer_clear(&store->scratch);
     write_block(k, index, &store->scratch);
     return mst_hash_seeded(store->scratch.data, store->scratch.size, index);
@@ -362,9 +364,10 @@ int mst_store_read(mst_store *store, mst_reader *in) {
 }
 
 const char *mst_block_name(mst_block_kind kind) {
-    static const char *const name[] = {
-        "",        "drill", "weather", "source", "road",   "building", "room", "tile", "surface",   "person",
-        "command", "force", "unit",    "belief", "plugin", "script",   "fire", "way",  "household", "message"};
+    static const char *const name[] = {"",         "drill", "weather", "source",    "road",
+                                       "building", "room",  "tile",    "surface",   "person",
+                                       "command",  "force", "unit",    "belief",    "plugin",
+                                       "script",   "fire",  "way",     "household", "message"};
     return kind < MST_BLOCK_COUNT ? name[kind] : "";
 }
 

@@ -6,11 +6,14 @@
 
 #include "base/alloc.h"
 #include "base/maths.h"
+#include "world/bands.h"
 #include "world/segments.h"
 
 struct mst_grid {
     const mst_map *map;
     mst_layer building, area;
+    mst_bands *bands; /* per area */
+    double *area_m2;
     mst_segments segments;
 };
 
@@ -25,9 +28,14 @@ static void add_buildings(mst_grid *g) {
 
 static void add_areas(mst_grid *g) {
     mst_extent *extent = mst_alloc((g->map->area_count + 1ull) * sizeof *extent);
+    g->bands = mst_alloc((g->map->area_count + 1ull) * sizeof *g->bands);
+    g->area_m2 = mst_alloc((g->map->area_count + 1ull) * sizeof *g->area_m2);
     for (uint32_t i = 0; i < g->map->area_count; i++) {
-        mst_box box = mst_ring_box(&g->map->area[i].outline);
+        const mst_ring *outline = &g->map->area[i].outline;
+        mst_box box = mst_ring_box(outline);
         extent[i] = (mst_extent){box.lo, box.hi};
+        mst__bands_init(&g->bands[i], outline);
+        g->area_m2[i] = mst_ring_area_m2(outline->point, outline->count);
     }
     mst__layer_init(&g->area, extent, g->map->area_count, false);
 }
@@ -45,6 +53,9 @@ void mst_grid_destroy(mst_grid *g) {
     if (!g) return;
     mst__layer_fini(&g->building);
     mst__layer_fini(&g->area);
+    for (uint32_t i = 0; i < g->map->area_count; i++) mst__bands_fini(&g->bands[i]);
+    mst_free(g->bands);
+    mst_free(g->area_m2);
     mst__segments_fini(&g->segments);
     mst_free(g);
 }
@@ -78,7 +89,7 @@ int32_t mst_grid_building_at(const mst_grid *g, mst_point at) {
     uint32_t count;
     const uint32_t *index = mst__layer_cell(&g->building, at, &count);
     for (uint32_t i = 0; i < count; i++)
-        if (mst_ring_distance_m(&g->map->building[index[i]].outline, at) <= 0) return (int32_t)index[i];
+        if (mst_ring_holds(&g->map->building[index[i]].outline, at)) return (int32_t)index[i];
     return -1;
 }
 
@@ -119,11 +130,11 @@ int32_t mst_grid_area_at(const mst_grid *g, mst_point at) {
     int32_t best = -1;
     double best_m2 = INFINITY;
     for (uint32_t i = 0; i < count; i++) {
-        const mst_ring *outline = &g->map->area[index[i]].outline;
-        if (!mst_ring_contains(outline, at)) continue;
-        double m2 = mst_ring_area_m2(outline->point, outline->count);
-        if (m2 >= best_m2) continue;
-        best_m2 = m2;
+        uint32_t area = index[i];
+        mst_extent e = g->area.extent[area];
+        if (at.x_cm < e.a.x_cm || at.x_cm > e.b.x_cm || g->area_m2[area] >= best_m2) continue;
+        if (!mst__bands_contain(&g->bands[area], &g->map->area[area].outline, at)) continue;
+        best_m2 = g->area_m2[area];
         best = (int32_t)index[i];
     }
     return best;

@@ -63,12 +63,8 @@ bool mst__do_meet(mst_point a, mst_point b, mst_point c, mst_point d) {
 
 bool mst_ring_contains(const mst_ring *ring, mst_point at) {
     bool is_inside = false;
-    for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++) {
-        mst_point a = ring->point[i], b = ring->point[j];
-        if ((a.y_cm > at.y_cm) == (b.y_cm > at.y_cm)) continue;
-        int64_t side = mst__turn(a, b, at);
-        if ((b.y_cm > a.y_cm) == (side > 0)) is_inside = !is_inside;
-    }
+    for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++)
+        if (mst__is_crossing(ring->point[i], ring->point[j], at)) is_inside = !is_inside;
     return is_inside;
 }
 
@@ -91,6 +87,16 @@ double mst_segment_distance_m(mst_point at, mst_point a, mst_point b, double *sh
     double t = square > 0 ? mst_clamp((px * dx + py * dy) / square, 0, 1) : 0;
     if (share) *share = t;
     return mst_hypot(px - t * dx, py - t * dy) / 100.0;
+}
+
+bool mst_ring_holds(const mst_ring *ring, mst_point at) {
+    mst_box box = mst_ring_box(ring);
+    if (at.x_cm < box.lo.x_cm || at.x_cm > box.hi.x_cm || at.y_cm < box.lo.y_cm || at.y_cm > box.hi.y_cm)
+        return false;
+    if (mst_ring_contains(ring, at)) return true;
+    for (uint32_t i = 0, j = ring->count - 1; i < ring->count; j = i++)
+        if (mst__is_on(at, ring->point[j], ring->point[i])) return true;
+    return false;
 }
 
 double mst_ring_distance_m(const mst_ring *ring, mst_point at) {

@@ -25,4 +25,6 @@ void mst_ring_reverse(mst_point *point, uint32_t count);
 /* True when no two edges cross or touch except neighbours at their common point. */
 bool mst_ring_is_simple(const mst_point *point, uint32_t count);
 bool mst_ring_contains(const mst_ring *ring, mst_point at);
+/* Inside or on it: mst_ring_distance_m is 0, found without distances. */
+bool mst_ring_holds(const mst_ring *ring, mst_point at);
 #endif

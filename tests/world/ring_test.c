@@ -6,6 +6,7 @@
 
 #include "base/maths.h"
 #include "base/random.h"
+#include "world/bands.h"
 #include "world/ring_private.h"
 
 static void a_square_of_ten_metres_has_100_m2_and_its_centre(void **state) {
@@ -141,8 +142,35 @@ static void distances_to_and_between_rings_are_those_of_the_outlines(void **stat
     MST_CHECK_NEAR(mst_ring_gap_m(&a, &(mst_ring){corner, 3}), 0, 0);
 }
 
+/* A star of 300 points, asked at and about the heights of its corners too. */
+static void bands_judge_as_the_whole_outline_does(void **state) {
+    enum { COUNT = 300 };
+    mst_point p[COUNT];
+    uint64_t key = mst_random_key(1, "bands", 1), n = 0;
+    for (int i = 0; i < COUNT; i++) {
+        double a = 2 * MST_PI * i / COUNT, r = 2000 + 8000 * mst_random_unit(key, n++);
+        p[i] = (mst_point){(int32_t)(r * mst_cos(a)), (int32_t)(r * mst_sin(a))};
+    }
+    mst_ring ring = {p, COUNT};
+    mst_bands bands;
+    mst__bands_init(&bands, &ring);
+    assert_true(bands.count > 0);
+    int inside = 0;
+    for (int i = 0; i < 20000; i++) {
+        mst_point at = {(int32_t)(24000 * mst_random_unit(key, n++)) - 12000,
+                        (int32_t)(24000 * mst_random_unit(key, n++)) - 12000};
+        if (i % 4 == 0) at.y_cm = p[i % COUNT].y_cm;
+        bool is_inside = mst_ring_contains(&ring, at);
+        if (mst__bands_contain(&bands, &ring, at) != is_inside) fail_msg("%d %d", at.x_cm, at.y_cm);
+        inside += is_inside;
+    }
+    assert_in_range(inside, 2000, 12000);
+    mst__bands_fini(&bands);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bands_judge_as_the_whole_outline_does),
         cmocka_unit_test(a_square_of_ten_metres_has_100_m2_and_its_centre),
         cmocka_unit_test(an_l_shape_has_the_centroid_of_its_two_parts),
         cmocka_unit_test(rings_that_cross_touch_or_stop_are_not_simple),
