@@ -86,7 +86,7 @@ static const mst_field fire_field[] = {
 #define COUNT_OF(a) (uint32_t)(sizeof(a) / sizeof *(a))
 
 burn_building *mst__burn_at(const mst_burn *burn, uint32_t building) {
-    return mst_store_at(burn->def.store, MST_BLOCK_BUILDING, building);
+    return burn->building[building];
 }
 
 burn_room *mst__burn_room(const mst_burn *burn, const burn_building *b, uint32_t room) {
@@ -144,6 +144,11 @@ static double floor_m2(const mst_building *b) {
     return b->area_m2 * b->storeys;
 }
 
+static void find_blocks(mst_burn *burn) {
+    for (uint32_t i = 0; i < burn->def.map->building_count; i++)
+        burn->building[i] = mst_store_at(burn->def.store, MST_BLOCK_BUILDING, i);
+}
+
 static void add_blocks(mst_burn *burn) {
     mst_store *store = burn->def.store;
     const mst_map *map = burn->def.map;
@@ -155,6 +160,7 @@ static void add_blocks(mst_burn *burn) {
                       COUNT_OF(fire_field));
     mst_store_add(store, MST_BLOCK_FIRE, 1);
     mst_store_add(store, MST_BLOCK_BUILDING, map->building_count);
+    find_blocks(burn);
     for (uint32_t i = 0; i < map->building_count; i++) {
         burn_building *b = mst__burn_at(burn, i);
         b->fire.state = MST_BUILDING_WHOLE;
@@ -170,7 +176,9 @@ mst_burn *mst_burn_create(const mst_burn_def *def, mst_errors *errors) {
         mst_free(burn);
         return NULL;
     }
+    burn->brand_most = mst__burn_brand_most(burn);
     burn->relax = mst_exp(-1 / burn->k.ftp_relax_s);
+    burn->building = mst_alloc((def->map->building_count + 1ull) * sizeof *burn->building);
     burn->source = mst_alloc((def->map->building_count + 1ull) * sizeof *burn->source);
     add_blocks(burn);
     return burn;
@@ -187,6 +195,7 @@ void mst_burn_destroy(mst_burn *burn) {
     if (!burn) return;
     free_sources(burn);
     mst_free(burn->source);
+    mst_free(burn->building);
     mst_free(burn->active);
     mst_free(burn->near);
     mst_free(burn->touched);
@@ -197,12 +206,14 @@ void mst_burn_destroy(mst_burn *burn) {
 
 void mst_burn_rebuild(mst_burn *burn) {
     free_sources(burn);
+    find_blocks(burn);
     burn->active_count = burn->ground_brand_count = 0;
     for (uint32_t i = 0; i < burn->def.map->building_count; i++) {
         burn_building *b = mst__burn_at(burn, i);
         if (mst__burn_is_active(b)) mst__burn_activate(burn, i);
         if (!b->fire.is_involved) continue;
         burn->source[i] = mst__burn_layout(burn, i);
+        mst__burn_take_rooms(burn, i);
         mst__burn_links(burn, i);
     }
     mst__burn_show_all(burn);
@@ -217,7 +228,7 @@ const uint32_t *mst_burn_active(const mst_burn *burn, uint32_t *count) {
     return burn->active;
 }
 
-const mst_point *mst_burn_ground_brands(const mst_burn *burn, uint32_t *count) {
+const mst_ground_brand *mst_burn_ground_brands(const mst_burn *burn, uint32_t *count) {
     *count = burn->ground_brand_count;
     return burn->ground_brand;
 }

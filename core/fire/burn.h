@@ -95,8 +95,13 @@ double mst_burn_needed_lps(const mst_burn *burn, uint32_t building);
 /* A brand or other fire from outside fire/ asks: does this flux for one second light it? Used by
  * the ground fire. Adds to the building's dose. */
 void mst_burn_expose(mst_burn *burn, uint32_t building, double flux_kwm2, bool is_piloted, mst_id from);
-/* Brands that came down on open ground in the last step; lent until the next. */
-const mst_point *mst_burn_ground_brands(const mst_burn *burn, uint32_t *count);
+/* Brands that came down on open ground in the last step; lent until the next. Each lights what catches
+ * fire from a share of brands above its lot; those that could light nothing are left out. */
+typedef struct mst_ground_brand {
+    mst_point at;
+    double lot; /* [0, 1) */
+} mst_ground_brand;
+const mst_ground_brand *mst_burn_ground_brands(const mst_burn *burn, uint32_t *count);
 
 typedef struct mst_burn_totals {
     uint32_t buildings_burnt; /* reached by fire and lost any floor area beyond 1 m2 */

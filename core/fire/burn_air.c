@@ -20,17 +20,10 @@ static double outer_m2(const burn_second *s, const burn_room *r, const burn_plac
     return s->b->is_opened && p->storey == 0 ? area + k->opened_door_m2 : area;
 }
 
-/* What an inner door lets through: a closed one leaks. */
-static double door_m2(const burn_constants *k, burn_join join) {
+/* A closed one leaks. */
+double mst__burn_door_m2(const burn_constants *k, burn_join join) {
     if (join.kind == BURN_JOIN_OPEN) return k->inner_door_m2;
     return join.kind == BURN_JOIN_DOOR ? k->leak_m2 : 0;
-}
-
-static double doors_m2(const burn_second *s, const burn_place *p) {
-    double area = 0;
-    for (uint32_t i = 0; i < p->join_count; i++)
-        area += door_m2(&s->burn->k, s->source->join[p->join_first + i]);
-    return area;
 }
 
 /* Rockett: out over a top h_m high and width_m wide, from a layer at z_m. */
@@ -42,7 +35,7 @@ static double outflow_kgs(double degc, double width_m, double top_m, double z_m)
 }
 
 /* What burns adds to the layer. */
-static double feed(const burn_second *s, burn_room *r) {
+static double feed(const burn_second *s, burn_room *r, burn_flow *f) {
     const burn_occupancy *o = s->occupancy;
     double fuel_kg = r->q_kw / (1000 * o->heat_mjkg);
     bool is_short = r->phase == BURN_PHASE_FULL || r->under_s > s->burn->k.vent_limited_after_s;
@@ -51,49 +44,66 @@ static double feed(const burn_second *s, burn_room *r) {
     r->co2_kg += fuel_kg * s->burn->k.co2_kgkg;
     double hot_kw = (1 - s->burn->k.radiative_frac) * r->q_kw;
     if (!(hot_kw > 0)) return 0;
-    return 0.076 * r->layer_m * mst_cbrt(hot_kw * r->layer_m * r->layer_m); /* Q^1/3 z^5/3 */
+    double of = hot_kw * r->layer_m * r->layer_m;
+    if (f->plume_of != of) f->plume_root = mst_cbrt(of);
+    f->plume_of = of;
+    return 0.076 * r->layer_m * f->plume_root; /* Q^1/3 z^5/3 */
 }
 
 /* A share of one layer goes over into another, with its heat. */
 static void spill(burn_second *s, burn_room *from, uint32_t to, double gone, double kg) {
-    burn_room *r = mst__burn_room(s->burn, s->b, to);
+    burn_room *r = s->source->room[to];
     const burn_place *p = &s->source->place[to];
+    s->source->is_live[to] = 1;
     r->soot_kg += gone * from->soot_kg;
     r->co_kg += gone * from->co_kg;
     r->co2_kg += gone * from->co2_kg;
-    mst__burn_mark_room(s->burn, s->b, to);
     if (r->q_kw > 0 || !(kg > 0)) return; /* it makes its own layer */
     double have = density_kgm3(r->temperature_degc) * p->area_m2 * (p->height_m - r->layer_m) + kg;
     r->temperature_degc += (from->temperature_degc - r->temperature_degc) * kg / have;
     r->layer_m = mst_max(0.1 * p->height_m, r->layer_m - kg / density_kgm3(r->temperature_degc) / p->area_m2);
 }
 
-static void let_out(burn_second *s, burn_room *r, const burn_place *p, double plume_kgs) {
+static void set_flow(const burn_constants *k, const burn_room *r, const burn_place *p, double area_m2,
+                     burn_flow *f) {
+    if (f->degc == r->temperature_degc && f->layer_m == r->layer_m && f->area_m2 == area_m2) return;
+    double top_m = mst_min(k->door_height_m, p->height_m);
+    f->degc = r->temperature_degc;
+    f->layer_m = r->layer_m;
+    f->area_m2 = area_m2;
+    f->out_kgs = outflow_kgs(r->temperature_degc, area_m2 / k->door_height_m, top_m, r->layer_m);
+    f->density_kgm3 = density_kgm3(r->temperature_degc);
+    double held_kg = f->density_kgm3 * p->area_m2 * (p->height_m - r->layer_m);
+    f->gone = mst_min(1, f->out_kgs / mst_max(held_kg, 1e-3));
+}
+
+static void let_out(burn_second *s, burn_room *r, const burn_place *p, burn_flow *f, double plume_kgs) {
     const burn_constants *k = &s->burn->k;
-    double area = outer_m2(s, r, p) + doors_m2(s, p), top_m = mst_min(k->door_height_m, p->height_m);
-    double out = outflow_kgs(r->temperature_degc, area / k->door_height_m, top_m, r->layer_m);
-    double rho = density_kgm3(r->temperature_degc), held = rho * p->area_m2 * (p->height_m - r->layer_m);
-    double gone = mst_min(1, out / mst_max(held, 1e-3));
-    for (uint32_t i = 0; i < p->join_count && out > 0; i++) {
+    double area = outer_m2(s, r, p) + p->inner_doors_m2;
+    set_flow(k, r, p, area, f);
+    for (uint32_t i = 0; i < p->join_count && f->out_kgs > 0; i++) {
         burn_join j = s->source->join[p->join_first + i];
-        double share = door_m2(k, j) / area;
-        if (share > 0) spill(s, r, j.to, gone * share, out * share);
+        double share = mst__burn_door_m2(k, j) / area;
+        if (share > 0) spill(s, r, j.to, f->gone * share, f->out_kgs * share);
     }
-    r->soot_kg -= gone * r->soot_kg;
-    r->co_kg -= gone * r->co_kg;
-    r->co2_kg -= gone * r->co2_kg;
-    double z = r->layer_m - (plume_kgs - out) / (rho * p->area_m2);
+    r->soot_kg -= f->gone * r->soot_kg;
+    r->co_kg -= f->gone * r->co_kg;
+    r->co2_kg -= f->gone * r->co2_kg;
+    double z = r->layer_m - (plume_kgs - f->out_kgs) / (f->density_kgm3 * p->area_m2);
     r->layer_m = mst_clamp(z, 0.1 * p->height_m, p->height_m);
 }
 
+bool mst__burn_has_smoke(const burn_room *r) {
+    return r->q_kw > 0 || r->soot_kg >= CLEAR_KG;
+}
+
 void mst__burn_air_step(burn_second *s, uint32_t room) {
-    burn_room *r = mst__burn_room(s->burn, s->b, room);
+    burn_room *r = s->source->room[room];
     const burn_place *p = &s->source->place[room];
-    if (!(r->q_kw > 0) && r->soot_kg < CLEAR_KG) return;
-    double plume_kgs = feed(s, r);
+    if (!mst__burn_has_smoke(r)) return;
+    double plume_kgs = feed(s, r, &s->source->flow[room]);
     if (!(r->q_kw > 0)) r->temperature_degc = mst__burn_cooled_degc(&s->burn->k, r);
-    let_out(s, r, p, plume_kgs);
-    mst__burn_mark_room(s->burn, s->b, room);
+    let_out(s, r, p, &s->source->flow[room], plume_kgs);
 }
 
 void mst__burn_clear_air(mst_burn *burn, uint32_t building) {
@@ -113,7 +123,7 @@ mst_room_air mst_burn_air(const mst_burn *burn, uint32_t building, uint32_t room
     const burn_building *b = mst__burn_at(burn, building);
     if (room >= b->fire.room_count || mst__burn_occupancy(burn, building)->in_open > 0) return air;
     const burn_room *r = mst__burn_room(burn, b, room);
-    if (!(r->q_kw > 0) && r->soot_kg < CLEAR_KG) return air;
+    if (!mst__burn_has_smoke(r)) return air;
     const burn_place *p = &burn->source[building]->place[room];
     double volume_m3 = mst_max(p->area_m2 * (p->height_m - r->layer_m), 0.01 * p->area_m2);
     double kmol = volume_m3 * density_kgm3(r->temperature_degc) / 29;

@@ -49,14 +49,25 @@ static burn_emission emission_of_pile(const burn_constants *k, const burn_source
     return e;
 }
 
+enum { SHOWN = sizeof((burn_source *)0)->shown / sizeof(double) };
+
+/* Notes what the emission is worked out for; true when it was worked out for that before. */
+static bool is_shown(burn_source *s, const double now[SHOWN]) {
+    bool is_same = true;
+    for (int i = 0; i < SHOWN; i++) {
+        is_same &= s->shown[i] == now[i];
+        s->shown[i] = now[i];
+    }
+    return is_same;
+}
+
 /* Most of the time a pile burns evenly: what it showed last still holds. */
 static burn_emission emission_open(const mst_burn *burn, uint32_t building) {
     burn_source *s = burn->source[building];
     const burn_room *r = mst__burn_room(burn, mst__burn_at(burn, building), 0);
     double area = mst__burn_room_area_m2(r, &s->place[0], mst__burn_occupancy(burn, building)->rhr_kwm2);
-    if (s->shown_kw == r->q_kw && s->shown_m2 == area) return s->emission;
-    s->shown_kw = r->q_kw;
-    s->shown_m2 = area;
+    const double now[SHOWN] = {1, r->q_kw, area};
+    if (is_shown(s, now)) return s->emission;
     return emission_of_pile(&burn->k, s, r->q_kw, area);
 }
 
@@ -69,10 +80,10 @@ typedef struct flashed_rooms {
 
 static flashed_rooms sum_flashed(const mst_burn *burn, uint32_t building) {
     const burn_source *s = burn->source[building];
-    const burn_building *b = mst__burn_at(burn, building);
     flashed_rooms f = {.low = 1 << 20, .high = -1};
     for (uint32_t i = 0; i < s->place_count; i++) {
-        const burn_room *r = mst__burn_room(burn, b, i);
+        if (!s->is_live[i]) continue;
+        const burn_room *r = s->room[i];
         const burn_place *p = &s->place[i];
         if (r->phase != BURN_PHASE_FULL) continue;
         f.facade_m += p->facade_m;
@@ -85,9 +96,7 @@ static flashed_rooms sum_flashed(const mst_burn *burn, uint32_t building) {
         if (p->storey < f.low) f.low = p->storey;
         if (p->storey > f.high) f.high = p->storey;
     }
-    for (uint32_t i = 0; i < s->place_count; i++)
-        if (s->place[i].storey >= f.low && s->place[i].storey <= f.high)
-            f.all_facade_m += s->place[i].facade_m;
+    for (int i = f.low; i <= f.high; i++) f.all_facade_m += s->storey_m[i];
     return f;
 }
 
@@ -106,10 +115,13 @@ static sheet flames_of(const mst_burn *burn, uint32_t building, const flashed_ro
 }
 
 static burn_emission emission_closed(const mst_burn *burn, uint32_t building) {
-    const burn_source *s = burn->source[building];
+    burn_source *s = burn->source[building];
     const burn_construction *c = mst__burn_construction(burn, building);
     burn_emission e = {0};
     flashed_rooms f = sum_flashed(burn, building);
+    const double now[SHOWN] = {1 + mst__burn_at(burn, building)->is_roof_open, f.q_kw, f.glow, f.facade_m,
+                               f.top_kw};
+    if (is_shown(s, now)) return s->emission;
     if (f.high < 0 || !(f.facade_m > 0)) return e;
     double share = f.facade_m / f.all_facade_m;
     sheet wall = {share, f.low * f.storey_m, (f.high + 1) * f.storey_m,
@@ -130,7 +142,7 @@ burn_emission mst__burn_emission(const mst_burn *burn, uint32_t building) {
     burn_source *s = burn->source[building];
     if (!s) return (burn_emission){0};
     if (!mst__burn_is_burning(mst__burn_at(burn, building))) {
-        s->shown_kw = -1;
+        s->shown[0] = 0;
         return (burn_emission){0};
     }
     bool is_open = mst__burn_occupancy(burn, building)->in_open > 0;
@@ -142,7 +154,7 @@ void mst__burn_show_all(mst_burn *burn) {
         burn_source *s = burn->source[burn->active[i]];
         if (!s) continue;
         s->emission = mst__burn_emission(burn, burn->active[i]);
-        mst__burn_view(s, &s->emission);
+        mst__burn_view(burn, s);
     }
 }
 

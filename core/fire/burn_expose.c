@@ -34,27 +34,29 @@ static void press_party_wall(burn_second *s, const burn_link *l, burn_building *
     touch(s->burn, l->to, b);
 }
 
+/* Does what a building throws on a neighbour matter to it? */
+static bool can_be_lit(const burn_building *b) {
+    return !mst__burn_is_burning(b) && !b->fire.is_collapsed && !(b->fire.loss_frac > 0.999);
+}
+
+static void heat(burn_second *s, const burn_link *l, mst_id id) {
+    double cutoff = s->burn->k.exposure_cutoff_kwm2;
+    double along_mps = s->wind_mps * (s->wind_east * l->east + s->wind_north * l->north);
+    double q = l->q_kwm2 * lean(&s->burn->k, along_mps);
+    if (q < cutoff && !l->is_party) return;
+    burn_building *b = mst__burn_at(s->burn, l->to);
+    if (!can_be_lit(b)) return;
+    if (l->is_party) press_party_wall(s, l, b, id);
+    if (q < cutoff) return;
+    touch(s->burn, l->to, b);
+    b->face_kwm2[l->face] += q;
+    if (q > b->best_kwm2) b->best_kwm2 = q, b->best_from = id;
+    if (is_in_sparks(s, l, along_mps)) b->is_piloted = 1;
+}
+
 void mst__burn_radiate(burn_second *s) {
-    const burn_constants *k = &s->burn->k;
-    const burn_emission *e = &s->source->emission;
-    if (!(e->kwm2[0] > 0) && !(e->kwm2[1] > 0)) return;
     mst_id id = s->burn->def.map->building[s->index].id;
-    for (uint32_t i = 0; i < s->source->link_count; i++) {
-        const burn_link *l = &s->source->link[i];
-        double q = (l->is_party ? 0 : l->view[0] * e->kwm2[0]) + l->view[1] * e->kwm2[1];
-        if (q * k->wind_lean_max < k->exposure_cutoff_kwm2 && !l->is_party) continue;
-        double along_mps = s->wind_mps * (s->wind_east * l->east + s->wind_north * l->north);
-        q *= lean(k, along_mps);
-        if (q < k->exposure_cutoff_kwm2 && !l->is_party) continue;
-        burn_building *b = mst__burn_at(s->burn, l->to);
-        if (mst__burn_is_burning(b) || b->fire.is_collapsed || b->fire.loss_frac > 0.999) continue;
-        if (l->is_party) press_party_wall(s, l, b, id);
-        if (q < k->exposure_cutoff_kwm2) continue;
-        touch(s->burn, l->to, b);
-        b->face_kwm2[l->face] += q;
-        if (q > b->best_kwm2) b->best_kwm2 = q, b->best_from = id;
-        if (is_in_sparks(s, l, along_mps)) b->is_piloted = 1;
-    }
+    for (uint32_t i = 0; i < s->source->lit_count; i++) heat(s, &s->source->link[s->source->lit_link[i]], id);
 }
 
 static double powered(double x, double n) {
@@ -78,6 +80,8 @@ static double wet_factor(const burn_constants *k, double wet_lmin_m2) {
 
 void mst__burn_take_wetting(burn_second *s) {
     const mst_building *m = &s->burn->def.map->building[s->index];
+    s->b->fire.wet_lmin_m2 = 0;
+    if (!(s->b->work_wet_lps > 0)) return;
     double face_m2 = mst_sqrt(m->area_m2) * m->height_m;
     s->b->fire.wet_lmin_m2 = s->b->work_wet_lps * 60 / mst_max(face_m2, 1);
 }
@@ -118,7 +122,7 @@ void mst__burn_receive(mst_burn *burn, uint32_t building, mst_tick now, mst_even
 void mst_burn_expose(mst_burn *burn, uint32_t building, double flux_kwm2, bool is_piloted, mst_id from) {
     if (building >= burn->def.map->building_count || !(flux_kwm2 > 0)) return;
     burn_building *b = mst__burn_at(burn, building);
-    if (mst__burn_is_burning(b) || b->fire.is_collapsed || b->fire.loss_frac > 0.999) return;
+    if (!can_be_lit(b)) return;
     double q = flux_kwm2 * wet_factor(&burn->k, b->fire.wet_lmin_m2);
     double dose = dose_of(burn, mst__burn_construction(burn, building), q, is_piloted);
     b->fire.flux_kwm2 = mst_max(b->fire.flux_kwm2, q);

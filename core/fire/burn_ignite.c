@@ -35,8 +35,8 @@ static void involve(mst_burn *burn, uint32_t building) {
     b->fire.is_involved = 1;
     b->fire.room_count = (uint16_t)s->place_count;
     b->fire.room_first = mst_store_add(burn->def.store, MST_BLOCK_ROOM, s->place_count);
-    for (uint32_t i = 0; i < s->place_count; i++)
-        fill_room(burn, building, i, &s->place[i], mst__burn_room(burn, b, i));
+    mst__burn_take_rooms(burn, building);
+    for (uint32_t i = 0; i < s->place_count; i++) fill_room(burn, building, i, &s->place[i], s->room[i]);
     mst__burn_links(burn, building);
 }
 
@@ -44,6 +44,8 @@ void mst__burn_light_room(mst_burn *burn, uint32_t building, uint32_t room, mst_
                           mst_tick now, mst_event_list *events) {
     burn_building *b = mst__burn_at(burn, building);
     burn_room *r = mst__burn_room(burn, b, room);
+    burn->source[building]->is_live[room] = 1;
+    burn->source[building]->is_even[room] = 0;
     r->phase = delay_s > 0 ? BURN_PHASE_INCUBATE : BURN_PHASE_GROW;
     r->cause = (uint8_t)cause;
     r->lit = now;

@@ -38,7 +38,7 @@ static bool is_through(const burn_second *s, burn_room *r, const burn_place *p, 
 static void spread(burn_second *s, burn_room *r, const burn_place *p) {
     for (uint32_t i = 0; i < p->join_count; i++) {
         burn_join j = s->source->join[p->join_first + i];
-        if (mst__burn_room(s->burn, s->b, j.to)->phase != BURN_PHASE_NONE) continue;
+        if (s->source->room[j.to]->phase != BURN_PHASE_NONE) continue;
         if (is_through(s, r, p, (burn_join_kind)j.kind))
             mst__burn_light_room(s->burn, s->index, j.to, MST_CAUSE_INSIDE, 0, s->now, s->events);
     }
@@ -47,7 +47,8 @@ static void spread(burn_second *s, burn_room *r, const burn_place *p) {
 void mst__burn_inside_step(burn_second *s) {
     double hold = 1 - s->burn->k.hold_spread * mst_min(1, s->r) * s->reach_frac;
     for (uint32_t i = 0; i < s->source->place_count; i++) {
-        burn_room *r = mst__burn_room(s->burn, s->b, i);
+        if (!s->source->is_live[i]) continue;
+        burn_room *r = s->source->room[i];
         const burn_place *p = &s->source->place[i];
         if (r->phase != BURN_PHASE_GROW && r->phase != BURN_PHASE_FULL) continue;
         r->dose_ks += hold * mst_max(0, r->temperature_degc - s->burn->k.barrier_baseline_degc);

@@ -62,6 +62,7 @@ burn_join_kind mst__burn_door(const mst_burn *burn, uint32_t building, uint32_t 
 void mst__burn_fill_place(burn_place *p, const burn_constants *k, double opening_frac) {
     p->window_h_m = mst_max(0.3, k->window_height_frac * p->height_m);
     p->window_m2 = opening_frac * p->facade_m * p->height_m;
+    p->window_root = p->window_m2 * mst_sqrt(p->window_h_m);
     p->surface_m2 = mst_room_surface_m2(p->length_m, p->width_m, p->height_m, p->window_m2);
 }
 
@@ -167,6 +168,8 @@ static void join_storey(const mst_burn *burn, uint32_t building, const frame *f,
             join_grid(burn, building, f, s, here->first, i);
         if (above) join_above(burn, building, s, here->first + i, here, above);
         p->join_count = s->join_count - p->join_first;
+        for (uint32_t n = p->join_first; n < s->join_count; n++)
+            p->inner_doors_m2 += mst__burn_door_m2(&burn->k, s->join[n]);
         s->floor_m2 += p->area_m2;
     }
 }
@@ -192,14 +195,38 @@ burn_source *mst__burn_layout(const mst_burn *burn, uint32_t building) {
     for (uint16_t i = 0; i < storeys; i++)
         join_storey(burn, building, &f, s, &t[i], i + 1 < storeys ? &t[i + 1] : NULL);
     mst_free(t);
+    s->storey_m = mst_alloc(storeys * sizeof *s->storey_m);
+    for (uint32_t i = 0; i < s->place_count; i++) s->storey_m[s->place[i].storey] += s->place[i].facade_m;
     measure_outline(s, &b->outline);
     return s;
+}
+
+void mst__burn_take_rooms(const mst_burn *burn, uint32_t building) {
+    burn_source *s = burn->source[building];
+    const burn_building *b = mst__burn_at(burn, building);
+    s->room = mst_alloc(s->place_count * sizeof *s->room);
+    s->is_live = mst_alloc(s->place_count * sizeof *s->is_live);
+    s->burnt_m2 = mst_alloc(s->place_count * sizeof *s->burnt_m2);
+    s->flow = mst_alloc(s->place_count * sizeof *s->flow);
+    s->is_even = mst_alloc(s->place_count * sizeof *s->is_even);
+    for (uint32_t i = 0; i < s->place_count; i++) {
+        s->room[i] = mst_store_at(burn->def.store, MST_BLOCK_ROOM, b->fire.room_first + i);
+        s->is_live[i] = 1;
+        s->burnt_m2[i] = s->room[i]->burnt_m2;
+    }
 }
 
 void mst__burn_source_free(burn_source *s) {
     if (!s) return;
     mst_free(s->place);
+    mst_free(s->room);
+    mst_free(s->is_live);
+    mst_free(s->burnt_m2);
+    mst_free(s->flow);
+    mst_free(s->is_even);
+    mst_free(s->storey_m);
     mst_free(s->join);
     mst_free(s->link);
+    mst_free(s->lit_link);
     mst_free(s);
 }

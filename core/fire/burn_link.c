@@ -94,16 +94,19 @@ static double meets(const mst_ring *ring, vec p, vec q) {
     return first;
 }
 
-/* How high the emitting side is hidden by buildings between. */
+/* How high the emitting side is hidden by buildings between, seen from height_m; *is_clear: none is there. */
 static double shade_m(const mst_burn *burn, const uint32_t *near, uint32_t count, uint32_t to,
-                      const facing *f, double height_m) {
+                      const facing *f, double height_m, bool *is_clear) {
     double shade = 0;
+    *is_clear = true;
     vec end = vec_of(f->middle);
     for (uint32_t i = 0; i < count; i++) {
         const mst_building *m = &burn->def.map->building[near[i]];
-        if (near[i] == to || m->height_m <= height_m) continue;
+        if (near[i] == to) continue;
         double share = meets(&m->outline, f->at, end);
         if (share > 1) continue;
+        *is_clear = false;
+        if (m->height_m <= height_m) continue;
         shade = mst_max(shade, height_m + (m->height_m - height_m) / mst_max(share, 1e-3));
     }
     return shade;
@@ -142,7 +145,9 @@ static bool make_link(const mst_burn *burn, uint32_t from, uint32_t to, const ui
     link->height_m = height_m;
     link->face = wall_of(&b->outline, f.edge);
     link->is_party = link->gap_m < burn->k.party_gap_m && is_blind(burn, from) && is_blind(burn, to);
-    link->shade_m = shade_m(burn, near, count, to, &f, height_m);
+    bool is_clear;
+    link->shade_m = shade_m(burn, near, count, to, &f, height_m, &is_clear);
+    link->wall_m = is_clear && !link->is_party ? b->height_m : 0;
     return true;
 }
 
@@ -151,27 +156,65 @@ void mst__burn_links(mst_burn *burn, uint32_t building) {
     uint32_t count = mst_grid_neighbours(burn->def.grid, building, burn->k.exposure_reach_m, &burn->near,
                                          &burn->near_capacity);
     s->link = mst_alloc(count * sizeof *s->link);
+    s->lit_link = mst_alloc(count * sizeof *s->lit_link);
     for (uint32_t i = 0; i < count; i++)
         s->link_count += make_link(burn, building, burn->near[i], burn->near, count, &s->link[s->link_count]);
 }
 
-static double view_of(const burn_link *l, const burn_plane *p) {
+static double view_of(const burn_link *l, const burn_plane *p, double height_m) {
     double width_m = l->side_m * p->eighths / 8, low_m = mst_max(p->low / 2.0, l->shade_m);
     double tall_m = p->high / 2.0 - low_m;
     if (!(tall_m > 0) || !(width_m > 0)) return 0;
     double along_m = l->along_m - (l->side_m - width_m) / 2;
-    return mst_view_parallel(width_m, tall_m, l->s_m, along_m, l->height_m - low_m);
+    return mst_view_parallel(width_m, tall_m, l->s_m, along_m, height_m - low_m);
 }
 
 static bool is_same(const burn_plane *a, const burn_plane *b) {
     return a->eighths == b->eighths && a->low == b->low && a->high == b->high;
 }
 
-void mst__burn_view(burn_source *s, const burn_emission *e) {
-    for (int p = 0; p < 2; p++) {
-        if (is_same(&s->seen[p], &e->plane[p])) continue;
-        for (uint32_t i = 0; i < s->link_count; i++) s->link[i].view[p] = view_of(&s->link[i], &e->plane[p]);
-        s->seen[p] = e->plane[p];
+/* Where a wall gets the most from a plane: opposite its middle, as far as the wall goes. At its eaves where
+ * something stands between. */
+static double worst_height_m(const burn_link *l, const burn_plane *p) {
+    if (!(l->wall_m > 0) || p->high == p->low) return l->height_m;
+    return mst_min((p->low + p->high) / 4.0, l->wall_m);
+}
+
+static void take_views(burn_source *s) {
+    const burn_plane *plane = s->emission.plane;
+    for (uint32_t i = 0; i < s->link_count; i++) {
+        burn_link *l = &s->link[i];
+        for (int h = 0; h < 2; h++) {
+            double height_m = worst_height_m(l, &plane[h]);
+            for (int p = 0; p < 2; p++) l->view[h][p] = view_of(l, &plane[p], height_m);
+        }
+    }
+    for (int p = 0; p < 2; p++) s->seen[p] = plane[p];
+}
+
+/* On the worse of two heights. Walls that touch see only the flames above. */
+static double flux_kwm2(const burn_link *l, const burn_emission *e) {
+    double most = 0;
+    for (int h = 0; h < 2; h++) {
+        double q = (l->is_party ? 0 : l->view[h][0] * e->kwm2[0]) + l->view[h][1] * e->kwm2[1];
+        most = mst_max(most, q);
+    }
+    return most;
+}
+
+void mst__burn_view(const mst_burn *burn, burn_source *s) {
+    const burn_emission *e = &s->emission;
+    bool is_dark = !(e->kwm2[0] > 0) && !(e->kwm2[1] > 0);
+    bool has_views = is_same(&s->seen[0], &e->plane[0]) && is_same(&s->seen[1], &e->plane[1]);
+    if (has_views && s->seen_kwm2[0] == e->kwm2[0] && s->seen_kwm2[1] == e->kwm2[1]) return;
+    if (!has_views && !is_dark) take_views(s);
+    for (int p = 0; p < 2; p++) s->seen_kwm2[p] = e->kwm2[p];
+    s->lit_count = 0;
+    for (uint32_t i = 0; i < s->link_count && !is_dark; i++) {
+        burn_link *l = &s->link[i];
+        l->q_kwm2 = flux_kwm2(l, e);
+        bool matters = l->is_party || l->q_kwm2 * burn->k.wind_lean_max >= burn->k.exposure_cutoff_kwm2;
+        if (matters) s->lit_link[s->lit_count++] = i;
     }
 }
 
@@ -197,9 +240,9 @@ double mst__burn_flux_on(const mst_burn *burn, uint32_t building, mst_point at, 
     const burn_emission *e = &burn->source[building]->emission;
     facing f = {0};
     if (!nearest_side(&burn->def.map->building[building].outline, at, &f)) return 0;
-    burn_link l = {.side_m = f.side_m, .s_m = f.s_m, .along_m = f.along_m, .height_m = height_m};
+    burn_link l = {.side_m = f.side_m, .s_m = f.s_m, .along_m = f.along_m};
     double q = 0;
     for (int p = 0; p < 2; p++)
-        if (e->kwm2[p] > 0) q += e->kwm2[p] * view_of(&l, &e->plane[p]);
+        if (e->kwm2[p] > 0) q += e->kwm2[p] * view_of(&l, &e->plane[p], height_m);
     return q;
 }

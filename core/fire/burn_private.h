@@ -7,41 +7,29 @@
 #include "fire/room_models.h"
 
 /* Rows of assets/fire.csv used here; the member's name is the key. */
-#define BURN_CONSTANT_LIST(X)                                                                                \
-    X(incubation_flame_s)                                                                                    \
-    X(incubation_smoulder_s)                                                                                 \
-    X(combustion_frac)                                                                                       \
-    X(vent_kw_m25)                                                                                           \
-    X(decay_from_frac)                                                                                       \
-    X(out_below_frac)                                                                                        \
-    X(flashover_degc)                                                                                        \
-    X(flashover_light_degc)                                                                                  \
-    X(full_degc)                                                                                             \
-    X(full_plastics_degc)                                                                                    \
-    X(barrier_baseline_degc) X(glass_fall_s) X(spandrel_ignite_s) X(vent_limited_after_s) X(                 \
-        vent_limited_floor_frac) X(vent_open_tau_s) X(vent_flashover_degc) X(vent_flashover_after_s)         \
-        X(vent_flashover_lo_s) X(vent_flashover_hi_s) X(extinction_m2kg) X(radiative_frac) X(facade_kwm2) X( \
-            window_flame_kwm2) X(exposure_cutoff_kwm2) X(exposure_reach_m) X(wind_lean_per_mps)              \
-            X(wind_lean_max) X(ftp_n) X(ftp_relax_s) X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(           \
-                pilot_reach_m) X(pilot_half_angle_deg) X(wetting_lmin_m2) X(wetting_factor) X(brand_area_m2) \
-                X(brand_period_s) X(brand_wind_mps) X(brand_wind_min_mps) X(brand_density_kgm3) X(           \
-                    brand_size_m) X(brand_side) X(brand_tail_frac) X(brand_tail_factor) X(brand_straw_frac)  \
-                    X(brand_thatch_frac) X(brand_shed_frac) X(brand_moist_pct) X(collapse_brand_factor)      \
-                        X(collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) X(qcrit_load_hi) X(        \
-                            reach_depth_m) X(reach_area_m2) X(eta_seat) X(eta_doorway) X(eta_window)         \
-                            X(eta_defensive) X(eta_collapsed) X(tau_inside) X(tau_shielded) X(hold_cap) X(   \
-                                hold_spread) X(knocked_down_frac) X(residual_safe) X(overhaul_light_min_m2)  \
-                                X(overhaul_deep_min_m2) X(extinguisher_kw_per_a) X(extinguisher_flux_kwm2)   \
-                                    X(indoor_degc) X(slow_alpha_kw_s2) X(window_height_frac)                 \
-                                        X(open_start_frac) X(inner_door_m2) X(inner_door_open_frac)          \
-                                            X(door_height_m) X(opened_door_m2) X(leak_m2)                    \
-                                                X(spill_ignite_degc) X(stack_height_m) X(attack_area_min_m2) \
-                                                    X(ember_kw) X(extinguisher_reach_m)                      \
-                                                        X(extinguisher_hold_lo_s) X(extinguisher_hold_hi_s)  \
-                                                            X(pilot_flame_heights) X(party_gap_m)            \
-                                                                X(lining_loss_max_kwm2k) X(co2_kgkg)         \
-                                                                    X(smoke_cool_s) X(flame_steady_m_kw04)   \
-                                                                        X(flame_flicker_frac)
+/* clang-format off */
+#define BURN_CONSTANT_LIST(X) \
+    X(incubation_flame_s) X(incubation_smoulder_s) X(combustion_frac) X(vent_kw_m25) X(decay_from_frac) \
+    X(out_below_frac) X(flashover_degc) X(flashover_light_degc) X(full_degc) X(full_plastics_degc) \
+    X(barrier_baseline_degc) X(glass_fall_s) X(spandrel_ignite_s) X(vent_limited_after_s) \
+    X(vent_limited_floor_frac) X(vent_open_tau_s) X(vent_flashover_degc) X(vent_flashover_after_s) \
+    X(vent_flashover_lo_s) X(vent_flashover_hi_s) X(extinction_m2kg) X(radiative_frac) X(facade_kwm2) \
+    X(window_flame_kwm2) X(exposure_cutoff_kwm2) X(exposure_reach_m) X(wind_lean_per_mps) X(wind_lean_max) \
+    X(ftp_n) X(ftp_relax_s) X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(pilot_reach_m) \
+    X(pilot_half_angle_deg) X(wetting_lmin_m2) X(wetting_factor) X(brand_area_m2) X(brand_period_s) \
+    X(brand_wind_mps) X(brand_wind_min_mps) X(brand_density_kgm3) X(brand_size_m) X(straw_brand_size_m) \
+    X(straw_brand_area_m2) X(brand_low_wind_frac) X(brand_side) X(brand_tail_frac) X(brand_tail_factor) X(brand_straw_frac) \
+    X(brand_thatch_frac) X(brand_shed_frac) X(brand_moist_pct) X(collapse_brand_factor) \
+    X(collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) X(qcrit_load_hi) X(reach_depth_m) \
+    X(reach_area_m2) X(eta_seat) X(eta_doorway) X(eta_window) X(eta_defensive) X(eta_collapsed) \
+    X(tau_inside) X(tau_shielded) X(hold_cap) X(hold_spread) X(knocked_down_frac) X(residual_safe) \
+    X(overhaul_light_min_m2) X(overhaul_deep_min_m2) X(extinguisher_kw_per_a) X(extinguisher_flux_kwm2) \
+    X(indoor_degc) X(slow_alpha_kw_s2) X(window_height_frac) X(open_start_frac) X(inner_door_m2) \
+    X(inner_door_open_frac) X(door_height_m) X(opened_door_m2) X(leak_m2) X(spill_ignite_degc) \
+    X(stack_height_m) X(attack_area_min_m2) X(ember_kw) X(extinguisher_reach_m) X(extinguisher_hold_lo_s) \
+    X(extinguisher_hold_hi_s) X(pilot_flame_heights) X(party_gap_m) X(lining_loss_max_kwm2k) X(co2_kgkg) \
+    X(smoke_cool_s) X(flame_steady_m_kw04) X(flame_flicker_frac)
+/* clang-format on */
 
 typedef struct burn_constants {
 #define X(name) double name;
@@ -121,6 +109,8 @@ typedef struct burn_join {
 typedef struct burn_place {
     double area_m2, length_m, width_m, height_m, facade_m;
     double window_m2, window_h_m, surface_m2;
+    double window_root;    /* A sqrt(H) of its windows, m^2.5 */
+    double inner_doors_m2; /* let smoke through */
     mst_point at;
     uint16_t storey;
     bool is_top;
@@ -140,28 +130,47 @@ typedef struct burn_emission {
 
 /* What a burning building may heat. First what each second needs, then what views are made from. */
 typedef struct burn_link {
-    double view[2];
+    double view[2][2];  /* from two heights of the receiving wall, of both planes */
     double east, north; /* unit vector towards it */
     double gap_m;
     uint32_t to;
     uint8_t face;
     bool is_party;                         /* touching blind walls: only flames above count */
-    double side_m, s_m, along_m, height_m; /* emitting side, distance, receiver on it */
+    double q_kwm2;                         /* of the emission shown last, before the wind */
+    double side_m, s_m, along_m, height_m; /* emitting side, distance, eaves of the receiver on it */
     double shade_m;                        /* what stands between hides the side up to here */
+    double wall_m;                         /* of the receiver, where nothing stands between; else 0 */
 } burn_link;
+
+/* What flows out of and into a layer, kept with what it was worked out for: a full fire burns evenly. */
+typedef struct burn_flow {
+    double plume_of, plume_root;        /* a cube root */
+    double degc, layer_m, area_m2;      /* for: */
+    double out_kgs, density_kgm3, gone; /* gone: share of the layer */
+} burn_flow;
 
 /* All that is derived for a building that fire has reached. */
 typedef struct burn_source {
     burn_place *place;
     burn_join *join;
     uint32_t place_count, place_capacity, join_count, join_capacity;
+    burn_room **room; /* the blocks of its rooms */
+    uint8_t *is_live; /* per room: burns, or has smoke; the others need no second of their own */
+    burn_flow *flow;  /* per room */
+    uint8_t *is_even; /* per room: full, and burns as in the last second */
+    uint8_t air_key;  /* what lets air in: rooms are even as long as it stays */
+    double *burnt_m2; /* per room, as in its block */
+    double *storey_m; /* outer wall of each storey */
     double floor_m2, perimeter_m, side_max_m;
     burn_link *link;
     uint32_t link_count;
-    double dose_max_ks;        /* the worst room's, of the last step */
-    burn_emission emission;    /* of the last step */
-    burn_plane seen[2];        /* the class that view[] holds */
-    double shown_kw, shown_m2; /* a pile's fire that `emission` was worked out for */
+    double dose_max_ks;     /* the worst room's, of the last step */
+    burn_emission emission; /* of the last step */
+    burn_plane seen[2];     /* the class that view[] holds */
+    double seen_kwm2[2];    /* what the links' q_kwm2 was worked out for */
+    uint32_t *lit_link;     /* those that matter at it, ascending */
+    uint32_t lit_count;
+    double shown[5]; /* the fire that `emission` was worked out for */
 } burn_source;
 
 struct mst_burn {
@@ -170,8 +179,9 @@ struct mst_burn {
     burn_occupancy occupancy[MST_OCCUPANCY_COUNT];
     burn_construction construction[MST_CONSTRUCTION_COUNT];
     double value_all;
-    burn_source **source; /* per building of the map, or NULL */
-    uint32_t *active;     /* ascending */
+    burn_building **building; /* the blocks, per building of the map */
+    burn_source **source;     /* the same, or NULL */
+    uint32_t *active;         /* ascending */
     uint32_t active_count, active_capacity;
     uint32_t *near;
     uint32_t near_capacity;
@@ -179,8 +189,9 @@ struct mst_burn {
     uint32_t touched_count, touched_capacity;
     struct burn_spark *spark; /* buildings that brands light in this step */
     uint32_t spark_count, spark_capacity;
-    double relax; /* of doses below the critical flux, per second */
-    mst_point *ground_brand;
+    double relax;      /* of doses below the critical flux, per second */
+    double brand_most; /* no brand lights anything whose lot is not below */
+    mst_ground_brand *ground_brand;
     uint32_t ground_brand_count, ground_brand_capacity;
 };
 
@@ -216,6 +227,8 @@ bool mst__burn_load(mst_burn *burn, mst_errors *errors);
 
 /* burn_layout.c: the rooms of a building and what joins them. */
 burn_source *mst__burn_layout(const mst_burn *burn, uint32_t building);
+/* Finds the blocks of its rooms again; every room counts as live until the next step. */
+void mst__burn_take_rooms(const mst_burn *burn, uint32_t building);
 void mst__burn_source_free(burn_source *source);
 burn_place *mst__burn_add_place(burn_source *source);
 void mst__burn_fill_place(burn_place *place, const burn_constants *k, double opening_frac);
@@ -250,6 +263,7 @@ bool mst__burn_is_burning(const burn_building *b); /* gives off heat, or may aga
 void mst__burn_room_step(burn_second *s, uint32_t room);
 /* A layer after one second without heat. */
 double mst__burn_cooled_degc(const burn_constants *k, const burn_room *room);
+bool mst__burn_room_burns(const burn_room *room);
 /* Floor that burns in it now. */
 double mst__burn_room_area_m2(const burn_room *room, const burn_place *place, double rhr_kwm2);
 /* A sqrt(H) of all that lets air into it. */
@@ -269,7 +283,8 @@ burn_emission mst__burn_emission(const mst_burn *burn, uint32_t building);
 void mst__burn_show_all(mst_burn *burn); /* of all that burns, after a restore */
 /* burn_link.c: receivers, faces, view factors. */
 void mst__burn_links(mst_burn *burn, uint32_t building);
-void mst__burn_view(burn_source *source, const burn_emission *emission);
+/* Brings views, flux and the list of links up to the emission shown; nothing to do while that stays. */
+void mst__burn_view(const mst_burn *burn, burn_source *source);
 /* Radiation from a burning building on a point. */
 double mst__burn_flux_on(const mst_burn *burn, uint32_t building, mst_point at, double height_m);
 /* burn_expose.c: flux on neighbours, dose, ignition. */
@@ -278,7 +293,11 @@ void mst__burn_take_wetting(burn_second *s);
 void mst__burn_receive(mst_burn *burn, uint32_t building, mst_tick now, mst_event_list *events);
 /* burn_brand.c */
 void mst__burn_brands(burn_second *s);
+double mst__burn_brand_most(const mst_burn *burn);
 /* burn_air.c: the smoke layer of one room; it clears when the fire is out. */
 void mst__burn_air_step(burn_second *s, uint32_t room);
+bool mst__burn_has_smoke(const burn_room *room);
+/* What an inner door lets through. */
+double mst__burn_door_m2(const burn_constants *k, burn_join join);
 void mst__burn_clear_air(mst_burn *burn, uint32_t building);
 #endif

@@ -5,6 +5,8 @@
 
 #include "base/maths.h"
 
+#define MQH_MOST_K 600.0
+
 /* One room's second. */
 typedef struct room_second {
     burn_second *s;
@@ -20,6 +22,10 @@ double mst__burn_room_area_m2(const burn_room *r, const burn_place *p, double rh
     return r->phase == BURN_PHASE_GROW ? mst_min(p->area_m2, r->q_kw / rhr_kwm2) : 0;
 }
 
+bool mst__burn_room_burns(const burn_room *r) {
+    return r->phase != BURN_PHASE_NONE && r->phase != BURN_PHASE_OUT;
+}
+
 double mst__burn_cooled_degc(const burn_constants *k, const burn_room *r) {
     return k->indoor_degc + (r->temperature_degc - k->indoor_degc) * (1 - 1 / k->smoke_cool_s);
 }
@@ -28,7 +34,7 @@ double mst__burn_vent(const burn_second *s, const burn_room *r, const burn_place
     const burn_constants *k = &s->burn->k;
     double door_root = mst_sqrt(k->door_height_m);
     double glass = r->is_glass_out ? 1 : k->open_start_frac;
-    double vent = glass * p->window_m2 * mst_sqrt(p->window_h_m) + k->leak_m2 * door_root;
+    double vent = glass * p->window_root + k->leak_m2 * door_root;
     if (s->source->place_count > 1) vent += k->inner_door_m2 * door_root;
     if (s->b->is_opened && p->storey == 0) vent += k->opened_door_m2 * door_root;
     if (s->b->is_roof_open && p->is_top) vent *= k->collapse_vent_factor;
@@ -106,13 +112,15 @@ static double full_degc(const room_second *c) {
 /* Layer by MQH, at most 600 K over the air; past flashover the full room's, by share of its heat. */
 static void warm(room_second *c, double hk) {
     burn_room *r = c->r;
-    double rise = mst_min(600, mst_mqh_rise_k(r->q_kw, c->vent, hk, c->p->surface_m2));
+    double rise = 0;
     if (r->phase == BURN_PHASE_FULL) {
         double share = mst_min(1, r->q_kw / mst_min(c->fuel_kw, c->vent_kw));
-        double full = (full_degc(c) - c->k->indoor_degc) * mst_cbrt(share * share);
-        rise = mst_max(rise, full);
+        rise = (full_degc(c) - c->k->indoor_degc) * (share < 1 ? mst_cbrt(share * share) : 1);
     }
+    if (rise < MQH_MOST_K)
+        rise = mst_max(rise, mst_min(MQH_MOST_K, mst_mqh_rise_k(r->q_kw, c->vent, hk, c->p->surface_m2)));
     r->temperature_degc = mst_max(c->k->indoor_degc + rise, mst__burn_cooled_degc(c->k, r));
+    if (r->is_glass_out) return;
     r->glass_s = r->temperature_degc >= c->s->construction->glass_degc ? r->glass_s + 1 : 0;
     if (r->glass_s >= c->k->glass_fall_s) r->is_glass_out = 1;
 }
@@ -152,29 +160,54 @@ static void take_air(room_second *c) {
     r->flash_due = c->s->now + (mst_tick)wait_s;
 }
 
+/* A full room that burned in the last second as in the one before, without water and with the same air: only
+ * its fuel is counted, until decay begins. */
+static bool burns_evenly(const burn_second *s, const burn_room *r, uint32_t room) {
+    if (!s->source->is_even[room] || s->r > 0) return false;
+    return r->e_left_kj > (1 - s->burn->k.decay_from_frac) * r->e_total_kj && r->e_left_kj > r->q_kw;
+}
+
+static void set_up(room_second *c) {
+    burn_second *s = c->s;
+    c->is_open = s->occupancy->in_open > 0;
+    c->alpha_kw_s2 = c->r->is_slow ? c->k->slow_alpha_kw_s2 : mst_t2_alpha_kw_s2(s->occupancy->t_alpha_s);
+    c->fuel_kw = s->occupancy->rhr_kwm2 * c->p->area_m2;
+    if (c->is_open) return;
+    take_air(c);
+    c->vent = mst__burn_vent(s, c->r, c->p);
+    c->vent_kw = c->k->vent_kw_m25 * c->vent;
+}
+
+static void burn_on(room_second *c) {
+    burn_room *r = c->r;
+    set_up(c);
+    advance(c);
+    burn_fuel(c);
+    if (c->is_open || r->phase == BURN_PHASE_OUT) return;
+    double hk = heat_loss_kwm2k(c);
+    warm(c, hk);
+    if (r->phase == BURN_PHASE_GROW && is_flashing(c, hk)) flash(c);
+}
+
 void mst__burn_room_step(burn_second *s, uint32_t room) {
     room_second c = {.s = s, .k = &s->burn->k, .p = &s->source->place[room]};
-    burn_room *r = c.r = mst__burn_room(s->burn, s->b, room);
-    if (r->phase == BURN_PHASE_NONE || r->phase == BURN_PHASE_OUT) return;
+    burn_room *r = c.r = s->source->room[room];
+    if (!mst__burn_room_burns(r)) return;
+    if (burns_evenly(s, r, room)) {
+        r->e_left_kj -= r->q_kw;
+        return;
+    }
     if (r->phase == BURN_PHASE_INCUBATE) {
         if (s->now < r->grow_from) return;
         r->phase = BURN_PHASE_GROW;
     }
-    c.is_open = s->occupancy->in_open > 0;
-    c.alpha_kw_s2 = r->is_slow ? c.k->slow_alpha_kw_s2 : mst_t2_alpha_kw_s2(s->occupancy->t_alpha_s);
-    c.fuel_kw = s->occupancy->rhr_kwm2 * c.p->area_m2;
-    if (!c.is_open) {
-        take_air(&c);
-        c.vent = mst__burn_vent(s, r, c.p);
-        c.vent_kw = c.k->vent_kw_m25 * c.vent;
-    }
-    advance(&c);
-    burn_fuel(&c);
-    if (!c.is_open && r->phase != BURN_PHASE_OUT) {
-        double hk = heat_loss_kwm2k(&c);
-        warm(&c, hk);
-        if (r->phase == BURN_PHASE_GROW && is_flashing(&c, hk)) flash(&c);
-    }
+    const burn_room was = *r;
+    burn_on(&c);
+    s->source->is_even[room] = was.phase == BURN_PHASE_FULL && r->phase == BURN_PHASE_FULL && !(s->r > 0) &&
+                               s->now >= s->b->held_until && was.q_kw == r->q_kw &&
+                               was.temperature_degc == r->temperature_degc && was.clock_s == r->clock_s &&
+                               was.is_driven == r->is_driven && was.glass_s == r->glass_s &&
+                               was.decay_kw == r->decay_kw;
     r->burnt_m2 = mst_max(r->burnt_m2, mst__burn_room_area_m2(r, c.p, s->occupancy->rhr_kwm2));
-    mst__burn_mark_room(s->burn, s->b, room);
+    s->source->burnt_m2[room] = r->burnt_m2;
 }

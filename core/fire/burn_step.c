@@ -47,12 +47,14 @@ static void sum_rooms(burn_second *s) {
     double burnt_m2 = 0;
     f->heat_kw = f->burning_m2 = 0;
     f->rooms_burning = f->rooms_flashed = 0;
-    s->source->dose_max_ks = 0;
     for (uint32_t i = 0; i < s->source->place_count; i++) {
-        const burn_room *r = mst__burn_room(s->burn, s->b, i);
-        burnt_m2 += r->burnt_m2;
+        const burn_room *r = s->source->room[i];
+        burnt_m2 += s->source->burnt_m2[i];
+        if (!s->source->is_live[i]) continue;
+        mst__burn_mark_room(s->burn, s->b, i);
         s->source->dose_max_ks = mst_max(s->source->dose_max_ks, r->dose_ks);
-        if (r->phase == BURN_PHASE_NONE || r->phase == BURN_PHASE_OUT) continue;
+        s->source->is_live[i] = mst__burn_room_burns(r) || mst__burn_has_smoke(r);
+        if (!mst__burn_room_burns(r)) continue;
         f->heat_kw += r->q_kw;
         f->burning_m2 += mst__burn_room_area_m2(r, &s->source->place[i], s->occupancy->rhr_kwm2);
         f->rooms_burning++;
@@ -73,11 +75,23 @@ static void collapse(burn_second *s) {
     mst_event_number(mst_events_add(s->events, MST_EVENT_COLLAPSE, id), s->source->floor_m2);
 }
 
+/* Rooms burn evenly as long as the same air comes in. */
+static void forget_evenness(burn_second *s) {
+    uint8_t key = (uint8_t)(s->b->is_opened << 1 | s->b->is_roof_open);
+    if (key == s->source->air_key) return;
+    s->source->air_key = key;
+    memset(s->source->is_even, 0, s->source->place_count);
+}
+
 static void burn_building_second(burn_second *s) {
     mst__burn_water_begin(s);
-    for (uint32_t i = 0; i < s->source->place_count; i++) mst__burn_room_step(s, i);
+    forget_evenness(s);
+    const burn_source *src = s->source;
+    for (uint32_t i = 0; i < src->place_count; i++)
+        if (src->is_live[i]) mst__burn_room_step(s, i);
     if (s->occupancy->in_open <= 0) {
-        for (uint32_t i = 0; i < s->source->place_count; i++) mst__burn_air_step(s, i);
+        for (uint32_t i = 0; i < src->place_count; i++)
+            if (src->is_live[i]) mst__burn_air_step(s, i);
         mst__burn_inside_step(s);
         collapse(s);
     }
@@ -88,7 +102,7 @@ static void burn_building_second(burn_second *s) {
     else
         mst__burn_end(s->burn, s->index, s->now, s->events);
     s->source->emission = mst__burn_emission(s->burn, s->index);
-    mst__burn_view(s->source, &s->source->emission);
+    mst__burn_view(s->burn, s->source);
     mst__burn_mark(s->burn, s->index);
 }
 

@@ -81,16 +81,12 @@ void mst__burn_water_begin(burn_second *s) {
     b->first_kw = mst_max(b->first_kw, b->fire.heat_kw);
 }
 
-static bool room_burns(const burn_room *r) {
-    return r->phase != BURN_PHASE_NONE && r->phase != BURN_PHASE_OUT;
-}
-
 /* Put out: what has fuel left can be lit again. `unburnt_s`: 1 when the second's heat is not counted yet,
  * so that its fuel stays. */
 static void quench(mst_burn *burn, const burn_building *b, double unburnt_s) {
     for (uint32_t i = 0; i < b->fire.room_count; i++) {
         burn_room *r = mst__burn_room(burn, b, i);
-        if (!room_burns(r)) continue;
+        if (!mst__burn_room_burns(r)) continue;
         r->e_left_kj += unburnt_s * r->q_kw;
         bool has_fuel = r->e_left_kj > (1 - burn->k.decay_from_frac) * r->e_total_kj;
         r->phase = has_fuel ? BURN_PHASE_NONE : BURN_PHASE_OUT;
@@ -122,8 +118,9 @@ static void say_building(burn_second *s, mst_event_kind kind, bool has_water) {
 static void smoulder(burn_second *s) {
     for (uint32_t i = 0; i < s->b->fire.room_count; i++) {
         burn_room *r = mst__burn_room(s->burn, s->b, i);
-        if (!room_burns(r)) continue;
+        if (!mst__burn_room_burns(r)) continue;
         r->is_slow = 1;
+        s->source->is_even[i] = 0;
         r->clock_s = mst_sqrt(r->q_kw / s->burn->k.slow_alpha_kw_s2);
         mst__burn_mark_room(s->burn, s->b, i);
     }

@@ -110,13 +110,12 @@ static void catch_from_buildings(mst_ground *g, mst_tick now, const mst_burn *bu
 static void catch_from_brands(mst_ground *g, mst_tick now, const mst_weather *weather, const mst_burn *burn,
                               mst_event_list *events) {
     uint32_t count, cell;
-    const mst_point *brand = mst_burn_ground_brands(burn, &count);
+    const mst_ground_brand *brand = mst_burn_ground_brands(burn, &count);
     double moist_pct = 100 * weather->moisture_1h_frac;
     double chance = g->k.brand_frac * mst_max(0, 1 - moist_pct / g->k.brand_moist_pct);
-    uint64_t key = mst_random_key(g->seed, "ground.brand", now);
     for (uint32_t i = 0; i < count; i++) {
-        if (mst_random_unit(key, i) >= chance || !mst__ground_cell_at(g, brand[i], &cell)) continue;
-        if (mst__ground_light(g, cell, now)) mst__ground_say_lit(g, brand[i], MST_ID_NONE, events);
+        if (brand[i].lot >= chance || !mst__ground_cell_at(g, brand[i].at, &cell)) continue;
+        if (mst__ground_light(g, cell, now)) mst__ground_say_lit(g, brand[i].at, MST_ID_NONE, events);
     }
 }
 

@@ -11,7 +11,7 @@ enum { BUILDINGS = 2 };
 struct mst_burn {
     mst_building_fire fire[BUILDINGS];
     uint32_t active[BUILDINGS], active_count;
-    mst_point brand[64];
+    mst_ground_brand brand[64];
     uint32_t brand_count;
     double flux_kwm2[BUILDINGS], dose[BUILDINGS]; /* highest flux; sum of (q - 9)^2 */
     mst_id from[BUILDINGS];
@@ -23,7 +23,7 @@ const uint32_t *mst_burn_active(const mst_burn *burn, uint32_t *count) {
     *count = burn->active_count;
     return burn->active;
 }
-const mst_point *mst_burn_ground_brands(const mst_burn *burn, uint32_t *count) {
+const mst_ground_brand *mst_burn_ground_brands(const mst_burn *burn, uint32_t *count) {
     *count = burn->brand_count;
     return burn->brand;
 }
@@ -288,7 +288,7 @@ static void a_burning_stack_and_its_brands_light_dry_grass(void **state) {
     assert_true(s->events.item[0].arg[2].id == MST_ID('b', 1));
     close_scene(s);
     s = open_scene(18, 270, 4);
-    for (int i = 0; i < 64; i++) s->burn.brand[i] = (mst_point){-20000 + 500 * i, 10000};
+    for (int i = 0; i < 64; i++) s->burn.brand[i] = (mst_ground_brand){{-20000 + 500 * i, 10000}, i / 64.0};
     s->burn.brand_count = 64;
     run(s, 10);
     assert_in_range(count_events(s, MST_EVENT_GROUND_IGNITED), 1, 60);
