@@ -34,6 +34,32 @@ else
     echo "SKIPPED north-bayreuth (no $shared/data)"
 fi
 
+# A town with three hundred fires, one in every fourteenth building, and the same town with none.
+many_fires() { # MAP COUNT DIR
+    mkdir -p "$3"
+    cp "$1" "$3/map.json"
+    {
+        cat <<'LUA'
+local d = drill {
+  id = "many_fires", title = { en = "A town with many fires", zh = "城镇多点起火" }, map = "map.json",
+  start = "2026-04-10 13:00", utc_offset_min = 480, duration_min = 60, level = "standard",
+  weather = { temperature_degc = 15, humidity_frac = 0.4, wind = { from_deg = 250, speed_mps = 6 } },
+}
+d:at("T+00:00", function()
+LUA
+        grep -o '"id":"b[0-9]*"' "$1" | grep -o 'b[0-9]*' |
+            awk -v n="$2" '{ id[NR] = $0 } END { for (i = 0; i < n; i++) printf "  ignite(\"%s\", { cause = \"stove\" })\n", id[1 + int(i * NR / n)] }'
+        echo 'end)'
+    } >"$3/drill.lua"
+}
+if [ -r "$work/nb.json" ]; then
+    for fires in 300 0; do
+        many_fires "$work/nb.json" $fires "$work/fires"
+        printf '%-28s ' "town on fire, 15 min"
+        $one_core "$(dirname "$muster")/tests/bench/bench_town_fire" "$work/fires" 900
+    done
+fi
+
 # The flagship map four times over, the same fire.
 if command -v python3 >/dev/null 2>&1; then
     mkdir "$work/four"
