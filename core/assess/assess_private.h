@@ -40,6 +40,7 @@ struct mst_assess {
     mst_figure water_break, command_gap, handover, met, missed, breaches, critical, refusals, reports;
     double handover_sum, response_sum;
     mst_figure outcome[MST_OUTCOME_COUNT];
+    double before[MST_OUTCOME_COUNT]; /* when what is scored began */
 };
 
 /* The longer of the breaks so far and the one that goes on. */

@@ -275,8 +275,28 @@ static void count_event(mst_assess *a, const mst_event *e) {
 static void outcome(mst_assess *a, const mst_event *e) {
     uint32_t key = (uint32_t)e->arg[0].number;
     if (key < 1 || key >= MST_OUTCOME_COUNT) return;
-    a->outcome[key] =
-        (mst_figure){.is_there = true, .value = e->arg[1].number, .event = {e->n}, .event_count = 1};
+    if (a->roster->from_tick && e->tick == a->roster->from_tick) {
+        a->before[key] = e->arg[1].number;
+        return;
+    }
+    a->outcome[key] = (mst_figure){
+        .is_there = true, .value = e->arg[1].number - a->before[key], .event = {e->n}, .event_count = 1};
+}
+
+/* What is scored begins here: counts and sums start anew; moments stay, for a call or an arrival that came
+ * before is what later ones are measured from. */
+static void begin(mst_assess *a) {
+    mst_figure *counts[] = {&a->handover, &a->met,      &a->missed, &a->breaches,
+                            &a->critical, &a->refusals, &a->reports};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) *counts[i] = (mst_figure){0};
+    a->handover_sum = a->response_sum = 0;
+    a->water_break.value = a->command_gap.value = 0;
+    if (a->dry.is_there) a->dry.tick = a->now;
+    if (a->headless.is_there) a->headless.tick = a->now;
+    if (!a->control.is_there) settle_all(a, a->now);
+    for (uint32_t i = 0; i < a->roster->unit_count; i++) a->unit[i].idle_s = a->unit[i].present_s = 0;
+    for (uint32_t i = 0; i < a->roster->force_count; i++)
+        a->force[i].refusals = a->force[i].reports = (mst_figure){0};
 }
 
 void mst_assess_tick(mst_assess *a, mst_tick tick, const mst_event *event, uint32_t event_count,
@@ -292,4 +312,5 @@ void mst_assess_tick(mst_assess *a, mst_tick tick, const mst_event *event, uint3
         scene_event(a, e);
         count_event(a, e);
     }
+    if (tick > 0 && tick == a->roster->from_tick) begin(a);
 }

@@ -79,6 +79,15 @@ static int read_forces(mst_cli *cli, mst_drill_options *options) {
     return MST_EXIT_GOOD;
 }
 
+/* --chapter ID or N. */
+static int read_chapter(mst_cli *cli, mst_drill_options *options) {
+    const char *text = mst_cli_option(cli, "--chapter");
+    if (!text) return MST_EXIT_GOOD;
+    if (!*text || strlen(text) >= sizeof options->chapter) return bad(cli, "--chapter", text, "ID, 1, 2, …");
+    strcpy(options->chapter, text);
+    return MST_EXIT_GOOD;
+}
+
 static bool is_recording_name(const char *path) {
     static const char end[] = ".muster";
     size_t n = strlen(path), m = sizeof end - 1;
@@ -89,6 +98,7 @@ int mst_cli_ask_read(mst_cli *cli, mst_cli_ask *ask) {
     *ask = (mst_cli_ask){.orders = mst_cli_option(cli, "--orders"),
                          .record = mst_cli_option(cli, "--record"),
                          .hashes = mst_cli_option(cli, "--hashes")};
+    if (read_chapter(cli, &ask->options) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
     if (read_numbers(cli, &ask->options) != MST_EXIT_GOOD || read_forces(cli, &ask->options) != MST_EXIT_GOOD)
         return MST_EXIT_USAGE;
     if (ask->record && !is_recording_name(ask->record))

@@ -60,6 +60,7 @@ int mst_cli_console_ask(mst_cli *cli, mst_console_mode mode, mst_console_def *de
     def->script = mst_cli_option(cli, "--script");
     if (mode == MST_CONSOLE_DRILL) {
         def->record = mst_cli_option(cli, "--record");
+        def->chapter = mst_cli_option(cli, "--chapter");
         def->is_assessment = mst_cli_flag(cli, "--assessment");
     }
     def->is_wall = mst_cli_flag(cli, "--wall");

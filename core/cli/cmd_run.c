@@ -76,6 +76,18 @@ static int resolve_orders(run *r) {
     return status;
 }
 
+/* Orders before the chapter begins: doctrine plays until then. */
+static int check_early(run *r) {
+    char begin[32];
+    int status = MST_OK;
+    for (uint32_t i = 0; i < r->orders.line_count; i++)
+        if (r->orders.line[i].tick < r->roster.from_tick)
+            status = mst_errors_add(&r->errors, MST_SEVERITY_ERROR, r->ask.orders, r->orders.line[i].line,
+                                    "cli.before_chapter", "tick", mst_text_number(begin, r->roster.from_tick),
+                                    NULL);
+    return status;
+}
+
 /* The roster, and what was asked for held against it. */
 static int check_asked(run *r) {
     int status = mst_roster_read(&r->roster, mst_host_roster(r->host));
@@ -83,6 +95,7 @@ static int check_asked(run *r) {
         return mst_errors_add(&r->errors, MST_SEVERITY_ERROR, r->scenario.path, 0, "cli.bad_roster", NULL);
     status = mst_cli_ask_check(&r->ask, &r->roster, &r->errors);
     if (r->ask.orders && resolve_orders(r) != MST_OK) status = MST_E_INPUT;
+    if (check_early(r) != MST_OK) status = MST_E_INPUT;
     return status;
 }
 

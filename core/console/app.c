@@ -107,6 +107,8 @@ int mst_app_open(mst_app *a) {
                              .speed = def->speed,
                              .is_paused = true};
     if (!drill->is_recording) engine.options.seed = def->seed;
+    if (def->chapter && !drill->is_recording)
+        snprintf(engine.options.chapter, sizeof engine.options.chapter, "%s", def->chapter);
     bool is_fixed = !def->seat || strcmp(def->seat, "truth") == 0 || strcmp(def->seat, "assessor") == 0 ||
                     strcmp(def->seat, "director") == 0;
     if (!is_replay && !is_fixed && engine.options.human_count < 32)
@@ -216,8 +218,9 @@ static mst_id first_seat(mst_app *a) {
 /* The drill is loaded: take the seat, and begin where the command said. */
 static void begin(mst_app *a) {
     mst_app_sit(a, first_seat(a));
-    if (a->def->at_s > 0 && !mst_app_is_replay(a))
-        mst_engine_hurry(a->session->engine, (mst_tick)a->def->at_s);
+    mst_tick from = mst_engine_roster(a->session->engine)->from_tick; /* of the chapter */
+    if (a->def->at_s > 0) from = (mst_tick)a->def->at_s;
+    if (from > 0 && !mst_app_is_replay(a)) mst_engine_hurry(a->session->engine, from);
     mst_app_pace(a, a->speed, mst_app_is_replay(a) || a->def->script || a->def->screenshot);
 }
 

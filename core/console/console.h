@@ -64,6 +64,7 @@ typedef struct mst_console_def {
     const char *record;     /* where to record; NULL: nowhere */
     const char *screenshot; /* draws one moment and ends */
     const char *script;     /* follows scripted input */
+    const char *chapter;    /* of the scenario: begins and ends there; NULL: all of it */
     uint64_t seed;
     double speed;            /* 0.5 .. 64 */
     int64_t at_s;            /* < 0: not said */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * drill.c - the tick. mst_drill_step reads like the list of core/README.md. */
+#include <stdio.h>
 #include <string.h>
 
 #include "drill/drill_private.h"
@@ -49,6 +50,17 @@ static void record(mst_drill *d) {
     for (uint32_t i = 0; i < d->orders.count; i++) mst_order_write(&d->orders.item[i], &d->scratch);
     mst_reader in = {.data = d->scratch.data, .size = d->scratch.size};
     for (uint32_t i = 0; i < d->orders.count; i++) mst_order_read(&d->orders.item[i], &in);
+}
+
+/* The chapter begins: people sit down, and what came of the drill so far is noted. */
+static void begin_chapter(mst_drill *d) {
+    if (!d->chapter || d->chapter->from != d->block->tick) return;
+    for (uint32_t i = 0; i < d->options.human_count; i++) {
+        mst_id seat = mst_drill_find(d, d->options.human[i]);
+        if (MST_ID_LETTER(seat) == 'f') seat = MST_ID('x', MST_SEAT_FORCE + MST_ID_NUMBER(seat));
+        mst_forces_seat(d->forces, seat, true);
+    }
+    mst_drill_figures(d);
 }
 
 /* 4 ACT. A plan may say when somebody calls 119, seen or not. */
@@ -141,6 +153,7 @@ int mst_drill_step(mst_drill *d, const mst_order *order, uint32_t order_count) {
     mst_ground_step(d->ground, now, weather, d->burn, &d->events);
     mst_people_step(d->people, now, d->burn, weather, &d->events); /* 6 PEOPLE */
     mst_drill_watch(d);
+    begin_chapter(d);
     if (now >= d->block->end_tick || d->block->has_end_order) mst_drill_outcome(d);
     run_script(d);                            /* 7 EVENTS */
     mst_forces_look(d->forces, now, weather); /* 8 PICTURE */
@@ -253,6 +266,11 @@ static const mst_plugin *plugin_of(const mst_drill *d, const char *id) {
     return NULL;
 }
 
+/* Until the chapter begins doctrine plays every seat. */
+static bool is_before_chapter(const mst_drill *d) {
+    return d->chapter && d->chapter->from > d->block->tick;
+}
+
 static int add_force(mst_drill *d, const mst_plan_force *p, const mst_plan *plan, mst_errors *errors) {
     uint32_t hour = plan->start_seconds_of_day / 3600;
     mst_tick mute = MST_TICK_NEVER;
@@ -271,7 +289,8 @@ static int add_force(mst_drill *d, const mst_plan_force *p, const mst_plan *plan
                         .mute = mute,
                         .is_withheld = d->options.is_no_response ||
                                        is_listed(d->options.without, d->options.without_count, p->id),
-                        .is_human = is_listed(d->options.human, d->options.human_count, p->id),
+                        .is_human = !is_before_chapter(d) &&
+                                    is_listed(d->options.human, d->options.human_count, p->id),
                         .is_init_off = mst_forces_count(d->forces) < 64 &&
                                        (d->options.init_off >> mst_forces_count(d->forces) & 1) != 0,
                         .file = d->input.scenario_file,
@@ -296,6 +315,7 @@ static void set_up_block(mst_drill *d, const mst_plan *plan) {
     b->last_ignition = b->control_true = b->out_true = b->first_fire = MST_TICK_NEVER;
     for (uint32_t i = 0; i < MST_INJECT_MAX; i++) b->inject_at[i] = MST_TICK_NEVER;
     b->end_tick = d->options.until_s ? d->options.until_s : plan->duration_s;
+    if (d->chapter && d->chapter->to < b->end_tick) b->end_tick = d->chapter->to;
     b->next_event = d->events.next_n = 1;
 }
 
@@ -344,7 +364,7 @@ static bool build_forces(mst_drill *d, const mst_plan *plan, mst_errors *errors)
     for (uint32_t i = 0; i < plan->condition_count; i++)
         mst_forces_condition(d->forces, plan->condition[i].target,
                              (mst_condition)plan->condition[i].condition, true);
-    if (is_listed(d->options.human, d->options.human_count, "dispatch"))
+    if (!is_before_chapter(d) && is_listed(d->options.human, d->options.human_count, "dispatch"))
         mst_forces_seat(d->forces, MST_ID('x', MST_SEAT_DISPATCH), true);
     return status == MST_OK;
 }
@@ -364,6 +384,19 @@ static void tick_zero(mst_drill *d) {
     finish(d);
 }
 
+static bool find_chapter(mst_drill *d, const mst_plan *plan, mst_errors *errors) {
+    char ids[256] = "";
+    size_t at = 0;
+    if (!d->options.chapter[0]) return true;
+    d->chapter = mst_plan_chapter_of(plan, d->options.chapter);
+    if (d->chapter) return true;
+    for (uint32_t i = 0; i < plan->chapter_count && at < 180; i++)
+        at += (size_t)snprintf(ids + at, sizeof ids - at, "%s%.40s", i ? ", " : "", plan->chapter[i].id);
+    mst_errors_add(errors, MST_SEVERITY_ERROR, d->input.scenario_file, 0, "script.unknown_chapter", "word",
+                   d->options.chapter, "expected", ids, NULL);
+    return false;
+}
+
 mst_drill *mst_drill_create(const mst_drill_input *input, mst_errors *errors) {
     mst_drill *d = mst_alloc(sizeof *d);
     uint32_t before = errors->error_count;
@@ -373,8 +406,10 @@ mst_drill *mst_drill_create(const mst_drill_input *input, mst_errors *errors) {
     d->scenario = load_scenario(d, errors);
     if (d->scenario) {
         const mst_plan *plan = mst_scenario_plan(d->scenario);
+        bool is_known = find_chapter(d, plan, errors);
         set_up_block(d, plan);
-        if (build_world(d, plan, errors) && build_forces(d, plan, errors) && errors->error_count == before) {
+        if (is_known && build_world(d, plan, errors) && build_forces(d, plan, errors) &&
+            errors->error_count == before) {
             tick_zero(d);
             return d;
         }

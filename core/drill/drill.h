@@ -31,6 +31,8 @@ typedef struct mst_drill_options {
     mst_tick
         call_at; /* 0: whoever notices calls 119; else the call comes then and at no other time (NEVER) */
     mst_id call_about; /* the building it is about */
+    char chapter[64];  /* id or number of the chapter that is played: doctrine brings the drill to its
+                          beginning */
     uint64_t init_off; /* bit n: the plugin of the n-th force (from 0) killed a worker in init */
 } mst_drill_options;
 void mst_drill_options_write(const mst_drill_options *options, mst_buffer *out);

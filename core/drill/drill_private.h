@@ -13,7 +13,7 @@ typedef struct mst_drill_block {
     uint32_t end_tick;
     uint8_t is_over, is_script_off, has_end_order, pad;
     double peak_heat_kw;
-    double heat_kw, heat_before_kw; /* now, and at the last full minute before this one */
+    double heat_kw, heat_before_kw;      /* now, and at the last full minute before this one */
     uint32_t inject_at[MST_INJECT_MAX];  /* tick an inject fired, NEVER */
     uint8_t inject_done[MST_INJECT_MAX]; /* its expected order came, or its time ran out */
 } mst_drill_block;
@@ -23,6 +23,7 @@ struct mst_drill {
     mst_drill_options options;
     mst_store *store;
     mst_scenario *scenario;
+    const mst_plan_chapter *chapter; /* NULL: the whole drill */
     mst_grid *grid;
     mst_burn *burn;
     mst_ground *ground;
@@ -48,6 +49,7 @@ void mst_drill_act(mst_drill *d, const mst_order *act);
 void mst_drill_watch(mst_drill *d);
 void mst_drill_note_injects(mst_drill *d); /* after step 7 */
 void mst_drill_outcome(mst_drill *d);
+void mst_drill_figures(mst_drill *d); /* OUTCOME events */
 /* truth.c */
 const mst_picture *mst_drill_truth(mst_drill *d);
 #endif

@@ -4,11 +4,11 @@
 
 #include "drill/drill.h"
 
-/* 1: without the call, 2: without inits; still written where these are not set. */
-enum { OPTIONS_VERSION = 3 };
+/* 1: without the call, 2: without inits, 3: without the chapter; still written where these are not set. */
+enum { OPTIONS_VERSION = 4 };
 
 static uint16_t version_of(const mst_drill_options *o) {
-    return o->init_off ? OPTIONS_VERSION : o->call_at ? 2 : 1;
+    return o->chapter[0] ? OPTIONS_VERSION : o->init_off ? 3 : o->call_at ? 2 : 1;
 }
 
 static void write_names(char (*name)[64], uint32_t count, mst_buffer *out) {
@@ -32,7 +32,8 @@ void mst_drill_options_write(const mst_drill_options *o, mst_buffer *out) {
     if (version_of(o) < 2) return;
     mst_buffer_write_u32(out, o->call_at);
     mst_buffer_write_u64(out, o->call_about);
-    if (o->init_off) mst_buffer_write_u64(out, o->init_off);
+    if (version_of(o) > 2) mst_buffer_write_u64(out, o->init_off);
+    if (version_of(o) > 3) mst_buffer_write_text(out, o->chapter);
 }
 
 static void read_name(mst_reader *in, char name[64]) {
@@ -72,6 +73,7 @@ int mst_drill_options_read(mst_drill_options *o, mst_reader *in) {
         o->call_about = mst_reader_u64(in);
     }
     if (version > 2) o->init_off = mst_reader_u64(in);
+    if (version > 3) read_name(in, o->chapter);
     if (!in->is_bad) return MST_OK;
     memset(o, 0, sizeof *o);
     return MST_E_INPUT;

@@ -114,15 +114,9 @@ static void put(mst_drill *d, mst_outcome_key key, double value) {
                      value);
 }
 
-void mst_drill_outcome(mst_drill *d) {
-    mst_drill_block *b = d->block;
+void mst_drill_figures(mst_drill *d) {
     mst_burn_totals fire = mst_burn_total(d->burn);
     mst_people_totals people = mst_people_total(d->people);
-    const mst_plan *plan = mst_scenario_plan(d->scenario);
-    for (uint32_t i = 0; i < plan->inject_count && i < MST_INJECT_MAX; i++)
-        if (b->inject_at[i] != MST_TICK_NEVER && !b->inject_done[i] && plan->inject[i].expects &&
-            b->tick - b->inject_at[i] >= plan->inject[i].within_s)
-            miss(d, i);
     put(d, MST_OUTCOME_BUILDINGS_BURNT, fire.buildings_burnt);
     put(d, MST_OUTCOME_FLOOR_BURNT_M2, fire.floor_burnt_m2);
     put(d, MST_OUTCOME_GROUND_BURNT_M2, mst_ground_burnt_m2(d->ground));
@@ -132,6 +126,16 @@ void mst_drill_outcome(mst_drill *d) {
     put(d, MST_OUTCOME_RESCUED, people.rescued);
     put(d, MST_OUTCOME_EVACUATED, people.evacuated);
     put(d, MST_OUTCOME_WATER_L, mst_forces_water_l(d->forces));
+}
+
+void mst_drill_outcome(mst_drill *d) {
+    mst_drill_block *b = d->block;
+    const mst_plan *plan = mst_scenario_plan(d->scenario);
+    for (uint32_t i = 0; i < plan->inject_count && i < MST_INJECT_MAX; i++)
+        if (b->inject_at[i] != MST_TICK_NEVER && !b->inject_done[i] && plan->inject[i].expects &&
+            b->tick - b->inject_at[i] >= plan->inject[i].within_s)
+            miss(d, i);
+    mst_drill_figures(d);
     mst_event_number(mst_events_add(&d->events, MST_EVENT_DRILL_END, MST_ID('k', 1)),
                      b->has_end_order ? MST_REASON_ORDERED : MST_REASON_DONE);
     b->is_over = 1;

@@ -65,8 +65,12 @@ static void notice(mst_forces *f, mst_tick now) {
     mst_command_mark(f);
 }
 
+/* Where nothing flames yet: what smoulders, and smells of it. */
 void mst_forces_call_now(mst_forces *f, mst_tick now, mst_event_list *events) {
+    uint32_t count;
+    const uint32_t *active = mst_burn_active(f->def.burn, &count);
     mst_id about = what_burns(f);
+    if (!about && count > 0) about = f->def.map->building[active[0]].id;
     if (about) mst_forces_call(f, now, MST_ID_NONE, about, events);
 }
 

@@ -101,12 +101,31 @@ static void add_plan(mst_roster *r, const mst_plan *plan) {
         const mst_plan_objective *o = &plan->objective[i];
         r->objective[i] = (mst_roster_objective){o->id, o->title.en, o->title.zh};
     }
-    r->line_count = plan->line_count;
-    r->line = mst_alloc(r->line_count * sizeof *r->line);
+}
+
+/* The rubric, or what the chapter that is played scores of it. */
+static void add_lines(mst_roster *r, const mst_loaded *loaded, const mst_plan *plan) {
+    const char *word = loaded->options.chapter;
+    const mst_plan_chapter *chapter = *word ? mst_plan_chapter_of(plan, word) : NULL;
+    r->line = mst_alloc(plan->line_count * sizeof *r->line);
     for (uint32_t i = 0; i < plan->line_count; i++) {
         const mst_plan_line *l = &plan->line[i];
-        r->line[i] = (mst_roster_line){l->id,        l->title.en, l->title.zh, l->measure, l->force,
-                                       l->objective, l->of,       l->full,     l->none,    l->is_gate};
+        if (!mst_plan_is_scored(plan, chapter, i)) continue;
+        r->line[r->line_count++] =
+            (mst_roster_line){l->id,        l->title.en, l->title.zh, l->measure, l->force,
+                              l->objective, l->of,       l->full,     l->none,    l->is_gate};
+    }
+}
+
+static void add_chapters(mst_roster *r, const mst_loaded *loaded, const mst_plan *plan) {
+    const char *word = loaded->options.chapter;
+    const mst_plan_chapter *chapter = *word ? mst_plan_chapter_of(plan, word) : NULL;
+    r->from_tick = chapter ? chapter->from : 0;
+    r->chapter_count = plan->chapter_count;
+    r->chapter = mst_alloc(r->chapter_count * sizeof *r->chapter);
+    for (uint32_t i = 0; i < plan->chapter_count; i++) {
+        const mst_plan_chapter *c = &plan->chapter[i];
+        r->chapter[i] = (mst_roster_chapter){c->id, c->title.en, c->title.zh, c->from, c->to};
     }
 }
 
@@ -141,8 +160,10 @@ void mst_roster_of_drill(const mst_loaded *l, mst_buffer *out) {
     add_forces(&r, l, plan, unit);
     add_units(&r, unit);
     add_plan(&r, plan);
+    add_lines(&r, l, plan);
+    add_chapters(&r, l, plan);
     add_names(&r, mst_scenario_map(scenario));
     mst_roster_write(&r, out);
-    void *own[] = {unit, r.force, r.unit, r.inject, r.objective, r.line, r.name};
+    void *own[] = {unit, r.force, r.unit, r.inject, r.objective, r.line, r.name, r.chapter};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) mst_free(own[i]);
 }

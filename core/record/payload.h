@@ -63,6 +63,10 @@ typedef struct mst_roster_line {
     double of, full, none;
     uint8_t is_gate;
 } mst_roster_line;
+typedef struct mst_roster_chapter {
+    char *id, *title_en, *title_zh;
+    mst_tick from, to;
+} mst_roster_chapter;
 typedef struct mst_roster {
     char *scenario, *title_en, *title_zh, *map_file, *attribution;
     int32_t start_year, start_month, start_day, utc_offset_min;
@@ -83,6 +87,9 @@ typedef struct mst_roster {
     uint32_t line_count;
     mst_roster_name *name;
     uint32_t name_count; /* named map things */
+    mst_roster_chapter *chapter;
+    uint32_t chapter_count;
+    mst_tick from_tick; /* what is scored begins there: 0, or the beginning of the chapter that is played */
 } mst_roster;
 void mst_roster_write(const mst_roster *roster, mst_buffer *out);
 int mst_roster_read(mst_roster *roster, mst_bytes payload); /* zeroed before; fini in any case */

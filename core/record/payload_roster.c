@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { ROSTER_VERSION = 1 };
+enum { ROSTER_VERSION = 2 /* 1: without chapters */ };
 
 /* Writes when `out` is set, reads when it is NULL. */
 typedef struct walk {
@@ -167,6 +167,14 @@ static void walk_name(walk *w, mst_roster_name *n) {
     walk_text(w, &n->name);
 }
 
+static void walk_chapter(walk *w, mst_roster_chapter *c) {
+    walk_text(w, &c->id);
+    walk_text(w, &c->title_en);
+    walk_text(w, &c->title_zh);
+    walk_u32(w, &c->from);
+    walk_u32(w, &c->to);
+}
+
 /* One array of the roster: its count, then its items. */
 #define WALK_ARRAY(w, r, what, bytes)                                                                        \
     do {                                                                                                     \
@@ -177,7 +185,7 @@ static void walk_name(walk *w, mst_roster_name *n) {
 static void walk_roster(walk *w, mst_roster *r) {
     uint16_t version = ROSTER_VERSION;
     walk_u16(w, &version);
-    if (version != ROSTER_VERSION) w->in.is_bad = true;
+    if (version < 1 || version > ROSTER_VERSION) w->in.is_bad = true;
     walk_head(w, r);
     WALK_ARRAY(w, r, force, 45);
     WALK_ARRAY(w, r, unit, 25);
@@ -185,6 +193,9 @@ static void walk_roster(walk *w, mst_roster *r) {
     WALK_ARRAY(w, r, objective, 12);
     WALK_ARRAY(w, r, line, 47);
     WALK_ARRAY(w, r, name, 12);
+    if (version < 2) return;
+    WALK_ARRAY(w, r, chapter, 20);
+    walk_u32(w, &r->from_tick);
 }
 
 void mst_roster_write(const mst_roster *roster, mst_buffer *out) {

@@ -110,6 +110,12 @@ static void free_plan(mst_roster *r) {
         mst_free(r->line[i].title_en);
         mst_free(r->line[i].title_zh);
     }
+    for (uint32_t i = 0; i < r->chapter_count; i++) {
+        mst_free(r->chapter[i].id);
+        mst_free(r->chapter[i].title_en);
+        mst_free(r->chapter[i].title_zh);
+    }
+    mst_free(r->chapter);
     mst_free(r->inject);
     mst_free(r->objective);
     mst_free(r->line);

@@ -55,8 +55,34 @@ static void read_weather(mst_plan *plan, const mst_entry *e) {
     lua_settop(e->s->lua, top);
 }
 
+/* The words of score = { "line", "objective" }, a space before and behind each. */
+static char *read_score(const mst_entry *e) {
+    lua_State *L = e->s->lua;
+    mst_entry list;
+    mst_buffer out = {0};
+    int top = lua_gettop(L);
+    if (mst_entry_table(e, "score", false, &list)) {
+        mst_entry_keys(&list, "#");
+        for (uint32_t i = 1; i <= mst_entry_items(&list) && i <= 100; i++) {
+            lua_rawgeti(L, list.at, (lua_Integer)i);
+            if (lua_type(L, -1) == LUA_TSTRING) {
+                mst_buffer_write(&out, " ", 1);
+                mst_buffer_write(&out, lua_tostring(L, -1), strlen(lua_tostring(L, -1)));
+            } else {
+                mst_entry_wrong(e, "score", -1, "{ \"id\", … }");
+            }
+            lua_settop(L, list.at);
+        }
+        mst_buffer_write(&out, " ", 1);
+    }
+    lua_settop(L, top);
+    char *score = mst_strndup(out.data ? (const char *)out.data : "", out.size);
+    mst_buffer_fini(&out);
+    return score;
+}
+
 static void read_chapter(mst_plan *plan, const mst_entry *e) {
-    mst_entry_keys(e, "id title from to");
+    mst_entry_keys(e, "id title from to score");
     const char *id = mst_entry_id(e, "id", true);
     int64_t from = mst_entry_time(e, "from", true), to = mst_entry_time(e, "to", true);
     for (uint32_t i = 0; id && i < plan->chapter_count; i++)
@@ -71,7 +97,9 @@ static void read_chapter(mst_plan *plan, const mst_entry *e) {
     plan->chapter[plan->chapter_count++] = (mst_plan_chapter){.id = mst_strdup(id ? id : ""),
                                                               .title = mst_entry_words(e, "title", false),
                                                               .from = from < 0 ? 0 : (mst_tick)from,
-                                                              .to = to < 0 ? 0 : (mst_tick)to};
+                                                              .to = to < 0 ? 0 : (mst_tick)to,
+                                                              .score = read_score(e),
+                                                              .line = mst_entry_line(e, "score")};
 }
 
 static void read_chapters(mst_plan *plan, const mst_entry *e) {

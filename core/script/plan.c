@@ -1,6 +1,32 @@
 /* SPDX-License-Identifier: Apache-2.0
  * plan.c - frees the plain data of a plan. */
+#include <stdio.h>
+#include <string.h>
+
 #include "script/scenario_private.h"
+
+const mst_plan_chapter *mst_plan_chapter_of(const mst_plan *plan, const char *word) {
+    char number[16];
+    for (uint32_t i = 0; i < plan->chapter_count; i++) {
+        snprintf(number, sizeof number, "%u", i + 1);
+        if (strcmp(plan->chapter[i].id, word) == 0 || strcmp(number, word) == 0) return &plan->chapter[i];
+    }
+    return NULL;
+}
+
+static bool has_word(const char *words, const char *word) {
+    size_t length = strlen(word);
+    for (const char *at = words; length && (at = strstr(at, word)); at++)
+        if (at > words && at[-1] == ' ' && at[length] == ' ') return true;
+    return false;
+}
+
+bool mst_plan_is_scored(const mst_plan *plan, const mst_plan_chapter *chapter, uint32_t line) {
+    const mst_plan_line *l = &plan->line[line];
+    if (!chapter || !*chapter->score || l->is_gate) return true;
+    bool is_objective = l->objective >= 0 && has_word(chapter->score, plan->objective[l->objective].id);
+    return is_objective || has_word(chapter->score, l->id);
+}
 
 static void words_fini(mst_words *words) {
     mst_free(words->en);
@@ -27,6 +53,7 @@ void mst_plan_fini(mst_plan *plan) {
     for (uint32_t i = 0; i < plan->force_count; i++) force_fini(&plan->force[i]);
     for (uint32_t i = 0; i < plan->text_count; i++) words_fini(&plan->text[i]);
     NAMED_FINI(objective)
+    for (uint32_t i = 0; i < plan->chapter_count; i++) mst_free(plan->chapter[i].score);
     NAMED_FINI(chapter)
     NAMED_FINI(inject)
     NAMED_FINI(line)

@@ -18,6 +18,36 @@ static void link_reference(mst_scenario *s, const mst_reference *r) {
         s->plan.inject[r->index].objective = index;
 }
 
+static bool is_scorable(const mst_plan *plan, const char *word) {
+    for (uint32_t i = 0; i < plan->line_count; i++)
+        if (!plan->line[i].is_gate && strcmp(plan->line[i].id, word) == 0) return true;
+    for (uint32_t i = 0; i < plan->objective_count; i++)
+        if (strcmp(plan->objective[i].id, word) == 0) return true;
+    return false;
+}
+
+/* What a chapter scores: lines of the rubric, or objectives with all their lines. */
+static void link_chapters(mst_scenario *s) {
+    const mst_plan *plan = &s->plan;
+    const char *names[64];
+    char hint[160], word[64];
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < plan->line_count && count < 64; i++)
+        if (!plan->line[i].is_gate) names[count++] = plan->line[i].id;
+    for (uint32_t i = 0; i < plan->objective_count && count < 64; i++) names[count++] = plan->objective[i].id;
+    for (uint32_t i = 0; i < plan->chapter_count; i++)
+        for (const char *at = plan->chapter[i].score; *at; at += strcspn(at, " ")) {
+            at += strspn(at, " ");
+            size_t length = strcspn(at, " ");
+            if (length == 0 || length >= sizeof word) continue;
+            memcpy(word, at, length);
+            word[length] = 0;
+            if (is_scorable(plan, word)) continue;
+            mst_script_hint(hint, word, names, count);
+            mst_script_fault(s, plan->chapter[i].line, "script.unknown_name", "score", word, hint);
+        }
+}
+
 static void link_timers(mst_scenario *s) {
     const char *names[64];
     char hint[160];
@@ -87,6 +117,7 @@ void mst_script_link(mst_scenario *s) {
         return;
     }
     link_timers(s);
+    link_chapters(s);
     if (s->plan.force_count == 0) warn(s, s->drill_line, "script.no_forces", "d:force", "");
     warn_late(s);
     warn_points(s);

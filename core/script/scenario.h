@@ -41,6 +41,9 @@ typedef struct mst_plan_chapter {
     char *id;
     mst_words title;
     mst_tick from, to;
+    char *
+        score; /* ids of rubric lines and objectives that it scores, a space before and behind each; "" all */
+    uint32_t line;
 } mst_plan_chapter;
 typedef struct mst_plan_inject {
     char *id;
@@ -91,6 +94,11 @@ typedef struct mst_plan {
     uint32_t text_count, text_capacity; /* of message(); MST_ACT_MESSAGE names the index */
     double pass, good, excellent;       /* 60, 80, 90 */
 } mst_plan;
+
+/* The chapter of that id, or of that number from 1; NULL: none. */
+const mst_plan_chapter *mst_plan_chapter_of(const mst_plan *plan, const char *word);
+/* Whether a chapter (NULL: the whole drill) scores that line of the rubric. */
+bool mst_plan_is_scored(const mst_plan *plan, const mst_plan_chapter *chapter, uint32_t line);
 
 typedef struct mst_scenario mst_scenario;
 typedef struct mst_scenario_def {

@@ -7,8 +7,8 @@ local d = drill {
   weather = { temperature_degc = 12, humidity_frac = 0.5, wind = { from_deg = 300, speed_mps = 3 } },
   call = "T+00:30", -- a stallholder calls
   chapters = {
-    { id = "go", from = "T+00:00", to = "T+03:00", title = { en = "From the call to the first wheel", zh = "接警到首车出库" } },
-    { id = "there", from = "T+03:00", to = "T+08:00", title = { en = "On the road and on the scene", zh = "行车与到场" } },
+    { id = "go", from = "T+00:00", to = "T+04:00", score = { "turnout" }, title = { en = "From the call to the first wheel", zh = "接警到首车出库" } },
+    { id = "there", from = "T+04:00", to = "T+08:00", score = { "arrival", "command", "report", "told" }, title = { en = "On the road and on the scene", zh = "行车与到场" } },
   },
 }
 d:force "township_team" { id = "pingan", station = "s1", class = "second", apparatus = { "tender_5t", "tender_3t" },

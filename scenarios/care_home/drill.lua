@@ -7,9 +7,9 @@ local d = drill {
   weather = { temperature_degc = 2, humidity_frac = 0.6, wind = { from_deg = 315, speed_mps = 3 } },
   call = "T+02:30", -- the night nurse wakes to the smell of smoke
   chapters = {
-    { id = "staff", from = "T+00:00", to = "T+08:00", title = { en = "Two on night duty", zh = "两名夜班人员" } },
-    { id = "rescue", from = "T+08:00", to = "T+25:00", title = { en = "Getting them out", zh = "搜救转移" } },
-    { id = "account", from = "T+25:00", to = "T+40:00", title = { en = "Everybody counted", zh = "清点到人" } },
+    { id = "staff", from = "T+00:00", to = "T+08:00", score = { "alarm" }, title = { en = "Two on night duty", zh = "两名夜班人员" } },
+    { id = "rescue", from = "T+08:00", to = "T+25:00", score = { "rescued", "search", "water", "floor", "told", "command" }, title = { en = "Getting them out", zh = "搜救转移" } },
+    { id = "account", from = "T+25:00", to = "T+40:00", score = { "floor", "told", "rescued" }, title = { en = "Everybody counted", zh = "清点到人" } },
   },
 }
 d:force "micro_station" { id = "home", at = "care_home", kind = "unit", crew = { day = 6, night = 2 },

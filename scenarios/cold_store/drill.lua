@@ -6,9 +6,9 @@ local d = drill {
   map = "map.json", start = "2026-07-22 10:15", utc_offset_min = 480, duration_min = 50, level = "standard",
   weather = { temperature_degc = 31, humidity_frac = 0.55, wind = { from_deg = 180, speed_mps = 4 } },
   chapters = {
-    { id = "plant", from = "T+00:00", to = "T+10:00", title = { en = "The plant stops and empties", zh = "停机撤人" } },
-    { id = "outside", from = "T+10:00", to = "T+30:00", title = { en = "Fought from outside", zh = "外部控火" } },
-    { id = "collapse", from = "T+30:00", to = "T+50:00", title = { en = "When the hall comes down", zh = "防范坍塌" } },
+    { id = "plant", from = "T+00:00", to = "T+10:00", score = { "alarm", "agent", "arrival", "told", "rules" }, title = { en = "The plant stops and empties", zh = "停机撤人" } },
+    { id = "outside", from = "T+10:00", to = "T+30:00", score = { "floor", "hurt", "rules", "exposure", "told", "command" }, title = { en = "Fought from outside", zh = "外部控火" } },
+    { id = "collapse", from = "T+30:00", to = "T+50:00", score = { "floor", "hurt", "rules", "exposure" }, title = { en = "When the hall comes down", zh = "防范坍塌" } },
   },
 }
 d:force "micro_station" { id = "plant", at = "plant_office", kind = "unit", crew = { day = 6, night = 2 },

@@ -7,9 +7,9 @@ local d = drill {
   weather = { temperature_degc = 4, humidity_frac = 0.55, wind = { from_deg = 270, speed_mps = 4 } },
   call = "T+04:00", -- a passing driver
   chapters = {
-    { id = "find", from = "T+00:00", to = "T+10:00", title = { en = "Found and called", zh = "发现报警" } },
-    { id = "open", from = "T+10:00", to = "T+25:00", title = { en = "Shutters and sleepers", zh = "破拆搜救" } },
-    { id = "hold", from = "T+25:00", to = "T+45:00", title = { en = "Holding the row", zh = "阻止连营" } },
+    { id = "find", from = "T+00:00", to = "T+11:30", score = { "arrival" }, title = { en = "Found and called", zh = "发现报警" } },
+    { id = "open", from = "T+11:30", to = "T+25:00", score = { "water", "search", "row", "told", "command", "hydrant" }, title = { en = "Shutters and sleepers", zh = "破拆搜救" } },
+    { id = "hold", from = "T+25:00", to = "T+45:00", score = { "row", "told" }, title = { en = "Holding the row", zh = "阻止连营" } },
   },
 }
 d:force "micro_station" { id = "market", at = "market_office", kind = "community", crew = { day = 6, night = 2 },

@@ -8,6 +8,10 @@ local d = drill {
   weather = { temperature_degc = -16, humidity_frac = 0.6, wind = { from_deg = 290, speed_mps = 2 } },
   road_factor = 0.7,
   call = "T+01:30", -- a neighbour up late sees the glow
+  chapters = {
+    { id = "way", from = "T+00:00", to = "T+07:00", score = { "turnout" }, title = { en = "The call and the way", zh = "接警与行车" } },
+    { id = "house", from = "T+07:00", to = "T+12:00", score = { "life", "house", "water", "command" }, title = { en = "At the house", zh = "火场处置" } },
+  },
 }
 
 d:force "township_team" {

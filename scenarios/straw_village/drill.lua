@@ -7,9 +7,9 @@ local d = drill {
   weather = { temperature_degc = 22, humidity_frac = 0.25, wind = { from_deg = 200, speed_mps = 14 } },
   surface_cell_m = 2,
   chapters = {
-    { id = "run", from = "T+00:00", to = "T+15:00", title = { en = "The run", zh = "火借风势" } },
-    { id = "line", from = "T+15:00", to = "T+45:00", title = { en = "Giving up and holding", zh = "弃守与设防" } },
-    { id = "after", from = "T+45:00", to = "T+1:00:00", title = { en = "Afterwards", zh = "清点与清理" } },
+    { id = "run", from = "T+00:00", to = "T+15:00", score = { "alarm", "water", "command", "rows" }, title = { en = "The run", zh = "火借风势" } },
+    { id = "line", from = "T+15:00", to = "T+45:00", score = { "rows", "told" }, title = { en = "Giving up and holding", zh = "弃守与设防" } },
+    { id = "after", from = "T+45:00", to = "T+1:00:00", score = { "rows" }, title = { en = "Afterwards", zh = "清点与清理" } },
   },
 }
 d:force "micro_station" { id = "village", at = "village_hall", kind = "community", crew = { day = 6, night = 3 },

@@ -8,9 +8,9 @@ local d = drill {
   weather = { temperature_degc = 14, humidity_frac = 0.22, wind = { from_deg = 270, speed_mps = 8 } },
   surface_cell_m = 5,
   chapters = {
-    { id = "run", from = "T+00:00", to = "T+15:00", title = { en = "The run", zh = "火头推进" } },
-    { id = "edge", from = "T+15:00", to = "T+40:00", title = { en = "The village edge", zh = "村边阻火" } },
-    { id = "mop_up", from = "T+40:00", to = "T+1:00:00", title = { en = "Mopping up", zh = "清理余火" } },
+    { id = "run", from = "T+00:00", to = "T+15:00", score = { "alarm", "arrival", "gust", "agent" }, title = { en = "The run", zh = "火头推进" } },
+    { id = "edge", from = "T+15:00", to = "T+40:00", score = { "buildings", "ground", "agent" }, title = { en = "The village edge", zh = "村边阻火" } },
+    { id = "mop_up", from = "T+40:00", to = "T+1:00:00", score = { "buildings", "ground" }, title = { en = "Mopping up", zh = "清理余火" } },
   },
 }
 
