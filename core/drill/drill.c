@@ -335,7 +335,8 @@ static bool build_world(mst_drill *d, const mst_plan *plan, mst_errors *errors) 
                              .grid = d->grid,
                              .assets = d->input.assets,
                              .seed = d->options.seed,
-                             .seconds_of_day = plan->start_seconds_of_day};
+                             .seconds_of_day = plan->start_seconds_of_day,
+                             .burn = d->burn};
     d->people = mst_people_create(&people, errors);
     return d->ground && d->people;
 }

@@ -72,6 +72,8 @@ void mst_burn_overhaul(mst_burn *burn, uint32_t building, double person_s);
 /* One attack with `count` extinguishers rated `a` A in all; skill 0.4..1. True: the fire is out;
  * false: growth is held up for a while. */
 bool mst_burn_extinguish(mst_burn *burn, uint32_t building, double a, double skill, mst_event_list *events);
+/* Does that room burn? Rooms: 0 .. room_count - 1. */
+bool mst_burn_is_room_alight(const mst_burn *burn, uint32_t building, uint32_t room);
 /* A door or shutter is opened: air comes in. */
 void mst_burn_open(mst_burn *burn, uint32_t building);
 

@@ -50,6 +50,12 @@ static double feed(const burn_second *s, burn_room *r, burn_flow *f) {
     return 0.076 * r->layer_m * f->plume_root; /* Q^1/3 z^5/3 */
 }
 
+bool mst_burn_is_room_alight(const mst_burn *burn, uint32_t building, uint32_t room) {
+    const burn_building *b = mst__burn_at(burn, building);
+    return b->fire.is_involved && room < b->fire.room_count &&
+           mst__burn_room(burn, b, room)->phase != BURN_PHASE_NONE;
+}
+
 /* A share of one layer goes over into another, with its heat. */
 static void spill(burn_second *s, burn_room *from, uint32_t to, double gone, double kg) {
     burn_room *r = s->source->room[to];

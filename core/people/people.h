@@ -27,6 +27,7 @@ typedef struct mst_people_def {
     const mst_assets *assets;
     uint64_t seed;
     uint32_t seconds_of_day; /* at tick 0 */
+    const mst_burn *burn;    /* who sleeps or is trapped does not lie in a room that burns; NULL: no fire yet */
 } mst_people_def;
 mst_people *mst_people_create(const mst_people_def *def, mst_errors *errors);
 void mst_people_destroy(mst_people *people);

@@ -89,6 +89,18 @@ static void link_person(mst_people *p, household *h, uint32_t index) {
     h->people++;
 }
 
+/* Nobody sleeps where the stove burns or the shop, and who calls for help is not in the flames: the next room
+ * that is not alight. */
+static void move_from_flames(const mst_people *p, person *one) {
+    uint32_t rooms = p->def.burn ? mst_burn_building(p->def.burn, one->building)->room_count : 0;
+    for (uint32_t i = 0; i < rooms; i++) {
+        uint32_t room = (uint32_t)(one->place * rooms);
+        if (!mst_burn_is_room_alight(p->def.burn, one->building, room < rooms ? room : rooms - 1)) return;
+        one->place += 1.0 / rooms;
+        if (one->place >= 1) one->place -= 1;
+    }
+}
+
 uint32_t mst__people_add(mst_people *p, household *h, mst_person_state state, people_mobility mobility) {
     uint32_t index = mst_store_add(p->def.store, MST_BLOCK_PERSON, 1);
     person *one = mst__people_person(p, index);
@@ -99,6 +111,7 @@ uint32_t mst__people_add(mst_people *p, household *h, mst_person_state state, pe
     one->mobility = (uint8_t)mobility;
     one->ready = MST_TICK_NEVER;
     one->place = mst__people_draw(p, one, DRAW_PLACE);
+    if (state == MST_PERSON_ASLEEP || state == MST_PERSON_TRAPPED) move_from_flames(p, one);
     one->find_frac = mst__people_draw(p, one, DRAW_FIND);
     one->limit = mst_random_lognormal(mst__people_key(p, h->building),
                                       one->number * (uint64_t)PEOPLE_DRAWS + DRAW_LIMIT, 1, p->k.fed_sigma);

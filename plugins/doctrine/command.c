@@ -6,6 +6,7 @@
 #define SECOND_LOOK_FIRES 3 /* A */
 #define COMMAND_AGAIN_S 60u
 #define RALLY_M 60.0        /* A */
+#define CONTACT_EVERY_S 90u /* A */
 #define REPORT_EVERY_S 600u /* A: CAN every 10 min */
 
 /* A unit of a force that outranks this one and is there, or that asks for the command. */
@@ -57,10 +58,23 @@ void doctrine_step_rally(doctrine_view *v) {
     if (doctrine_say_point(v, u, MST_ORDER_RALLY, at)) v->memory->rally_tick = now + 1;
 }
 
+/* On the way, to whoever commands already: where is it wanted, with what? (2.1 rule 329, 2.2 rule 5) */
+static void speak_ahead(doctrine_view *v) {
+    doctrine_memory *m = v->memory;
+    mst_tick now = v->picture->tick;
+    if (!v->style->speaks_ahead || (m->contact_tick && now - m->contact_tick < CONTACT_EVERY_S)) return;
+    for (uint32_t i = 0; i < m->unit_count; i++) {
+        if (!v->own[i].is_known || v->own[i].phase != MST_PHASE_TRAVEL) continue;
+        if (doctrine_say(v, &v->own[i], MST_ORDER_REPORT, MST_ID_NONE)) m->contact_tick = now ? now : 1;
+        return;
+    }
+}
+
 /* To every force when it arrives, and every ten minutes. */
 void doctrine_step_report(doctrine_view *v) {
     doctrine_memory *m = v->memory;
     mst_tick now = v->picture->tick;
+    if (!doctrine_first_on_scene(v)) speak_ahead(v);
     uint8_t there = 0;
     for (uint32_t i = 0; i < v->force_count; i++)
         if (v->force[i].id != m->force && v->force[i].has_arrived) there++;

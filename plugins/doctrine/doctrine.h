@@ -35,7 +35,8 @@ typedef struct doctrine_memory {
     int32_t home_x_cm, home_y_cm;
     uint32_t next_tick;                                          /* to think again though nothing changed */
     uint32_t call_tick, report_tick, command_tick, declare_tick; /* last said, 0 never */
-    uint32_t rally_tick;
+    uint32_t rally_tick, contact_tick;
+    uint32_t count_from;              /* a crew came out in a hurry, and nobody has counted; 0: not so */
     uint32_t calm_since, quiet_since; /* no fire grows, nothing burns; 0: not so */
     uint8_t is_trained, unit_count, command_unit, size_ups, told_count;
     uint8_t crew[MST_UNIT_MAX], ride_with[MST_UNIT_MAX], hose65[MST_UNIT_MAX], hose80[MST_UNIT_MAX];
@@ -59,7 +60,7 @@ typedef struct doctrine_memory {
     uint64_t chain_of[DOCTRINE_CHAIN_MAX]; /* a building, and in hundredths what stands against it */
     uint16_t chain[DOCTRINE_CHAIN_MAX];
 } doctrine_memory;
-#define DOCTRINE_FIELD_COUNT 44u
+#define DOCTRINE_FIELD_COUNT 46u
 #define DOCTRINE_FOR_ALL 0u
 #define DOCTRINE_FOR_HANDS 255u /* crews whose water comes through hand lines only */
 extern const mst_field doctrine_field[DOCTRINE_FIELD_COUNT];
@@ -79,7 +80,16 @@ typedef struct doctrine_style {
     uint8_t nozzles_max;      /* on one burning building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
     uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
-    uint8_t rallies;           /* fixes a rally point before anybody goes in */
+    uint8_t rallies;       /* fixes a rally point before anybody goes in */
+    uint8_t speaks_ahead;  /* with who commands, while still under way */
+    uint8_t cuts_power;    /* before water, by a crew that can be spared */
+    uint8_t guards_entry;  /* a pair with masks at the door while others are inside */
+    uint8_t keeps_lookout; /* while crews work at a grass front */
+    uint8_t keeps_out_of_sheds;
+    uint8_t counts_heads;      /* after a withdrawal */
+    uint8_t group_min;         /* people who go in where nobody calls for help */
+    double rest_from;          /* fatigue or chill at which a crew is relieved; 0: never */
+    double m2_per_search_crew; /* floor that one crew looks through; 0: one crew for any building */
     double m2_per_nozzle;      /* burning floor that one nozzle holds */
     double refill_reach_m;     /* farthest source a tender drives to */
     double tank_low_frac;      /* below it the tank's water is as good as gone */
@@ -138,6 +148,7 @@ typedef struct doctrine_building {
     uint8_t is_lost;                  /* more than all nozzles here can beat */
     uint8_t is_doomed;                /* past flashover for so long that it may fall */
     uint8_t attackers, protectors, searchers, evacuators, watchers, looked_at;
+    uint8_t guards, inside, power_men, is_power_off; /* crews at the door, inside, at the switch */
 } doctrine_building;
 
 typedef struct doctrine_unit {
@@ -147,9 +158,9 @@ typedef struct doctrine_unit {
     uint16_t task, phase, reason;
     uint32_t done;
     mst_can can;
-    double crew, water_l, tank_l, flow_lps, air_frac;
+    double crew, water_l, tank_l, flow_lps, air_frac, fatigue, chill, cylinders;
     uint8_t is_free; /* may be given something to do */
-    uint8_t is_known, is_ordered;
+    uint8_t is_known, is_ordered, is_inside;
 } doctrine_unit;
 
 typedef struct doctrine_force {
@@ -283,6 +294,14 @@ void doctrine_step_clear(doctrine_view *v);  /* search what burnt, people or not
 void doctrine_step_evacuate(doctrine_view *v);
 void doctrine_step_stand(doctrine_view *v); /* stand.c: engines back off; the rest stands by */
 void doctrine_step_reserve(doctrine_view *v);
+void doctrine_step_power(doctrine_view *v); /* care.c: the crews themselves */
+void doctrine_step_guard(doctrine_view *v);
+void doctrine_step_guard_first(doctrine_view *v);
+void doctrine_step_lookout(doctrine_view *v);
+void doctrine_step_count(doctrine_view *v);
+void doctrine_step_rest(doctrine_view *v);
+bool doctrine_wants_rest(const doctrine_view *v, const doctrine_unit *u);
+bool doctrine_has_wires(const doctrine_building *b);
 void doctrine_step_supply(doctrine_view *v);   /* water.c */
 void doctrine_step_fight(doctrine_view *v);    /* fight.c: attack, protect, beat */
 void doctrine_step_overhaul(doctrine_view *v); /* close.c */

@@ -69,8 +69,7 @@ static bool is_within_home(const doctrine_view *v, const doctrine_building *b) {
 static bool is_to_attack(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
     if (!b->is_fire || b->is_doomed || !is_within_home(v, b)) return false;
     if (v->style->attacks_flashed || doctrine_kit(v, u) & MST_KIT_BREATHING) return true;
-    bool is_in_smoke = b->smoke >= 2 && b->occupancy != DOCTRINE_STRAW_STACK; /* a stack burns in the open */
-    return b->state == MST_BUILDING_BURNING && b->heat <= 1 && !is_in_smoke;
+    return b->state == MST_BUILDING_BURNING && b->heat <= 1; /* from the door, whatever the smoke inside */
 }
 
 /* A crew on foot wets what its own outlets or a hydrant reach. */

@@ -8,6 +8,7 @@
 #define SOURCE_WAIT_S 900u
 #define REFUSALS_MAX 3u
 #define REFUSED_WAIT_S 60u
+#define MOVED_ON_S 30u
 #define EVER 86400u
 
 /* How long a reason keeps from asking the same again, and whom. */
@@ -61,6 +62,15 @@ static uint32_t whom(doctrine_view *v, uint32_t i, const lesson *l, uint16_t rea
     return l->is_for_all || (reason == MST_REASON_NO_KIT && is_on_foot) ? DOCTRINE_FOR_ALL : i + 1;
 }
 
+static bool is_retreat(uint16_t reason) {
+    return reason == MST_REASON_TOO_HOT || reason == MST_REASON_COLLAPSED || reason == MST_REASON_WITHDRAWN;
+}
+
+static bool is_waiting(uint16_t kind) {
+    return kind == MST_ORDER_RESERVE || kind == MST_ORDER_REST || kind == MST_ORDER_SAFETY ||
+           kind == MST_ORDER_STAND_BY;
+}
+
 static void learn_failure(doctrine_view *v, uint32_t i, uint16_t reason) {
     doctrine_memory *m = v->memory;
     mst_tick now = v->picture->tick;
@@ -69,6 +79,11 @@ static void learn_failure(doctrine_view *v, uint32_t i, uint16_t reason) {
     bool is_fed = vehicle && doctrine_supply_of(v, vehicle) == source;
     if (source && !is_fed && is_about_source(reason)) {
         doctrine_block(m, i + 1, MST_ORDER_SUPPLY, source, now + SOURCE_WAIT_S);
+        return;
+    }
+    if (is_retreat(reason) && v->own[i].is_inside) m->count_from = now ? now : 1;
+    if (is_waiting(m->kind[i])) { /* driven off where it waited: it waits elsewhere */
+        doctrine_block(m, i + 1, m->kind[i], MST_ID_NONE, now + MOVED_ON_S);
         return;
     }
     const lesson *l = lesson_of(lessons, sizeof lessons / sizeof lessons[0], reason);

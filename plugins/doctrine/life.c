@@ -5,17 +5,33 @@
 
 #define COLLAPSE_FACTOR 1.5 /* V: cordon of 1.5 times the height */
 #define AIR_FRAC 0.4        /* V: rule of leaving with twice the way in, and the whistle at a fifth */
+#define SHED_M2 500.0       /* A: rule 38 says big */
+#define SEARCHERS_MAX 4     /* A */
 #define COLLAPSE_FROM_M 4.0 /* A: lower things fall harmlessly */
+
+/* It falls without warning: nobody works in it while it burns (rules 38 and 39). */
+static bool is_large_shed(const doctrine_building *b) {
+    bool is_steel = b->construction == DOCTRINE_STEEL_SHEET || b->construction == DOCTRINE_SANDWICH;
+    return is_steel && b->area_m2 >= SHED_M2 && (b->is_fire || b->is_knocked || b->smoke > 0);
+}
 
 static bool is_enterable(const doctrine_view *v, const doctrine_building *b) {
     if (b->state == MST_BUILDING_COLLAPSED || b->is_doomed || b->occupancy == DOCTRINE_STRAW_STACK)
         return false;
+    if (v->style->keeps_out_of_sheds && is_large_shed(b)) return false;
     if (b->state == MST_BUILDING_FLASHED) return v->style->searches_flashed && b->trapped > 0;
     return true;
 }
 
+/* A large floor is shared between crews. */
+static bool has_searchers(const doctrine_view *v, const doctrine_building *b) {
+    double share_m2 = v->style->m2_per_search_crew;
+    double wanted = share_m2 > 0 ? b->area_m2 / share_m2 : 0;
+    return b->searchers >= (wanted > 1 ? (wanted < SEARCHERS_MAX ? wanted : SEARCHERS_MAX) : 1);
+}
+
 static bool wants_search(const doctrine_view *v, const doctrine_building *b) {
-    if (b->is_searched || b->searchers || !is_enterable(v, b)) return false;
+    if (b->is_searched || has_searchers(v, b) || !is_enterable(v, b)) return false;
     return b->trapped > 0 || (b->people > 0 && (b->is_fire || b->smoke > 0));
 }
 
@@ -46,7 +62,9 @@ static doctrine_unit *searcher(doctrine_view *v, const doctrine_building *b) {
     double best_rank = 0;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
-        if (!doctrine_is_on_scene(u) || u->crew < v->style->search_crew_min || is_at_pump(v, u)) continue;
+        uint8_t least = b->trapped > 0 || b->people > 0 ? v->style->search_crew_min : v->style->group_min;
+        if (!doctrine_is_on_scene(u) || u->crew < least || is_at_pump(v, u)) continue;
+        if (doctrine_wants_rest(v, u) && b->trapped <= 0) continue;
         if (needs_mask && !(doctrine_kit(v, u) & MST_KIT_BREATHING && u->air_frac >= AIR_FRAC)) continue;
         if (!is_to_be_had(v, u, b) || !doctrine_may(v, u, MST_ORDER_SEARCH, b->id)) continue;
         double rank =
@@ -82,9 +100,9 @@ void doctrine_step_clear(doctrine_view *v) {
     for (uint32_t i = 0; i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
         bool has_burnt = b->is_fire || b->is_knocked || b->state == MST_BUILDING_OUT;
-        if (!has_burnt || !has_rooms(b) || b->is_searched || b->searchers || !is_enterable(v, b)) continue;
-        doctrine_unit *u = searcher(v, b);
-        if (u && u->is_free) doctrine_order(v, u, MST_ORDER_SEARCH, b->id, MST_ID_NONE);
+        if (!has_burnt || !has_rooms(b) || b->is_searched || !is_enterable(v, b)) continue;
+        for (doctrine_unit *u; !has_searchers(v, b) && (u = searcher(v, b)) && u->is_free;)
+            if (!doctrine_order(v, u, MST_ORDER_SEARCH, b->id, MST_ID_NONE)) break;
     }
 }
 
@@ -119,9 +137,12 @@ void doctrine_step_safety(doctrine_view *v) {
         if (!doctrine_is_on_scene(u) || !u->task || u->task == MST_ORDER_WITHDRAW) continue;
         const doctrine_building *b = doctrine_building_of(v, u->target);
         if (!b) continue;
-        if (may_fall_on(u, b))
-            doctrine_order(v, u, MST_ORDER_WITHDRAW, MST_ID_NONE, MST_ID_NONE);
-        else if (u->task == MST_ORDER_SEARCH && !is_enterable(v, b))
+        bool is_bare =
+            u->task == MST_ORDER_SEARCH && b->smoke > 0 && !(doctrine_kit(v, u) & MST_KIT_BREATHING);
+        if ((may_fall_on(u, b) || is_bare) &&
+            doctrine_order(v, u, MST_ORDER_WITHDRAW, MST_ID_NONE, MST_ID_NONE))
+            v->memory->count_from = v->picture->tick + 1;
+        else if (!u->is_ordered && u->task == MST_ORDER_SEARCH && !is_enterable(v, b))
             u->is_free = 1;
     }
 }

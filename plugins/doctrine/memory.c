@@ -4,17 +4,18 @@
 
 #define FIELD(type, member) MST_FIELD(doctrine_memory, type, member)
 const mst_field doctrine_field[DOCTRINE_FIELD_COUNT] = {
-    FIELD(U64, force),        FIELD(U64, home),         FIELD(U64, digest),       FIELD(I32, home_x_cm),
-    FIELD(I32, home_y_cm),    FIELD(U32, next_tick),    FIELD(U32, call_tick),    FIELD(U32, report_tick),
-    FIELD(U32, command_tick), FIELD(U32, declare_tick), FIELD(U32, rally_tick),   FIELD(U32, calm_since),
-    FIELD(U32, quiet_since),  FIELD(U8, is_trained),    FIELD(U8, unit_count),    FIELD(U8, command_unit),
-    FIELD(U8, size_ups),      FIELD(U8, told_count),    FIELD(U8, hose65),        FIELD(U8, hose80),
-    FIELD(U8, monitor_m),     FIELD(U8, crew),          FIELD(U8, ride_with),     FIELD(U32, kit),
-    FIELD(U64, line),         FIELD(U16, kind),         FIELD(U16, reason),       FIELD(U64, target),
-    FIELD(U64, via),          FIELD(U32, tick),         FIELD(U32, done),         FIELD(U8, tries),
-    FIELD(U8, refusals),      FIELD(U8, is_spent),      FIELD(U32, pause),        FIELD(U16, block_kind),
-    FIELD(U8, block_unit),    FIELD(U8, block_times),   FIELD(U64, block_target), FIELD(U32, block_until),
-    FIELD(U64, hot),          FIELD(U32, hot_since),    FIELD(U64, chain_of),     FIELD(U16, chain),
+    FIELD(U64, force),        FIELD(U64, home),         FIELD(U64, digest),      FIELD(I32, home_x_cm),
+    FIELD(I32, home_y_cm),    FIELD(U32, next_tick),    FIELD(U32, call_tick),   FIELD(U32, report_tick),
+    FIELD(U32, command_tick), FIELD(U32, declare_tick), FIELD(U32, rally_tick),  FIELD(U32, contact_tick),
+    FIELD(U32, count_from),   FIELD(U32, calm_since),   FIELD(U32, quiet_since), FIELD(U8, is_trained),
+    FIELD(U8, unit_count),    FIELD(U8, command_unit),  FIELD(U8, size_ups),     FIELD(U8, told_count),
+    FIELD(U8, hose65),        FIELD(U8, hose80),        FIELD(U8, monitor_m),    FIELD(U8, crew),
+    FIELD(U8, ride_with),     FIELD(U32, kit),          FIELD(U64, line),        FIELD(U16, kind),
+    FIELD(U16, reason),       FIELD(U64, target),       FIELD(U64, via),         FIELD(U32, tick),
+    FIELD(U32, done),         FIELD(U8, tries),         FIELD(U8, refusals),     FIELD(U8, is_spent),
+    FIELD(U32, pause),        FIELD(U16, block_kind),   FIELD(U8, block_unit),   FIELD(U8, block_times),
+    FIELD(U64, block_target), FIELD(U32, block_until),  FIELD(U64, hot),         FIELD(U32, hot_since),
+    FIELD(U64, chain_of),     FIELD(U16, chain),
 };
 
 void doctrine_begin(doctrine_memory *m, const mst_force_def *def, const doctrine_roster_rule *rule,

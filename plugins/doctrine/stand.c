@@ -62,13 +62,27 @@ void doctrine_step_stand(doctrine_view *v) {
     }
 }
 
-/* The pump of a tender with hose out stays where it is; its people have that to do. */
+/* The pump of a tender with hose out stays where it is; whoever is not needed at it watches the others. */
+static void stay_at_pump(doctrine_view *v, doctrine_unit *u) {
+    mst_id scene = v->fire_count ? v->building[v->fire[0]].id : MST_ID_NONE;
+    if (u->task == MST_ORDER_SAFETY) return;
+    if (scene)
+        doctrine_order(v, u, MST_ORDER_SAFETY, scene, MST_ID_NONE);
+    else if (v->has_scene)
+        doctrine_order_point(v, u, MST_ORDER_SAFETY, u->at);
+}
+
 void doctrine_step_reserve(doctrine_view *v) {
     if (!v->has_scene && !v->front_count) return;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
-        bool is_bound = u->tank_l > 0 && doctrine_is_anchored(v, u) && v->memory->command_unit != u->n;
-        if (!u->is_free || u->is_ordered || is_bound || u->task == MST_ORDER_RESERVE) continue;
-        doctrine_order(v, u, MST_ORDER_RESERVE, MST_ID_NONE, MST_ID_NONE);
+        bool is_bound = u->tank_l > 0 && doctrine_is_anchored(v, u);
+        if (!u->is_free || u->is_ordered || u->task == MST_ORDER_REST) continue;
+        if (is_bound)
+            stay_at_pump(v, u);
+        else if (doctrine_wants_rest(v, u) && doctrine_may(v, u, MST_ORDER_REST, MST_ID_NONE))
+            doctrine_order(v, u, MST_ORDER_REST, MST_ID_NONE, MST_ID_NONE);
+        else if (u->task != MST_ORDER_RESERVE)
+            doctrine_order(v, u, MST_ORDER_RESERVE, MST_ID_NONE, MST_ID_NONE);
     }
 }

@@ -34,9 +34,12 @@ void doctrine_step_turn_out(doctrine_view *v) {
 /* The last crew that is free or still at home: the first ones go to the fire. */
 static doctrine_unit *last_crew(doctrine_view *v, uint16_t kind) {
     const doctrine_memory *m = v->memory;
+    const doctrine_building *b = doctrine_building_of(v, m->home);
+    bool is_here = b && (b->is_fire || b->smoke);
     for (uint32_t i = m->unit_count; i-- > 0;) {
         doctrine_unit *u = &v->own[i];
-        bool stays = is_home(u) && i > 0; /* a lone crew turns out first */
+        bool stays = is_home(u) &&
+                     (i > 0 || is_here); /* a lone crew turns out first, unless it burns where they are */
         if ((u->is_free || stays) && !u->is_ordered && doctrine_may(v, u, kind, m->home)) return u;
     }
     return NULL;

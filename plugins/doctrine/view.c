@@ -61,6 +61,9 @@ static void take_building(doctrine_building *b, const entry *e) {
     case MST_KEY_BURNT_FRAC:
         b->burnt_frac = e->value;
         break;
+    case MST_KEY_POWER_OFF:
+        b->is_power_off = e->value > 0;
+        break;
     case MST_KEY_BELIEVES_HEAT:
         b->heat_left = e->value;
         break;
@@ -123,6 +126,18 @@ static void take_unit(doctrine_unit *u, const entry *e) {
         break;
     case MST_KEY_AIR_FRAC:
         u->air_frac = e->value;
+        break;
+    case MST_KEY_FATIGUE:
+        u->fatigue = e->value;
+        break;
+    case MST_KEY_CHILL:
+        u->chill = e->value;
+        break;
+    case MST_KEY_CYLINDERS:
+        u->cylinders = e->value;
+        break;
+    case MST_KEY_INSIDE:
+        u->is_inside = e->value > 0;
         break;
     case MST_KEY_CAN:
         u->can = (u->can >> MST_CAN_BITS << MST_CAN_BITS) | (mst_can)(uint64_t)e->value;

@@ -13,6 +13,7 @@
 #define NOZZLE_LPS 7.5 /* V: QZ3.5/7.5 */
 #define FULL_FRAC 0.95
 #define WHISTLE_FRAC 0.2 /* V: 5.5 of 30 MPa */
+#define REFRESHED 0.5    /* A */
 #define BURNT_STEP 0.05  /* what is seen of it is cut to that */
 #define SAFE_HEAT 0.2    /* A: no flaring up below */
 #define DEEP_MIN_M2 4.0  /* A: person-minutes per m2 burnt, straw and timber (models.md 5.4) */
@@ -131,6 +132,10 @@ static bool is_over(doctrine_view *v, const doctrine_unit *u) {
         return b && b->is_fire && b->heat >= 2;
     case MST_ORDER_BEAT:
         return v->front_count == 0;
+    case MST_ORDER_SAFETY: /* a lookout stays while grass burns */
+        return v->front_count == 0 || u->tank_l > 0;
+    case MST_ORDER_REST: /* called back when it has somewhat recovered */
+        return u->fatigue < REFRESHED && u->chill < REFRESHED && u->air_frac > WHISTLE_FRAC;
     default:
         return false;
     }

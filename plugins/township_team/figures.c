@@ -38,7 +38,7 @@ static const doctrine_vehicle_rule fours[] = VEHICLES(4);
     {                                                                                                        \
         .vehicle = vehicles_, .vehicle_count = sizeof vehicles_ / sizeof vehicles_[0],                       \
         .kit = MST_KIT_RADIO | MST_KIT_HOSE | MST_KIT_EXTINGUISHER | MST_KIT_FORCING | MST_KIT_BEATER,       \
-        .can = DOCTRINE_CAN_ALL & ~(DOCTRINE_CAN(CALL) | DOCTRINE_CAN(STOP_PLANT)),                          \
+        .can = DOCTRINE_CAN_ALL & ~DOCTRINE_CAN(CALL),                                                       \
         .rider_cannot = DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE), .rider_min = 2                         \
     }
 static const doctrine_roster_rule few = ROSTER(threes), many = ROSTER(fours);
@@ -70,6 +70,15 @@ const doctrine_style township_style = {
     .declares = 1,
     .shuttles_for_others = 1,
     .rallies = 1,              /* V: safety rule 70 */
+    .speaks_ahead = 1,         /* V: rule 329; dispatch rule 5 of forces.md 2.2 */
+    .cuts_power = 1,           /* V: safety rule 115 */
+    .guards_entry = 1,         /* V: safety rule 113 */
+    .keeps_lookout = 1,        /* V: open fire, G1 */
+    .keeps_out_of_sheds = 1,   /* V: safety rules 38, 39 */
+    .counts_heads = 1,         /* V: safety rule 75 */
+    .group_min = 3,            /* V: safety rule 61 */
+    .rest_from = 0.8,          /* A: V is "rotate at heavy work", safety rule 8 */
+    .m2_per_search_crew = 300, /* A: ten minutes for a crew of four in smoke (models.md 4.4) */
     .nozzles_max = 6,          /* A */
     .m2_per_nozzle = 50,       /* R: a 19 mm nozzle holds 30-50 m2 */
     .hold_lps_m2 = 0.1,        /* V: 3.5-6 L/min per m2, critical to optimum (models.md 5.1) */
@@ -80,7 +89,7 @@ const doctrine_style township_style = {
     .shuttle_below_frac = 0.7, /* A */
     .protect_max = 4,          /* A: half of the crews with a line */
     .protect_from_kwm2 = 3,    /* A: a quarter of the 12.5 that light wood */
-    .calm_s = 120,             /* A */
+    .calm_s = 300,             /* A: nothing new for five minutes, as control is told in truth */
     .quiet_s = 180,            /* A */
     /* weights */
     .attack = 50,

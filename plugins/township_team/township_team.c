@@ -15,7 +15,8 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     traits->turnout_sigma_ln = c->turnout_sigma_ln;
     traits->task_time_factor = c->task_time_factor;
     doctrine_lapse(traits, &township_lapses, def->is_trained);
-    const doctrine_roster_rule *rule = township_roster(people >= 8 * def->apparatus_count);
+    /* Four with an engine (V, 11.2.2); beyond that a second crew rides, of four or less. */
+    const doctrine_roster_rule *rule = township_roster(people <= 4 * def->apparatus_count || people >= 8 * def->apparatus_count);
     *unit_count = doctrine_roster(rule, def, people, unit);
     for (uint32_t i = 0; i < *unit_count; i++) unit[i].kit |= c->kit;
     doctrine_begin(self, def, rule, unit, *unit_count);
@@ -23,10 +24,12 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
 }
 
 static const doctrine_step steps[] = {
-    doctrine_step_turn_out, doctrine_step_safety,  doctrine_step_command, doctrine_step_rally,
-    doctrine_step_report,   doctrine_step_search,  doctrine_step_size_up, doctrine_step_stand,
-    doctrine_step_supply,   doctrine_step_fight,   doctrine_step_clear,   doctrine_step_evacuate,
-    doctrine_step_overhaul, doctrine_step_reserve, doctrine_step_declare,
+    doctrine_step_turn_out,    doctrine_step_safety,   doctrine_step_command,  doctrine_step_rally,
+    doctrine_step_report,      doctrine_step_count,    doctrine_step_rest,     doctrine_step_search,
+    doctrine_step_power,       doctrine_step_size_up,  doctrine_step_stand,    doctrine_step_supply,
+    doctrine_step_guard_first, doctrine_step_fight,    doctrine_step_lookout,  doctrine_step_guard,
+    doctrine_step_clear,       doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_reserve,
+    doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
@@ -39,9 +42,9 @@ const mst_plugin *mst_plugin_query(uint32_t host_abi) {
         .size = sizeof(mst_plugin),
         .abi = MST_PLUGIN_ABI,
         .id = "township_team",
-        .version = "1.2",
+        .version = "1.3",
         .state_size = sizeof(doctrine_memory),
-        .state_version = 3,
+        .state_version = 4,
         .field = doctrine_field,
         .field_count = DOCTRINE_FIELD_COUNT,
         .init = init,

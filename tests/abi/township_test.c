@@ -20,7 +20,7 @@ static mst_id set_house(stage *s, mst_building_state state, double heat) {
     return house;
 }
 
-static void eight_people_are_two_crews_and_four_are_two_and_two(void **state) {
+static void eight_people_are_two_crews_five_are_three_and_two_four_stay_together(void **state) {
     stage *s = team(8, false);
     assert_int_equal(s->unit_count, 2);
     assert_string_equal(s->roster[0].apparatus, "tender_5t");
@@ -30,8 +30,12 @@ static void eight_people_are_two_crews_and_four_are_two_and_two(void **state) {
     assert_int_equal(s->traits.command_grade, 2);
     stage_close(s);
     s = team(4, false);
+    assert_int_equal(s->unit_count, 1);
+    assert_int_equal(s->roster[0].crew, 4);
+    stage_close(s);
+    s = team(5, false);
     assert_int_equal(s->unit_count, 2);
-    assert_int_equal(s->roster[0].crew, 2);
+    assert_int_equal(s->roster[0].crew, 3);
     assert_int_equal(s->roster[1].crew, 2);
     assert_int_equal(s->roster[1].ride_with, 1);
     stage_close(s);
@@ -362,8 +366,8 @@ static void the_commander_fixes_a_rally_point_up_the_wind_once(void **state) {
     }
 }
 
-static void of_four_two_search_and_two_bring_water(void **state) {
-    stage *s = team(4, false);
+static void of_five_two_search_and_three_bring_water(void **state) {
+    stage *s = team(5, false);
     mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
     stage_set(s, house, MST_KEY_TRAPPED, 1);
     stage_settle(s, 300);
@@ -454,7 +458,7 @@ static void untrained_it_does_not_look_and_crowds_the_first_fire(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(eight_people_are_two_crews_and_four_are_two_and_two),
+        cmocka_unit_test(eight_people_are_two_crews_five_are_three_and_two_four_stay_together),
         cmocka_unit_test(volunteers_come_late_and_without_masks),
         cmocka_unit_test(alerted_it_turns_out_with_all_crews),
         cmocka_unit_test(first_on_scene_it_commands_looks_and_puts_tank_water_on),
@@ -474,7 +478,7 @@ int main(void) {
         cmocka_unit_test(somebody_who_calls_is_sought_before_the_line_has_water),
         cmocka_unit_test(the_crew_of_the_tender_stays_at_the_pump_while_another_searches),
         cmocka_unit_test(the_commander_fixes_a_rally_point_up_the_wind_once),
-        cmocka_unit_test(of_four_two_search_and_two_bring_water),
+        cmocka_unit_test(of_five_two_search_and_three_bring_water),
         cmocka_unit_test(a_crew_stays_by_what_it_has_knocked_down),
         cmocka_unit_test(what_stands_against_a_house_is_worth_the_house),
         cmocka_unit_test(an_engine_that_drove_up_to_a_burning_stack_backs_off),

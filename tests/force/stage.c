@@ -91,7 +91,7 @@ static void make_world(stage *s, mst_errors *errors) {
     mst_burn_def burn = {s->store, s->map, s->grid, &s->assets, d->seed};
     s->burn = mst_burn_create(&burn, errors);
     s->ground = mst_ground_create(s->store, s->map, s->grid, &s->assets, 5, d->seed, errors);
-    mst_people_def people = {s->store, s->map, s->grid, &s->assets, d->seed, d->seconds_of_day};
+    mst_people_def people = {s->store, s->map, s->grid, &s->assets, d->seed, d->seconds_of_day, s->burn};
     s->people = mst_people_create(&people, errors);
     if (!s->burn || !s->ground || !s->people) fail_with("world", errors);
 }

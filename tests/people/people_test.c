@@ -12,7 +12,7 @@ enum { HOUSES = 3, ROOMS = 4 };
 struct mst_burn {
     mst_building_fire fire[HOUSES];
     mst_room_air air[HOUSES][ROOMS];
-    uint32_t active[HOUSES], active_count;
+    uint32_t active[HOUSES], active_count, alight_room;
 };
 const mst_building_fire *mst_burn_building(const mst_burn *burn, uint32_t building) {
     return &burn->fire[building];
@@ -20,6 +20,9 @@ const mst_building_fire *mst_burn_building(const mst_burn *burn, uint32_t buildi
 const uint32_t *mst_burn_active(const mst_burn *burn, uint32_t *count) {
     *count = burn->active_count;
     return burn->active;
+}
+bool mst_burn_is_room_alight(const mst_burn *burn, uint32_t building, uint32_t room) {
+    return burn->fire[building].is_involved && room == burn->alight_room;
 }
 mst_room_air mst_burn_air(const mst_burn *burn, uint32_t building, uint32_t room) {
     return burn->air[building][room];
@@ -54,7 +57,7 @@ static const char map_text[] =
                             "{\"id\":\"p3\",\"building\":\"b2\",\"count\":1,\"mobility\":\"elderly\"}]}";
 
 static void start_world(scene *s, uint64_t seed, uint32_t seconds_of_day) {
-    mst_people_def def = {s->store, s->map, s->grid, &s->assets, seed, seconds_of_day};
+    mst_people_def def = {s->store, s->map, s->grid, &s->assets, seed, seconds_of_day, &s->burn};
     mst_errors errors = {0};
     s->people = mst_people_create(&def, &errors);
     assert_non_null(s->people);
@@ -261,6 +264,19 @@ static void a_searched_house_gives_up_its_people(void **state) {
     close_scene(s);
 }
 
+/* Deadly air in the room that burns, none elsewhere. */
+static void nobody_is_trapped_in_the_room_that_burns(void **state) {
+    scene *s = open_scene(5, 10 * 3600);
+    set_fire(s, 2, 0, deadly, 500);
+    s->burn.alight_room = 2;
+    s->burn.air[2][2] = deadly;
+    mst_people_trap(s->people, 2, 40, &s->events);
+    run(s, 300);
+    assert_int_equal(mst_people_total(s->people).dead, 0);
+    assert_int_equal(mst_people_trapped(s->people, 2), 40);
+    close_scene(s);
+}
+
 static void a_large_fire_is_noticed_next_door_and_not_far_off(void **state) {
     scene *s = open_scene(7, NOON_S);
     set_fire(s, 0, 1, haze, 5000);
@@ -322,6 +338,7 @@ int main(void) {
         cmocka_unit_test(sleepers_leave_late_and_the_awake_at_once),
         cmocka_unit_test(a_warned_family_leaves_and_says_who_warned_it),
         cmocka_unit_test(one_in_nine_is_down_at_a_dose_of_a_third_and_half_dead_at_two_and_a_half),
+        cmocka_unit_test(nobody_is_trapped_in_the_room_that_burns),
         cmocka_unit_test(the_able_take_the_window_and_the_old_are_trapped),
         cmocka_unit_test(a_searched_house_gives_up_its_people),
         cmocka_unit_test(a_large_fire_is_noticed_next_door_and_not_far_off),
