@@ -141,45 +141,85 @@ int mst_spread_grid_read(const char *path, mst_spread_grid *g, mst_errors *error
 /* Milliseconds as seconds, without noughts at the end; returns the end. */
 static char *put_time(char *to, float seconds) {
     uint64_t ms = (uint64_t)((double)seconds * 1000 + 0.5), whole = ms / 1000;
-    uint32_t part = (uint32_t)(ms % 1000);
+    uint32_t rest = (uint32_t)(ms % 1000);
     char digits[NUMBER_BYTES];
     int n = 0;
     do digits[n++] = (char)('0' + whole % 10);
     while (whole /= 10);
     while (n) *to++ = digits[--n];
-    if (!part) return to;
+    if (!rest) return to;
     *to++ = '.';
-    for (uint32_t unit = 100; part; part %= unit, unit /= 10) *to++ = (char)('0' + part / unit);
+    for (uint32_t unit = 100; rest; rest %= unit, unit /= 10) *to++ = (char)('0' + rest / unit);
     return to;
 }
 
-static bool write_rows(FILE *f, const mst_spread_grid *g, mst_spread_arrival *arrival, void *user) {
-    char *block = mst_alloc(BLOCK_BYTES), *to = block;
-    bool is_good = true;
-    for (uint32_t y = g->rows; y-- > 0 && is_good;) {
-        for (uint32_t x = 0; x < g->cols; ++x) {
-            if (to > block + BLOCK_BYTES - 2 * NUMBER_BYTES) {
-                is_good = is_good && fwrite(block, 1, (size_t)(to - block), f) == (size_t)(to - block);
-                to = block;
-            }
-            float t = arrival(user, x, y);
-            if (x) *to++ = ' ';
-            if (t < 1e30f) {
-                to = put_time(to, t);
-            } else {
-                memcpy(to, "-9999", 5);
-                to += 5;
-            }
+/* Rows of the grid as text, by several hands: each writes its share into room of its own. There are two of
+ * each room: while one page is written, the first hand puts the one before into the file. */
+typedef struct page {
+    FILE *file;
+    const mst_spread_grid *like;
+    mst_spread_arrival *arrival;
+    void *user;
+    uint32_t top, rows, hands; /* the page's first row from the north, and how many it has */
+    size_t room;               /* bytes for each hand */
+    char *text[2];
+    size_t *size[2]; /* by hand */
+    uint32_t turn;   /* which of the two is written now */
+    bool is_good;
+} page;
+
+static char *write_row(const page *p, uint32_t y, char *to) {
+    for (uint32_t x = 0; x < p->like->cols; ++x) {
+        float t = p->arrival(p->user, x, y);
+        if (x) *to++ = ' ';
+        if (t < 1e30f) {
+            to = put_time(to, t);
+        } else {
+            memcpy(to, "-9999", 5);
+            to += 5;
         }
-        *to++ = '\n';
     }
-    is_good = is_good && fwrite(block, 1, (size_t)(to - block), f) == (size_t)(to - block);
-    mst_free(block);
-    return is_good;
+    *to++ = '\n';
+    return to;
+}
+
+static void put_page(page *p, uint32_t turn) {
+    for (uint32_t h = 0; h < p->hands && p->is_good; ++h)
+        p->is_good = fwrite(p->text[turn] + h * p->room, 1, p->size[turn][h], p->file) == p->size[turn][h];
+}
+
+static void write_share(void *user, uint32_t hand) {
+    page *p = user;
+    if (hand == 0) put_page(p, !p->turn);
+    char *begin = p->text[p->turn] + hand * p->room, *to = begin;
+    uint32_t from = p->rows * hand / p->hands, until = p->rows * (hand + 1) / p->hands;
+    for (uint32_t n = from; n < until; ++n) to = write_row(p, p->like->rows - 1 - p->top - n, to);
+    p->size[p->turn][hand] = (size_t)(to - begin);
+}
+
+static bool write_rows(page *p, const mst_team *team) {
+    uint32_t share_rows = BLOCK_BYTES / (p->like->cols * NUMBER_BYTES) + 1;
+    p->hands = team->count;
+    p->room = ((size_t)p->like->cols * NUMBER_BYTES + 1) * share_rows;
+    for (int turn = 0; turn < 2; ++turn) {
+        p->text[turn] = mst_alloc(p->room * p->hands);
+        p->size[turn] = mst_alloc(p->hands * sizeof *p->size[turn]);
+    }
+    for (; p->top < p->like->rows && p->is_good; p->top += p->rows, p->turn = !p->turn) {
+        uint32_t left = p->like->rows - p->top;
+        p->rows = left < share_rows * p->hands ? left : share_rows * p->hands;
+        team->run(team->self, write_share, p);
+    }
+    put_page(p, !p->turn);
+    for (int turn = 0; turn < 2; ++turn) {
+        mst_free(p->text[turn]);
+        mst_free(p->size[turn]);
+    }
+    return p->is_good;
 }
 
 int mst_spread_grid_write(const char *path, const mst_spread_grid *g, mst_spread_arrival *arrival, void *user,
-                          mst_errors *errors) {
+                          const mst_team *team, mst_errors *errors) {
     size_t size = strlen(path) + 8;
     char *beside = mst_alloc(size);
     snprintf(beside, size, "%s.part", path);
@@ -189,7 +229,8 @@ int mst_spread_grid_write(const char *path, const mst_spread_grid *g, mst_spread
         fprintf(f,
                 "ncols %u\nnrows %u\nxllcorner %.10g\nyllcorner %.10g\ncellsize %.10g\nNODATA_value -9999\n",
                 g->cols, g->rows, g->x, g->y, g->cell_m) > 0;
-    is_good = is_good && write_rows(f, g, arrival, user);
+    page p = {.file = f, .like = g, .arrival = arrival, .user = user, .is_good = true};
+    is_good = is_good && write_rows(&p, team);
     if (f && fclose(f) != 0) is_good = false;
     is_good = is_good && rename(beside, path) == 0;
     int status = MST_OK;

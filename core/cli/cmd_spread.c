@@ -5,6 +5,7 @@
 #include "cli/cli_ask.h"
 #include "cli/cli_spread_grid.h"
 #include "cli/cli_spread_picture.h"
+#include "cli/cli_team.h"
 #include "cli/commands.h"
 #include "fire/rothermel.h"
 #include "fire/surface.h"
@@ -57,28 +58,55 @@ static int unknown_fuel(const char *path, const mst_spread_grid *g, size_t at, m
                           mst_text_number(column, (double)(at % g->cols + 1)), NULL);
 }
 
-/* The fuel grid as model numbers; each number that is none is named where it stands first. */
-static int take_fuels(const char *path, land *l, mst_errors *errors) {
-    mst_spread_grid *g = &l->fuel;
+typedef struct fuel_share {
+    land *l;
+    uint32_t hands;
+    bool has_unknown[THREADS_MAX];
+} fuel_share;
+
+static void take_share(void *user, uint32_t hand) {
+    fuel_share *f = user;
+    const mst_spread_grid *g = &f->l->fuel;
+    bool has_unknown = false;
+    for (uint32_t row = g->rows * hand / f->hands; row < g->rows * (hand + 1) / f->hands; ++row) {
+        const float *from = g->value + (size_t)row * g->cols;
+        uint8_t *to = f->l->model + (size_t)(g->rows - 1 - row) * g->cols;
+        for (uint32_t x = 0; x < g->cols; ++x) {
+            if (from[x] == g->none) continue;
+            bool is_known = x && from[x] == from[x - 1] ? to[x - 1] == (uint8_t)from[x] : is_fuel(from[x]);
+            if (is_known) to[x] = (uint8_t)from[x];
+            has_unknown = has_unknown || !is_known;
+        }
+    }
+    f->has_unknown[hand] = has_unknown;
+}
+
+/* Each number that is no fuel is named where it stands first. */
+static void name_unknown(const char *path, const mst_spread_grid *g, mst_errors *errors) {
     float shown[UNKNOWN_SHOWN];
     int unknown = 0;
-    l->model = mst_alloc((size_t)g->cols * g->rows);
     for (size_t at = 0; at < (size_t)g->cols * g->rows && unknown < UNKNOWN_SHOWN; ++at) {
-        size_t to = (g->rows - 1 - at / g->cols) * g->cols + at % g->cols;
-        if (g->value[at] == g->none) continue;
-        if (is_fuel(g->value[at])) {
-            l->model[to] = (uint8_t)g->value[at];
-            continue;
-        }
+        if (g->value[at] == g->none || is_fuel(g->value[at])) continue;
         bool is_shown = false;
         for (int n = 0; n < unknown; ++n) is_shown = is_shown || shown[n] == g->value[at];
         if (is_shown) continue;
         shown[unknown++] = g->value[at];
         unknown_fuel(path, g, at, errors);
     }
+}
+
+/* The fuel grid as model numbers. */
+static int take_fuels(const char *path, land *l, const mst_team *team, mst_errors *errors) {
+    mst_spread_grid *g = &l->fuel;
+    fuel_share f = {.l = l, .hands = team->count};
+    bool is_good = true;
+    l->model = mst_alloc((size_t)g->cols * g->rows);
+    team->run(team->self, take_share, &f);
+    for (uint32_t h = 0; h < f.hands; ++h) is_good = is_good && !f.has_unknown[h];
+    if (!is_good) name_unknown(path, g, errors);
     mst_free(g->value);
     g->value = NULL;
-    return unknown ? MST_E_INPUT : MST_OK;
+    return is_good ? MST_OK : MST_E_INPUT;
 }
 
 /* ---- what is asked ---- */
@@ -95,6 +123,7 @@ typedef struct ask {
     const char *ignite[SHAPES_MAX], *line[SHAPES_MAX];
     uint32_t ignites, lines;
     double until_s;
+    uint64_t thread_count;
     mst_surface_weather weather;
 } ask;
 
@@ -150,7 +179,7 @@ static int check_figures(const mst_cli *cli, const char *option, const char *con
 
 static int read_options(const mst_cli *cli, ask *a) {
     double *m = a->weather.moisture_frac;
-    uint64_t threads = 1;
+    a->thread_count = 1;
     if (!one_list(a->from, 1, -360, 360, &a->weather.wind_from_deg))
         return bad(cli, "--wind-from", a->from, "-360..360");
     if (!one_list(a->mps, 1, 0, WIND_MOST_MPS, &a->weather.wind_mps))
@@ -160,7 +189,7 @@ static int read_options(const mst_cli *cli, ask *a) {
     a->weather.is_open_wind = !a->tall || strcmp(a->tall, "midflame") != 0;
     if (a->tall && a->weather.is_open_wind && strcmp(a->tall, "6.1") != 0)
         return bad(cli, "--wind-height", a->tall, "6.1, midflame");
-    if (a->threads && !mst_cli_ask_number(a->threads, 1, THREADS_MAX, &threads))
+    if (a->threads && !mst_cli_ask_number(a->threads, 1, THREADS_MAX, &a->thread_count))
         return bad(cli, "--threads", a->threads, "1..64");
     a->until_s = a->until ? (double)mst_cli_seconds(a->until) : UNTIL_MOST_S;
     if (a->until_s < 0) return bad(cli, "--until", a->until, "S, MM:SS, H:MM:SS");
@@ -201,17 +230,18 @@ static float arrival(void *user, uint32_t x, uint32_t y) {
     return mst_surface_arrival_s(user, x, y);
 }
 
-static int run(const mst_cli *cli, const ask *a, land *l, mst_errors *errors) {
+static int run(const mst_cli *cli, const ask *a, land *l, const mst_team *team, mst_errors *errors) {
     double begin = mst_cli_now_s(), cell = l->fuel.cell_m;
     mst_store *store = mst_store_create();
     mst_surface *s = mst_surface_create(store, l->fuel.cols, l->fuel.rows, cell, ground, l);
     figure *f = mst_alloc(sizeof *f);
+    mst_surface_set_team(s, team);
     mst_surface_set_weather(s, &a->weather);
     dig(s, a, l, f);
     int status = light(s, a, l, f, errors);
     if (status == MST_OK) {
         mst_surface_step(s, a->until_s);
-        status = mst_spread_grid_write(a->out, &l->fuel, arrival, s, errors);
+        status = mst_spread_grid_write(a->out, &l->fuel, arrival, s, team, errors);
         if (status == MST_OK && a->png)
             status = mst_spread_picture_write(a->png, &l->fuel, l->model, arrival, s, errors);
     }
@@ -231,9 +261,9 @@ static bool is_other_ground(const mst_spread_grid *f, const mst_spread_grid *h) 
            cell > slack / f->cols || cell < -slack / f->cols;
 }
 
-static int read_land(const ask *a, land *l, mst_errors *errors) {
+static int read_land(const ask *a, land *l, const mst_team *team, mst_errors *errors) {
     int status = mst_spread_grid_read(a->fuel, &l->fuel, errors);
-    if (status == MST_OK) status = take_fuels(a->fuel, l, errors);
+    if (status == MST_OK) status = take_fuels(a->fuel, l, team, errors);
     if (!a->height) return status;
     if (mst_spread_grid_read(a->height, &l->height, errors) != MST_OK) return MST_E_INPUT;
     if (status == MST_OK && is_other_ground(&l->fuel, &l->height))
@@ -260,8 +290,10 @@ int mst_cmd_spread(mst_cli *cli) {
     if (read_options(cli, &a) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
     mst_errors errors = {0};
     land l = {0};
-    int status = read_land(&a, &l, &errors);
-    if (status == MST_OK) status = run(cli, &a, &l, &errors);
+    mst_team *team = mst_cli_team_create((uint32_t)a.thread_count);
+    int status = read_land(&a, &l, team, &errors);
+    if (status == MST_OK) status = run(cli, &a, &l, team, &errors);
+    mst_cli_team_destroy(team);
     mst_cli_print_errors(cli, &errors);
     mst_errors_fini(&errors);
     mst_free(l.fuel.value);

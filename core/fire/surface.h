@@ -7,6 +7,7 @@
 #ifndef FIRE_SURFACE_H
 #define FIRE_SURFACE_H
 #include "base/store.h"
+#include "base/team.h"
 
 enum { MST_TILE_SIDE = 32, MST_TILE_CELLS = 1024 };
 #define MST_NEVER_S 1e30f
@@ -38,6 +39,9 @@ typedef struct mst_surface mst_surface;
 mst_surface *mst_surface_create(mst_store *store, uint32_t cells_x, uint32_t cells_y, double cell_m,
                                 mst_ground_fn *ground, void *user);
 void mst_surface_destroy(mst_surface *s);
+/* From now on these work on it together: the bytes are the same for any number. NULL: one alone. The ground
+ * is then asked from several of them at once. */
+void mst_surface_set_team(mst_surface *s, const mst_team *team);
 /* After mst_store_read. */
 void mst_surface_rebuild(mst_surface *s);
 /* Under a new wind or moisture the front goes on from where it stands, within a cell too; nothing that does

@@ -23,9 +23,9 @@ static void freshen_round(mst_surface *s, surface_plot *p) {
 /* Every arrival to come falls away, but where a cell was lit from outside; or stays. Then the queue is
  * filled from them. */
 static void sweep(mst_surface *s, bool is_forgetting) {
-    mst__surface_queue_clear(s->queue);
-    s->queue->first = (uint64_t)(s->total->now_s * s->queue->per_s);
-    s->pending = 0;
+    mst__surface_queue_clear(s);
+    surface_hand *h = &s->hand[0];
+    s->pending = h->pending = 0;
     for (uint32_t n = 0; n < s->block_count; ++n) {
         surface_plot *p = s->at_block[n];
         if (!p) continue;
@@ -34,10 +34,10 @@ static void sweep(mst_surface *s, bool is_forgetting) {
             if (t->arrival_s[i] >= MST_NEVER_S || mst__surface_is_done(p, i)) continue;
             if (is_forgetting && !(t->flags[i] & MST_CELL_LIT)) {
                 t->arrival_s[i] = MST_NEVER_S;
-                mst__surface_touch(s, p);
+                mst__surface_touch(h, p);
             } else {
                 freshen_round(s, p);
-                mst__surface_put(s->queue, p->block * MST_TILE_CELLS + i, t->arrival_s[i]);
+                mst__surface_put(h->queue, p->block * MST_TILE_CELLS + i, t->arrival_s[i]);
                 ++s->pending;
             }
         }
@@ -118,7 +118,7 @@ static void offer_anew(mst_surface *s, const front *f) {
         const front_cell *c = &f->cell[n];
         surface_shape now = mst__surface_shape(c->plot, c->i);
         if (now.k >= SURFACE_BLOCKED) continue;
-        mst__surface_spread(s, c->plot, c->i, SURFACE_ALL_LANES, least_s);
+        mst__surface_spread(&s->hand[0], c->plot, c->i, SURFACE_ALL_LANES, least_s);
     }
 }
 
@@ -129,7 +129,7 @@ static void retime_all(mst_surface *s, const front *f) {
         if (now.k >= SURFACE_BLOCKED) continue;
         if (now.k == c->shape.k && now.lx == c->shape.lx && now.ly == c->shape.ly) continue;
         retime(s, c, now);
-        mst__surface_touch(s, c->plot);
+        mst__surface_touch(&s->hand[0], c->plot);
     }
 }
 
@@ -143,7 +143,7 @@ void mst_surface_set_weather(mst_surface *s, const mst_surface_weather *w) {
     mst_store_mark(s->store, MST_BLOCK_SURFACE, 0);
     mst__surface_forget_fuels(s);
     for (uint32_t n = 0; n < s->block_count; ++n)
-        if (s->at_block[n]) s->at_block[n]->is_stale = true;
+        if (s->at_block[n]) s->at_block[n]->is_stale = true, s->at_block[n]->is_ringed = false;
     for (uint32_t n = 0; n < f.count; ++n)
         if (!n || f.cell[n].plot != f.cell[n - 1].plot) freshen_round(s, f.cell[n].plot);
     mst__surface_set_width(s);
@@ -177,8 +177,8 @@ static void forget_near(mst_surface *s, int at_x, int at_y) {
             surface_tile *t = c.plot->tile;
             if (t->arrival_s[c.i] >= MST_NEVER_S || t->flags[c.i] & MST_CELL_LIT) continue;
             t->arrival_s[c.i] = MST_NEVER_S;
-            --s->pending;
-            mst__surface_touch(s, c.plot);
+            --s->hand[0].pending;
+            mst__surface_touch(&s->hand[0], c.plot);
         }
 }
 
@@ -201,7 +201,7 @@ static void offer_near(mst_surface *s, int at_x, int at_y) {
         for (int x = at_x - 3; x <= at_x + 3; ++x) {
             if (!find(s, x, y, &c) || !mst__surface_is_done(c.plot, c.i)) continue;
             if (mst__surface_shape(c.plot, c.i).k >= SURFACE_BLOCKED) continue;
-            mst__surface_spread(s, c.plot, c.i, lanes_near(x, y, at_x, at_y), least_s);
+            mst__surface_spread(&s->hand[0], c.plot, c.i, lanes_near(x, y, at_x, at_y), least_s);
         }
 }
 
@@ -212,7 +212,7 @@ void mst_surface_set_flag(mst_surface *s, uint32_t x, uint32_t y, mst_cell_flag 
     uint8_t want = (uint8_t)(is_set ? *flags | flag : *flags & ~flag);
     if (want == *flags) return;
     *flags = want;
-    mst__surface_touch(s, p);
+    mst__surface_touch(&s->hand[0], p);
     if (flag == MST_CELL_WET)
         mst__surface_reshape(s, p, i);
     else
@@ -229,7 +229,7 @@ bool mst_surface_ignite(mst_surface *s, uint32_t x, uint32_t y, double time_s) {
     if (mst__surface_shape(p, i).k >= SURFACE_BLOCKED) return false;
     if (!(at_s < p->tile->arrival_s[i])) return true; /* burns by then anyway */
     p->tile->flags[i] |= MST_CELL_LIT;
-    mst__surface_accept(s, p, i, &(surface_offer){at_s, at_s, 0, 0});
+    mst__surface_accept(&s->hand[0], p, i, &(surface_offer){at_s, at_s, 0, 0});
     mst__surface_settle(s);
     return true;
 }

@@ -42,8 +42,18 @@ static void sort(dated *item, dated *spare, uint32_t count) {
     for (uint32_t i = 0; i < count; ++i) item[i] = spare[i];
 }
 
+/* All with the first. */
+static void gather(surface_news *all, surface_news *own) {
+    for (uint32_t n = 0; n < own->count; ++n) {
+        MST_GROW(all->cell, all->count, all->capacity);
+        all->cell[all->count++] = own->cell[n];
+    }
+    own->count = 0;
+}
+
 const uint32_t *mst_surface_news(const mst_surface *s, uint32_t *count) {
-    surface_news *n = s->news;
+    surface_news *n = s->hand[0].news;
+    for (uint32_t k = 1; k < s->hand_count; ++k) gather(n, s->hand[k].news);
     *count = n->count;
     if (n->is_sorted || n->count < 2) return n->cell;
     dated *item = mst_alloc(2 * (size_t)n->count * sizeof *item);

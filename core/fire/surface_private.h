@@ -57,8 +57,11 @@ typedef struct surface_plot {
     surface_shape even;                 /* of every cell, when shape_k is NULL */
     float *shape_k, *shape_x, *shape_y; /* one allocation, with the rises behind */
     int16_t *rise_x, *rise_y;           /* 1/4096; NULL where all is level */
+    double steepest;                    /* rise squared */
     uint8_t even_fuel;
-    bool is_stale;   /* shapes are of another weather */
+    bool is_stale;  /* shapes are of another weather */
+    bool is_ringed; /* the eight tiles round it are made and up to date, or are about to be */
+    bool has_line;
     bool is_lined;   /* a line runs here or in a tile beside */
     bool is_touched; /* the block must be marked */
 } surface_plot;
@@ -68,7 +71,14 @@ typedef struct surface_bucket {
     uint32_t count, capacity;
 } surface_bucket;
 
-enum { SURFACE_BUCKETS = 4096 };
+enum {
+    SURFACE_BUCKETS = 4096,
+    SURFACE_ROUND =
+        32, /* windows after which tiles are made: fire comes a cell a window, so not over a tile */
+    SURFACE_BATCH = 16, /* windows that hands go on without waiting for each other; divides the round */
+    SURFACE_WORTH = 96, /* see `worth` */
+    SURFACE_HANDS = 16
+};
 
 /* Cells by the window of time in which they burn; windows are width_s wide. A cell whose arrival has been
  * moved stands there twice: the entry in another window than its arrival's is void. */
@@ -79,6 +89,9 @@ typedef struct surface_queue {
     uint64_t first;        /* window: none before has entries */
     uint64_t later_from;   /* no entry of `later` burns before this window */
     double width_s, per_s; /* a power of two and its inverse */
+    /* While hands work side by side (surface_batch.c), what burns from window `base` to before `until`. */
+    surface_bucket soon[SURFACE_BATCH], left[SURFACE_BATCH]; /* left: at the cuts, for afterwards */
+    uint64_t base, until;                                    /* until 0: they do not */
 } surface_queue;
 
 typedef struct surface_news {
@@ -86,6 +99,21 @@ typedef struct surface_news {
     uint32_t count, capacity;
     bool is_sorted;
 } surface_news;
+
+/* What one of those who work side by side writes, beside tiles of its own. The first does all work that is
+ * done alone. */
+typedef struct surface_hand {
+    surface_queue *queue;
+    surface_plot **touched; /* blocks to mark */
+    uint32_t touched_count, touched_capacity;
+    surface_plot **fresh; /* tiles that fire has come to, without a ring */
+    uint32_t fresh_count, fresh_capacity;
+    surface_news *news; /* cells that caught fire in the last step */
+    int64_t pending;    /* cells more or less with an arrival to come */
+    uint64_t burnt;
+    uint32_t from_x, to_x; /* its cells are these columns */
+    char apart[128];       /* from the next one's: what both write would go to and fro between them */
+} surface_hand;
 
 struct mst_surface {
     mst_store *store;
@@ -100,18 +128,27 @@ struct mst_surface {
     surface_fuel fuel[256];
     double steepest;   /* rise squared, of the tiles made so far */
     bool is_seen[256]; /* fuels of the tiles made so far */
-    surface_queue *queue;
+    surface_hand hand[SURFACE_HANDS];
+    uint32_t hand_count;
+    const mst_team *team;
+    uint32_t *column;      /* by column of tiles: entries of a batch */
+    uint32_t cut_age;      /* batches so far */
+    uint32_t worth;        /* cells of a batch for each hand: with fewer, waiting costs more than is gained */
     surface_bucket window; /* those that burn now */
-    uint32_t *wanted;      /* tiles to make, or to bring up to date, before the next window */
+    uint32_t *wanted;      /* tiles to make, or to bring up to date */
     uint32_t wanted_count, wanted_capacity;
-    surface_plot **touched;
-    uint32_t touched_count, touched_capacity;
-    uint32_t pending;   /* cells with an arrival to come */
-    surface_news *news; /* cells that caught fire in the last step */
+    surface_plot **made; /* and the plots of those that are to be surveyed */
+    uint32_t made_count, made_capacity;
+    uint16_t *column_of; /* by block: its column of tiles */
+    uint32_t column_of_capacity;
+    uint64_t round;  /* window / SURFACE_ROUND: the tiles wanted before it are made */
+    int64_t pending; /* cells with an arrival to come */
 };
 
 /* surface_shape.c */
 surface_fuel *mst__surface_fuel_of(mst_surface *s, uint32_t fuel);
+/* All that shapes on the tiles made so far will ask of fuels: then they may be asked side by side. */
+void mst__surface_know_fuels(mst_surface *s);
 void mst__surface_forget_fuels(mst_surface *s);
 surface_shape mst__surface_shape_of(mst_surface *s, uint32_t fuel, float rise_x, float rise_y);
 /* No front is faster over one cell, of the tiles made so far. */
@@ -123,7 +160,9 @@ void mst__surface_make(mst_surface *s, uint32_t number);                 /* made
 void mst__surface_fresh(mst_surface *s, surface_plot *p);
 void mst__surface_reshape(mst_surface *s, surface_plot *p, uint32_t i); /* its flags changed */
 surface_shape mst__surface_shape(const surface_plot *p, uint32_t i);
-void mst__surface_touch(mst_surface *s, surface_plot *p);
+void mst__surface_touch(surface_hand *h, surface_plot *p);
+/* Makes the tiles round those that fire has come to, by their numbers. */
+void mst__surface_make_rings(mst_surface *s);
 /* Is the edge between two cells side by side free of a line? */
 bool mst__surface_edge_free(const surface_plot *p, uint32_t i, int dx, int dy);
 void mst__surface_line_near(surface_plot *p);
@@ -147,24 +186,36 @@ static inline surface_plot *mst__surface_beside(const surface_plot *p, uint32_t 
 
 /* surface_queue.c */
 void mst__surface_put(surface_queue *q, uint32_t entry, float time_s);
-void mst__surface_queue_clear(surface_queue *q);
+void mst__surface_queue_clear(mst_surface *s); /* of every hand */
+surface_queue *mst__surface_queue_create(void);
 void mst__surface_queue_free(surface_queue *q);
 /* The first window with entries up to that of time_s; false where there is none. */
 bool mst__surface_queue_next(mst_surface *s, double time_s);
+static inline uint64_t mst__surface_window(const surface_queue *q, double time_s) {
+    return (uint64_t)(time_s * q->per_s);
+}
 void mst__surface_set_width(mst_surface *s); /* after the fastest front may have changed */
 
 /* surface_ray.c: the neighbours of a burnt cell learn of it. lanes: see there. No arrival before least_s. */
 enum { SURFACE_ALL_LANES = 0xE57 };
-void mst__surface_spread(mst_surface *s, surface_plot *p, uint32_t i, uint32_t lanes, float least_s);
+void mst__surface_spread(surface_hand *h, surface_plot *p, uint32_t i, uint32_t lanes, float least_s);
 /* An arrival for a cell; kept when it is the earliest. */
 typedef struct surface_offer {
     float arrival_s, clock_s;
     int32_t ray_x, ray_y;
 } surface_offer;
-void mst__surface_accept(mst_surface *s, surface_plot *p, uint32_t i, const surface_offer *o);
+void mst__surface_accept(surface_hand *h, surface_plot *p, uint32_t i, const surface_offer *o);
 
-/* surface.c: after cells were changed outside a step. */
-void mst__surface_settle(mst_surface *s);
+/* surface.c */
+void mst__surface_list_fresh(surface_hand *h, surface_plot *p);
+void mst__surface_settle(mst_surface *s); /* after cells were changed outside a step */
+/* A cell that burns, unless its arrival has moved out of that window or it burns by now. */
+void mst__surface_burn(mst_surface *s, surface_hand *h, uint32_t entry, uint64_t window);
+
+/* surface_batch.c: the hands go on side by side up to (not with) the window of time_s. False where that
+ * would not pay. */
+bool mst__surface_batch(mst_surface *s, double time_s);
+void mst__surface_gather(mst_surface *s); /* what the hands counted and touched */
 
 /* surface_change.c */
 void mst__surface_requeue(mst_surface *s); /* every arrival to come */

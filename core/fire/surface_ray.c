@@ -294,7 +294,7 @@ static bool look(view *v, uint32_t lanes) {
     return v->late != 0;
 }
 
-void mst__surface_spread(mst_surface *s, surface_plot *p, uint32_t i, uint32_t lanes, float least_s) {
+void mst__surface_spread(surface_hand *h, surface_plot *p, uint32_t i, uint32_t lanes, float least_s) {
     view v;
     const surface_tile *t = p->tile;
     v.plot = p;
@@ -312,6 +312,6 @@ void mst__surface_spread(mst_surface *s, surface_plot *p, uint32_t i, uint32_t l
         if (v.arrival_s[x] < v.at_s + v.soonest_s[x]) continue;
         surface_plot *to = (surface_plot *)(uintptr_t)lane_cell(&v, x, &at);
         surface_offer o = offer_of(&v, x, least_s);
-        mst__surface_accept(s, to, at, &o);
+        mst__surface_accept(h, to, at, &o);
     }
 }

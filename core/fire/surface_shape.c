@@ -74,6 +74,14 @@ surface_fuel *mst__surface_fuel_of(mst_surface *s, uint32_t fuel) {
     return f;
 }
 
+void mst__surface_know_fuels(mst_surface *s) {
+    for (uint32_t i = 0; i < 256; ++i) {
+        if (!s->is_seen[i]) continue;
+        surface_fuel *f = mst__surface_fuel_of(s, i);
+        if (s->steepest > 0 && f->ros0_cps > 0 && !f->narrow) f->narrow = make_narrow(&f->bed);
+    }
+}
+
 void mst__surface_forget_fuels(mst_surface *s) {
     for (int i = 0; i < 256; ++i) {
         mst_free(s->fuel[i].narrow);

@@ -10,6 +10,8 @@
 
 /* The rise to the east and north, in units; out of range: the steepest that there is. */
 static void rise_of(mst_cell_ground g, int16_t *x, int16_t *y) {
+    *x = *y = 0;
+    if (!(g.slope_deg > 0) && g.rise_east == 0 && g.rise_north == 0) return;
     double east = g.rise_east, north = g.rise_north;
     if (g.slope_deg > 0) {
         double rise = mst_tan(mst_min(g.slope_deg, 80) * MST_PI / 180), down = g.aspect_deg * MST_PI / 180;
@@ -69,11 +71,11 @@ surface_shape mst__surface_shape(const surface_plot *p, uint32_t i) {
     return (surface_shape){p->shape_k[i], p->shape_x[i], p->shape_y[i]};
 }
 
-void mst__surface_touch(mst_surface *s, surface_plot *p) {
+void mst__surface_touch(surface_hand *h, surface_plot *p) {
     if (p->is_touched) return;
     p->is_touched = true;
-    MST_GROW(s->touched, s->touched_count, s->touched_capacity);
-    s->touched[s->touched_count++] = p;
+    MST_GROW(h->touched, h->touched_count, h->touched_capacity);
+    h->touched[h->touched_count++] = p;
 }
 
 bool mst__surface_edge_free(const surface_plot *p, uint32_t i, int dx, int dy) {
@@ -82,12 +84,14 @@ bool mst__surface_edge_free(const surface_plot *p, uint32_t i, int dx, int dy) {
 }
 
 void mst__surface_line_near(surface_plot *p) {
+    p->has_line = true;
     for (int k = 0; k < 9; ++k)
         if (p->next[k]) p->next[k]->is_lined = true;
 }
 
-/* What the ground is like under each cell; the fuel is state and stays once it is known. */
-static void survey(mst_surface *s, surface_plot *p, bool is_new) {
+/* What the ground is like under each cell; the fuel is state and stays once it is known. Writes nothing but
+ * the plot and its tile. */
+static void survey(const mst_surface *s, surface_plot *p, bool is_new) {
     int16_t x[MST_TILE_CELLS], y[MST_TILE_CELLS];
     bool is_sloped = false, is_even = true;
     surface_tile *t = p->tile;
@@ -99,14 +103,20 @@ static void survey(mst_surface *s, surface_plot *p, bool is_new) {
         if (is_new) t->fuel[i] = g.fuel;
         is_sloped = is_sloped || x[i] || y[i];
         is_even = is_even && t->fuel[i] == t->fuel[0] && !(t->flags[i] & MST_CELL_WET);
-        s->steepest = mst_max(s->steepest, ((double)x[i] * x[i] + (double)y[i] * y[i]) /
+        p->steepest = mst_max(p->steepest, ((double)x[i] * x[i] + (double)y[i] * y[i]) /
                                                ((double)RISE_UNITS * (double)RISE_UNITS));
-        s->is_seen[t->fuel[i]] = true;
+        if (is_new) t->arrival_s[i] = MST_NEVER_S;
     }
     p->even_fuel = t->fuel[0];
     p->is_stale = true;
     if (is_sloped || !is_even) make_room(p, is_sloped);
     for (uint32_t i = 0; is_sloped && i < MST_TILE_CELLS; ++i) p->rise_x[i] = x[i], p->rise_y[i] = y[i];
+}
+
+/* What all of them have seen. */
+static void take_in(mst_surface *s, const surface_plot *p) {
+    s->steepest = mst_max(s->steepest, p->steepest);
+    for (uint32_t i = 0; i < MST_TILE_CELLS; ++i) s->is_seen[p->tile->fuel[i]] = true;
 }
 
 /* Makes it known to those round it, and them to it. */
@@ -127,7 +137,7 @@ static bool has_lines(const surface_plot *p) {
     return false;
 }
 
-static surface_plot *add_plot(mst_surface *s, uint32_t block, bool is_new) {
+static surface_plot *add_plot(mst_surface *s, uint32_t block) {
     surface_plot *p = mst_alloc(sizeof *p);
     p->tile = mst_store_at(s->store, MST_BLOCK_TILE, block);
     p->block = block;
@@ -135,28 +145,36 @@ static surface_plot *add_plot(mst_surface *s, uint32_t block, bool is_new) {
     p->y0 = p->tile->number / s->tiles_x * MST_TILE_SIDE;
     s->plot[p->tile->number] = p;
     while (s->block_count <= block) {
+        MST_GROW(s->column_of, s->block_count, s->column_of_capacity);
         MST_GROW(s->at_block, s->block_count, s->block_capacity);
         s->at_block[s->block_count++] = NULL;
     }
     s->at_block[block] = p;
+    s->column_of[block] = (uint16_t)(p->x0 / MST_TILE_SIDE);
     join(s, p);
-    survey(s, p, is_new);
-    for (int k = 0; k < 9; ++k) {
-        if (!p->next[k]) continue;
-        if (has_lines(p->next[k])) p->is_lined = true;
-        if (k != 4 && !is_new && has_lines(p)) p->next[k]->is_lined = true;
-    }
+    return p;
+}
+
+static void look_for_lines(surface_plot *p) {
+    for (int k = 0; k < 9; ++k)
+        if (p->next[k] && p->next[k]->has_line) p->is_lined = true;
+}
+
+static surface_plot *add_new(mst_surface *s, uint32_t number) {
+    uint32_t block = mst_store_add(s->store, MST_BLOCK_TILE, 1);
+    surface_tile *t = mst_store_at(s->store, MST_BLOCK_TILE, block);
+    t->number = number;
+    surface_plot *p = add_plot(s, block);
+    look_for_lines(p);
     return p;
 }
 
 void mst__surface_make(mst_surface *s, uint32_t number) {
     surface_plot *p = s->plot[number];
     if (!p) {
-        uint32_t block = mst_store_add(s->store, MST_BLOCK_TILE, 1);
-        surface_tile *t = mst_store_at(s->store, MST_BLOCK_TILE, block);
-        t->number = number;
-        for (uint32_t i = 0; i < MST_TILE_CELLS; ++i) t->arrival_s[i] = MST_NEVER_S;
-        p = add_plot(s, block, true);
+        p = add_new(s, number);
+        survey(s, p, true);
+        take_in(s, p);
         mst__surface_set_width(s);
     }
     mst__surface_fresh(s, p);
@@ -166,6 +184,86 @@ surface_plot *mst__surface_plot(mst_surface *s, uint32_t x, uint32_t y) {
     uint32_t number = y / MST_TILE_SIDE * s->tiles_x + x / MST_TILE_SIDE;
     if (!s->plot[number] || s->plot[number]->is_stale) mst__surface_make(s, number);
     return s->plot[number];
+}
+
+/* ---- rings ---- */
+
+static bool has_fire(const surface_plot *p) {
+    for (uint32_t i = 0; i < MST_TILE_CELLS; ++i)
+        if (p->tile->arrival_s[i] < MST_NEVER_S) return true;
+    return false;
+}
+
+static void want_ring(mst_surface *s, const surface_plot *p) {
+    uint32_t tx = p->x0 / MST_TILE_SIDE, ty = p->y0 / MST_TILE_SIDE;
+    for (uint32_t k = 0; k < 9; ++k) {
+        uint32_t x = tx + k % 3 - 1, y = ty + k / 3 - 1;
+        if (x >= s->tiles_x || y >= s->tiles_y || (p->next[k] && !p->next[k]->is_stale)) continue;
+        MST_GROW(s->wanted, s->wanted_count, s->wanted_capacity);
+        s->wanted[s->wanted_count++] = y * s->tiles_x + x;
+    }
+}
+
+static void sort(uint32_t *item, uint32_t count) {
+    for (uint32_t gap = count / 2; gap; gap /= 2)
+        for (uint32_t i = gap; i < count; ++i)
+            for (uint32_t k = i; k >= gap && item[k - gap] > item[k]; k -= gap) {
+                uint32_t keep = item[k];
+                item[k] = item[k - gap];
+                item[k - gap] = keep;
+            }
+}
+
+static void survey_share(void *user, uint32_t hand) {
+    const mst_surface *s = user;
+    for (uint32_t n = hand; n < s->made_count; n += s->hand_count) survey(s, s->made[n], true);
+}
+
+static void freshen_share(void *user, uint32_t hand) {
+    mst_surface *s = user;
+    for (uint32_t n = 0; n < s->wanted_count; ++n) {
+        if (n % s->hand_count != hand || (n && s->wanted[n] == s->wanted[n - 1])) continue;
+        mst__surface_fresh(s, s->plot[s->wanted[n]]);
+    }
+}
+
+static void share(mst_surface *s, mst_team_task *task, bool is_worth) {
+    if (s->hand_count > 1 && is_worth) {
+        s->team->run(s->team->self, task, s);
+        return;
+    }
+    for (uint32_t hand = 0; hand < s->hand_count; ++hand) task(s, hand);
+}
+
+/* Those that are wanted: made in the order of their numbers, and brought up to date. */
+static void make_all(mst_surface *s) {
+    s->made_count = 0;
+    for (uint32_t n = 0; n < s->wanted_count; ++n) {
+        if (s->plot[s->wanted[n]]) continue;
+        MST_GROW(s->made, s->made_count, s->made_capacity);
+        s->made[s->made_count++] = add_new(s, s->wanted[n]);
+    }
+    share(s, survey_share, s->made_count > 1);
+    for (uint32_t n = 0; n < s->made_count; ++n) take_in(s, s->made[n]);
+    if (s->made_count) mst__surface_set_width(s);
+    mst__surface_know_fuels(s);
+    bool is_worth = false; /* even ground is soon done */
+    for (uint32_t n = 0; n < s->wanted_count; ++n) is_worth = is_worth || s->plot[s->wanted[n]]->shape_k;
+    share(s, freshen_share, is_worth);
+}
+
+void mst__surface_make_rings(mst_surface *s) {
+    s->wanted_count = 0;
+    for (uint32_t h = 0; h < s->hand_count; ++h) {
+        for (uint32_t n = 0; n < s->hand[h].fresh_count; ++n) {
+            surface_plot *p = s->hand[h].fresh[n];
+            p->is_ringed = has_fire(p); /* it may have been given up since */
+            if (p->is_ringed) want_ring(s, p);
+        }
+        s->hand[h].fresh_count = 0;
+    }
+    sort(s->wanted, s->wanted_count);
+    if (s->wanted_count) make_all(s);
 }
 
 /* ---- all of them ---- */
@@ -180,6 +278,33 @@ static const mst_field total_fields[] = {
     MST_FIELD(surface_total, F64, wind_from_deg), MST_FIELD(surface_total, F64, moisture_frac),
     MST_FIELD(surface_total, U64, burnt),         MST_FIELD(surface_total, U8, is_open_wind)};
 
+static void start_hand(surface_hand *h) {
+    h->queue = mst__surface_queue_create();
+    h->news = mst_alloc(sizeof *h->news);
+}
+
+static void stop_hand(surface_hand *h) {
+    mst__surface_queue_free(h->queue);
+    mst_free(h->touched);
+    mst_free(h->fresh);
+    mst_free(h->news->cell);
+    mst_free(h->news);
+}
+
+void mst_surface_set_team(mst_surface *s, const mst_team *team) {
+    uint32_t count = team ? team->count : 1;
+    s->team = team;
+    s->cut_age = 0;
+    s->hand_count = count < SURFACE_HANDS ? count : SURFACE_HANDS;
+    for (uint32_t h = 0; h < s->hand_count; ++h) {
+        if (!s->hand[h].queue) start_hand(&s->hand[h]);
+        s->hand[h].queue->width_s = s->hand[0].queue->width_s;
+        s->hand[h].queue->per_s = s->hand[0].queue->per_s;
+    }
+    mst__surface_requeue(s);
+    mst__surface_gather(s);
+}
+
 mst_surface *mst_surface_create(mst_store *store, uint32_t cells_x, uint32_t cells_y, double cell_m,
                                 mst_ground_fn *ground, void *user) {
     mst_surface *s = mst_alloc(sizeof *s);
@@ -192,8 +317,9 @@ mst_surface *mst_surface_create(mst_store *store, uint32_t cells_x, uint32_t cel
     s->ground = ground;
     s->user = user;
     s->plot = mst_alloc((size_t)s->tiles_x * s->tiles_y * sizeof *s->plot);
-    s->queue = mst_alloc(sizeof *s->queue);
-    s->news = mst_alloc(sizeof *s->news);
+    s->hand_count = 1;
+    s->worth = SURFACE_WORTH;
+    start_hand(&s->hand[0]);
     mst_store_declare(store, MST_BLOCK_TILE, "tile", 3, sizeof(surface_tile), tile_fields, 8);
     mst_store_declare(store, MST_BLOCK_SURFACE, "surface", 1, sizeof(surface_total), total_fields, 6);
     mst_store_add(store, MST_BLOCK_SURFACE, 1);
@@ -207,7 +333,8 @@ static void drop_plots(mst_surface *s) {
         if (s->at_block[n]) mst_free(s->at_block[n]->shape_k);
         mst_free(s->at_block[n]);
     }
-    s->block_count = s->touched_count = s->wanted_count = 0;
+    s->block_count = 0;
+    for (uint32_t h = 0; h < s->hand_count; ++h) s->hand[h].touched_count = s->hand[h].fresh_count = 0;
     for (size_t i = 0; i < (size_t)s->tiles_x * s->tiles_y; ++i) s->plot[i] = NULL;
     s->steepest = 0;
     for (int i = 0; i < 256; ++i) s->is_seen[i] = false;
@@ -217,12 +344,12 @@ void mst_surface_destroy(mst_surface *s) {
     if (!s) return;
     drop_plots(s);
     mst__surface_forget_fuels(s);
-    mst__surface_queue_free(s->queue);
+    for (uint32_t h = 0; h < SURFACE_HANDS && s->hand[h].queue; ++h) stop_hand(&s->hand[h]);
     mst_free(s->window.item);
     mst_free(s->wanted);
-    mst_free(s->touched);
-    mst_free(s->news->cell);
-    mst_free(s->news);
+    mst_free(s->made);
+    mst_free(s->column);
+    mst_free(s->column_of);
     mst_free(s->at_block);
     mst_free(s->plot);
     mst_free(s);
@@ -241,14 +368,22 @@ void mst_surface_rebuild(mst_surface *s) {
     drop_plots(s);
     mst__surface_forget_fuels(s);
     s->total = mst_store_at(s->store, MST_BLOCK_SURFACE, 0);
-    s->news->count = 0;
+    s->hand[0].news->count = 0;
     for (uint32_t n = 0; n < mst_store_count(s->store, MST_BLOCK_TILE); ++n) {
         surface_tile *t = mst_store_at(s->store, MST_BLOCK_TILE, n);
         if (t->number >= tiles || s->plot[t->number]) continue;
-        surface_plot *p = add_plot(s, n, false);
+        surface_plot *p = add_plot(s, n);
+        survey(s, p, false);
+        take_in(s, p);
+        if (has_lines(p)) mst__surface_line_near(p);
+        look_for_lines(p);
         mark_done(s, p);
         mst__surface_fresh(s, p);
     }
     mst__surface_set_width(s);
     mst__surface_requeue(s);
+    for (uint32_t n = 0; n < s->block_count; ++n)
+        if (s->at_block[n] && has_fire(s->at_block[n])) mst__surface_list_fresh(&s->hand[0], s->at_block[n]);
+    s->round = mst__surface_window(s->hand[0].queue, s->total->now_s) / SURFACE_ROUND;
+    mst__surface_gather(s);
 }

@@ -84,4 +84,17 @@ times=1
 cells=$(spread "$work/large" 20278 183000 | burnt)
 ours=$(less "$(cpu spread "$work/large" 20278 183000)" "$(cpu spread "$work/large" 20278 1)")
 printf '%-12s muster %8d cells %7.3f s (asked < 5 s on one core)\n' "flat45 4096" "$cells" "$ours"
+wall() { # THREADS UNTIL: the least wall seconds of three runs
+    for _ in 1 2 3; do { TIMEFORMAT=%R; time "$muster" spread --fuel "$work/large/fuel.asc" $weather --ignite 20278,20278 \
+        --until "$2" --threads "$1" -o "$work/large/threads$1.asc" >/dev/null 2>&1; } 2>&1; done | sort -n | head -n 1
+}
+if [ "$(nproc)" -gt 1 ]; then
+    one=$(less "$(wall 1 183000)" "$(wall 1 1)")
+    two=$(less "$(wall 2 183000)" "$(wall 2 1)")
+    wall 1 183000 >/dev/null; wall 2 183000 >/dev/null
+    same=$(cmp -s "$work/large/threads1.asc" "$work/large/threads2.asc" && echo "same bytes" || echo "OTHER BYTES")
+    printf '%-12s two threads %.2f s of wall against %.2f s: %.2f x (asked 1.6), %s\n' "flat45 4096" "$two" "$one" "$(ratio "$one" "$two")" "$same"
+else
+    echo "SKIPPED two threads (one core)"
+fi
 $one_core "$slice"

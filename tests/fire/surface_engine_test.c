@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * surface_engine_test.c - the arrival-time engine against the analytic ellipse, lines and restores. */
 #include "surface_fixture.h"
+#include "fire/surface_private.h"
 #include <time.h>
 
 enum { SIDE = 256 };
@@ -77,6 +78,50 @@ static void small_steps_and_a_restore_give_the_same_bits(void **state) {
            (unsigned long long)mst_store_hash(one, NULL));
     fixture_stop(a, one);
     fixture_stop(b, two);
+}
+
+/* A team of one thread that does its shares from the last to the first. */
+static void run_backwards(void *self, mst_team_task *task, void *user) {
+    const mst_team *team = self;
+    for (uint32_t hand = team->count; hand-- > 0;) task(user, hand);
+}
+
+static uint64_t burn_with(uint32_t hands, mst_ground_fn *ground, uint32_t *batches, uint64_t *hash) {
+    mst_store *store;
+    mst_surface *s = fixture_start(&store, SIDE, 5, ground, NULL, 3, 200);
+    mst_team team = {hands, run_backwards, &team};
+    s->worth = 1; /* side by side wherever it can be */
+    mst_surface_set_team(s, hands ? &team : NULL);
+    assert_true(mst_surface_ignite(s, 100, 100, 0) && mst_surface_ignite(s, 30, 40, 40));
+    for (int t = 0; t < 600; t += 5) {
+        happen(s, t);
+        mst_surface_step(s, t + (t % 7 ? 5 : 3.3));
+    }
+    *batches += s->cut_age;
+    *hash = mst_store_hash_full(store);
+    assert_true(mst_store_hash(store, NULL) == *hash);
+    uint32_t count;
+    const uint32_t *news = mst_surface_news(s, &count);
+    for (uint32_t n = 1; n < count; ++n) assert_true(news[n] != news[n - 1]);
+    uint64_t burnt = mst_surface_burnt_cells(s);
+    fixture_stop(s, store);
+    return burnt;
+}
+
+static void any_number_of_hands_in_any_order_leave_the_same_bits(void **state) {
+    mst_ground_fn *const grounds[] = {fixture_fm4, mixed};
+    for (int g = 0; g < 2; ++g) {
+        uint64_t one_hash, hash;
+        uint32_t batches = 0;
+        uint64_t one = burn_with(0, grounds[g], &batches, &one_hash);
+        assert_int_equal(batches, 0);
+        for (uint32_t hands = 2; hands <= 5; ++hands) {
+            assert_true(burn_with(hands, grounds[g], &batches, &hash) == one);
+            assert_true(hash == one_hash);
+        }
+        printf("%.0f cells, %u batches side by side\n", (double)one, batches);
+        assert_true(batches > 100);
+    }
 }
 
 static void a_wind_shift_leaves_what_burnt_and_turns_the_head(void **state) {
@@ -157,6 +202,7 @@ int main(void) {
         cmocka_unit_test(small_steps_and_a_restore_give_the_same_bits),
         cmocka_unit_test(winds_that_change_often_carry_the_front_by_their_mean),
         cmocka_unit_test(a_flag_reopens_near_what_a_weather_would_reopen_everywhere),
+        cmocka_unit_test(any_number_of_hands_in_any_order_leave_the_same_bits),
         cmocka_unit_test(a_wind_shift_leaves_what_burnt_and_turns_the_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
