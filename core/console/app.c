@@ -123,6 +123,8 @@ int mst_app_open(mst_app *a) {
 
 void mst_app_forget_pictures(mst_app *a) {
     if (a->has_picture) mst_picture_fini(&a->picture);
+    if (a->has_before) mst_picture_fini(&a->before);
+    a->has_before = false;
     if (a->replay.has_truth) mst_picture_fini(&a->replay.truth);
     a->has_picture = a->replay.has_truth = false;
 }
@@ -134,7 +136,9 @@ static void take_picture(mst_app *a) {
     if (seat == MST_ID('x', MST_SEAT_DIRECTOR) || seat == MST_ID('x', MST_SEAT_ASSESSOR))
         seat = MST_ID('x', MST_SEAT_TRUTH);
     if (mst_film_picture(a->session->film, seat, a->tick, &next) != MST_OK) return;
-    if (a->has_picture) mst_picture_fini(&a->picture);
+    if (a->has_before) mst_picture_fini(&a->before);
+    a->has_before = a->has_picture;
+    if (a->has_picture) a->before = a->picture;
     a->picture = next;
     a->has_picture = true;
     a->picture_seat = a->seat;

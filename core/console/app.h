@@ -34,6 +34,8 @@ typedef struct mst_app {
     mst_tick tick;       /* what is shown */
     mst_picture picture; /* of that seat at that tick */
     bool has_picture;
+    mst_picture before; /* the one that was shown before it */
+    bool has_before;
     mst_id picture_seat;
     mst_tick picture_tick;
     mst_map_view map;
@@ -123,6 +125,7 @@ bool mst_app_may_sector(const mst_app *app);
 const char *mst_sector_words(const mst_app *app, const mst_sector *sector, char out[96]);
 /* Gives the chosen unit the sensible order there, or opens the menu of them. */
 void mst_sector_use(mst_app *app, const mst_sector *sector, bool is_menu, double x, double y);
+void mst_sector_keep(mst_app *app, mst_rect map); /* no label of the map goes under theirs */
 void mst_sector_labels(mst_app *app, mst_rect map);
 bool mst_sector_draw(mst_app *app); /* true while the tool has the pointer */
 /* Messages as ticks (play_forms.c). */

@@ -41,17 +41,25 @@ static double share_of(const double *sorted, uint32_t count, uint32_t percent) {
     return sorted[(count * percent + 99) / 100 - 1];
 }
 
+void mst_frames_reply(mst_frames *f) {
+    double work_ms = f->work_ms[f->count - 1], cpu_ms = f->cpu_ms[f->count - 1];
+    if (f->count > 1) work_ms += f->work_ms[f->count - 2], cpu_ms += f->cpu_ms[f->count - 2];
+    if (work_ms > f->reply_ms) f->reply_ms = work_ms;
+    if (cpu_ms > f->reply_cpu_ms) f->reply_cpu_ms = cpu_ms;
+}
+
 void mst_frames_tell(mst_frames *f) {
     uint32_t n = f->count;
     if (n == 0) return;
     qsort(f->work_ms, n, sizeof *f->work_ms, by_value);
     qsort(f->cpu_ms, n, sizeof *f->cpu_ms, by_value);
     printf("{\"frames\":%u,\"p50_ms\":%.2f,\"p95_ms\":%.2f,\"max_ms\":%.2f,\"cpu_p50_ms\":%.2f,\"cpu_p95_"
-           "ms\":%.2f}\n",
+           "ms\":%.2f,\"reply_ms\":%.2f,\"cpu_reply_ms\":%.2f}\n",
            n, share_of(f->work_ms, n, 50), share_of(f->work_ms, n, 95), f->work_ms[n - 1],
-           share_of(f->cpu_ms, n, 50), share_of(f->cpu_ms, n, 95));
+           share_of(f->cpu_ms, n, 50), share_of(f->cpu_ms, n, 95), f->reply_ms, f->reply_cpu_ms);
     fflush(stdout);
     f->count = 0;
+    f->reply_ms = f->reply_cpu_ms = 0;
 }
 
 void mst_frames_fini(mst_frames *f) {

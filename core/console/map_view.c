@@ -7,7 +7,8 @@
 static const double nearest_cm_per_px = 4, farthest_cm_per_px = 4000;
 
 void mst_map_view_fini(mst_map_view *v) {
-    if (v->ground) cairo_surface_destroy(v->ground);
+    mst_map_ground_fini(&v->ground);
+    mst_map_kept_fini(&v->kept);
     mst_free(v->spot);
     *v = (mst_map_view){0};
 }
@@ -83,66 +84,35 @@ bool mst_map_view_steer(mst_map_view *v, mst_ui *ui, const char *name, const mst
 
 /* ---- painting ---- */
 
-/* The ground is kept on a surface with a margin, so that panning is moving it. */
-static bool has_ground(const mst_map_view *v, const mst_ui *ui, const mst_draw_scene *scene) {
-    const mst_draw_view *g = &v->ground_view, *w = &v->view;
-    if (!v->ground || v->ground_map != scene->map || v->ground_theme != ui->theme ||
-        v->ground_scale != ui->scale || g->cm_per_px != w->cm_per_px)
-        return false;
-    double spare_x = (g->width_px - w->width_px) / 2.0, spare_y = (g->height_px - w->height_px) / 2.0;
-    return fabs(g->centre_x_cm - w->centre_x_cm) / w->cm_per_px <= spare_x &&
-           fabs(g->centre_y_cm - w->centre_y_cm) / w->cm_per_px <= spare_y;
-}
-
-static void make_ground(mst_map_view *v, const mst_ui *ui, const mst_draw_scene *scene,
-                        const mst_draw_look *look) {
-    const int margin_px = 160;
-    if (v->ground) cairo_surface_destroy(v->ground);
-    v->ground_view = v->view;
-    v->ground_view.left_px = v->ground_view.top_px = 0;
-    v->ground_view.width_px += 2 * margin_px;
-    v->ground_view.height_px += 2 * margin_px;
-    v->ground_scale = ui->scale;
-    v->ground_theme = ui->theme;
-    v->ground_map = scene->map;
-    v->ground = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(v->ground_view.width_px * ui->scale),
-                                           (int)ceil(v->ground_view.height_px * ui->scale));
-    cairo_t *cr = cairo_create(v->ground);
-    cairo_scale(cr, ui->scale, ui->scale);
-    mst_draw_ground_paint(cr, scene, &v->ground_view, look);
-    cairo_destroy(cr);
-}
-
-static void lay_ground(const mst_map_view *v, const mst_ui *ui) {
-    const mst_draw_view *g = &v->ground_view, *w = &v->view;
-    double x =
-        w->left_px + w->width_px / 2.0 - g->width_px / 2.0 + (g->centre_x_cm - w->centre_x_cm) / w->cm_per_px;
-    double y = w->top_px + w->height_px / 2.0 - g->height_px / 2.0 -
-               (g->centre_y_cm - w->centre_y_cm) / w->cm_per_px;
-    cairo_save(ui->cr);
-    cairo_rectangle(ui->cr, w->left_px, w->top_px, w->width_px, w->height_px);
-    cairo_clip(ui->cr);
-    cairo_scale(ui->cr, 1 / v->ground_scale, 1 / v->ground_scale);
-    cairo_set_source_surface(ui->cr, v->ground, floor(x * v->ground_scale + 0.5),
-                             floor(y * v->ground_scale + 0.5));
-    cairo_pattern_set_filter(cairo_get_source(ui->cr), CAIRO_FILTER_NEAREST);
-    cairo_paint(ui->cr);
-    cairo_restore(ui->cr);
-}
-
-void mst_map_view_paint(mst_map_view *v, mst_ui *ui, const mst_draw_scene *scene, const mst_draw_look *look) {
-    mst_draw_scene asked = *scene;
+/* The spots of the scene's units, that painting fills. */
+static void make_spots(mst_map_view *v, const mst_draw_scene *scene) {
     v->spot = mst_realloc(v->spot, (scene->unit_count + 1) * sizeof *v->spot);
     v->spot_count = scene->unit_count;
     v->spot_unit = scene->unit;
+}
+
+static void paint_all(mst_map_view *v, const mst_ui *ui, cairo_t *cr, const mst_draw_scene *scene,
+                      const mst_draw_look *look) {
+    mst_draw_scene asked = *scene;
+    make_spots(v, scene);
     asked.spot = v->spot;
     if (mst_draw_has_surface_fire(scene)) {
-        v->seen = mst_draw_scene_paint(ui->cr, &asked, &v->view, look);
+        v->seen = mst_draw_scene_paint(cr, &asked, &v->view, look);
         return;
     }
-    if (!has_ground(v, ui, scene)) make_ground(v, ui, scene, look);
-    lay_ground(v, ui);
-    v->seen = mst_draw_known_paint(ui->cr, &asked, &v->view, look);
+    mst_map_ground_lay(&v->ground, &v->view, ui, cr, scene, look);
+    v->seen = mst_draw_known_paint(cr, &asked, &v->view, look);
+}
+
+/* What was painted is kept: while nothing on the map changes, it is only laid down again. */
+void mst_map_view_paint(mst_map_view *v, mst_ui *ui, const mst_draw_scene *scene, const mst_draw_look *look) {
+    mst_map_kept *k = &v->kept;
+    if (!mst_map_kept_is_good(k, &v->view, ui, scene, look)) {
+        cairo_t *cr = mst_map_kept_begin(k, &v->view, ui, scene, look);
+        paint_all(v, ui, cr, scene, look);
+        cairo_destroy(cr);
+    }
+    mst_map_kept_lay(k, &v->view, ui);
 }
 
 /* ---- what the pointer is over ---- */

@@ -3,17 +3,15 @@
  * surface that keeps the ground between frames. */
 #ifndef CONSOLE_MAP_VIEW_H
 #define CONSOLE_MAP_VIEW_H
+#include "console/map_kept.h"
 #include "console/session.h"
 #include "console/ui.h"
 
 typedef struct mst_map_view {
     mst_draw_view view;
     bool is_fitted;
-    cairo_surface_t *ground; /* what never changes, somewhat farther than is seen */
-    mst_draw_view ground_view;
-    double ground_scale;
-    mst_draw_theme ground_theme;
-    const mst_map *ground_map;
+    mst_map_ground ground;
+    mst_map_kept kept;
     mst_draw_spot *spot; /* where the symbols of the scene's units stand */
     uint32_t spot_count;
     const mst_draw_unit *spot_unit;

@@ -43,11 +43,15 @@ static void add(mst_play *p, const mst_picture_entry *e, mst_tick tick) {
     p->noticed[p->noticed_count++] = (mst_noticed){e->id, e->key, e->value, tick, e->certainty, e->source};
 }
 
+/* Both in the order of id and key: one walk along the two. */
 static void compare(mst_play *p, const mst_picture *old, const mst_picture *now) {
+    uint32_t o = 0;
     for (uint32_t i = 0; i < now->entry_count; i++) {
-        const mst_picture_entry *e = &now->entry[i];
-        const mst_picture_entry *before = old ? mst_picture_find(old, e->id, (mst_key)e->key) : NULL;
-        if (is_worth(now, e, before)) add(p, e, old ? now->tick : e->seen);
+        const mst_picture_entry *e = &now->entry[i], *was = old->entry;
+        while (o < old->entry_count && (was[o].id < e->id || (was[o].id == e->id && was[o].key < e->key)))
+            o++;
+        bool is_there = o < old->entry_count && was[o].id == e->id && was[o].key == e->key;
+        if (is_worth(now, e, is_there ? &was[o] : NULL)) add(p, e, now->tick);
     }
 }
 
@@ -62,7 +66,10 @@ void mst_app_notice(mst_app *a) {
                     : a->picture_tick > most                           ? a->picture_tick - most
                                                                        : 0;
     if (!is_on) p->noticed_count = 0;
-    if (mst_film_picture(a->session->film, a->picture_seat, from, &old) == MST_OK) {
+    bool is_kept = a->has_before && a->before.tick == from && a->before.seat == a->picture.seat;
+    if (is_kept)
+        compare(p, &a->before, &a->picture);
+    else if (mst_film_picture(a->session->film, a->picture_seat, from, &old) == MST_OK) {
         compare(p, &old, &a->picture);
         mst_picture_fini(&old);
     }

@@ -149,7 +149,8 @@ static mst_rect paint_scale(mst_app *a, const mst_map_view *v, mst_rect map) {
     double w = mst_ui_text_width(ui, 12, text);
     mst_ui_fill(ui, (mst_rect){floor(x + px) + 5, y - 14, w + 6, 16}, 3, MST_GROUND_RGB, 0.8);
     mst_ui_text(ui, x + px + 8, y - 5, 0, 12, MST_TEXT_RGB, text);
-    return (mst_rect){x, y - 16, px + w + 16, 20};
+    const double most_px = 140; /* the room is the same at any zoom: what lies around it stays */
+    return (mst_rect){x, y - 16, most_px + mst_ui_text_width(ui, 12, "10000 m") + 16, 20};
 }
 
 static mst_rect paint_north(mst_app *a, mst_rect map) {

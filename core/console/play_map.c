@@ -238,6 +238,7 @@ void mst_play_map(mst_app *a, mst_rect r) {
     bool is_sectoring = a->play.is_sectoring, is_laying = !is_sectoring && mst_play_drag_step(a);
     if (!is_sectoring && !is_laying && !a->play.drag_from && mst_map_view_steer(&a->map, ui, "map", &scene))
         a->play.is_steered = true;
+    mst_sector_keep(a, r);
     scene.kept = a->play.kept;
     scene.kept_count = a->play.kept_count;
     scene.sector = a->play.sectors.place;

@@ -124,9 +124,9 @@ static void say_use(mst_app *a, const mst_sector *s) {
 
 /* ---- labels ---- */
 
-static void paint_label(mst_app *a, const mst_sector *s, mst_rect map) {
-    mst_ui *ui = &a->ui;
-    char words[96], name[32], drop[32];
+/* At the corner of the sector; false when none of it is in view. */
+static bool place_label(const mst_app *a, const mst_sector *s, mst_rect map, char words[96], mst_rect *out) {
+    const mst_ui *ui = &a->ui;
     bool may_drop = mst_app_may_sector(a);
     mst_point corner = {s->place.low.x_cm, s->place.high.y_cm};
     mst_sector_words(a, s, words);
@@ -134,24 +134,40 @@ static void paint_label(mst_app *a, const mst_sector *s, mst_rect map) {
     double x = floor(mst_map_view_x(&a->map, corner)), y = floor(mst_map_view_y(&a->map, corner) - h / 2);
     if (x > map.x + map.w || y > map.y + map.h || mst_map_view_x(&a->map, s->place.high) < map.x ||
         mst_map_view_y(&a->map, s->place.low) < map.y)
-        return;
-    mst_rect r = {fmin(fmax(x + 6, map.x + 4), map.x + map.w - w - 4), fmax(y, map.y + 4), w, h};
+        return false;
+    *out = (mst_rect){fmin(fmax(x + 6, map.x + 4), map.x + map.w - w - 4), fmax(y, map.y + 4), w, h};
+    return true;
+}
+
+static void paint_label(mst_app *a, const mst_sector *s, mst_rect map) {
+    mst_ui *ui = &a->ui;
+    char words[96], name[32], drop[32];
+    mst_rect r;
+    if (!place_label(a, s, map, words, &r)) return;
+    double h = r.h;
     snprintf(name, sizeof name, "sector:%u", s->number);
     snprintf(drop, sizeof drop, "sector:drop:%u", s->number);
     mst_ui_fill(ui, r, 3, MST_TEXT_RGB, 1);
     mst_ui_box_add(ui, name, r, true, false);
     mst_ui_text(ui, r.x + 7, r.y + h / 2, 0, 13, MST_PANEL_RGB, words);
-    if (may_drop) {
+    if (mst_app_may_sector(a)) {
         mst_rect cross = {r.x + r.w - h, r.y, h, h};
         mst_ui_box_add(ui, drop, cross, false, false);
         mst_ui_icon(ui, "cross", cross.x + h / 2, r.y + h / 2, 4, MST_PANEL_RGB);
         if (mst_ui_is_clicked(ui, drop)) send(a, s->number, s->place.low, 0, 0);
     }
-    if (a->play.kept_count < MST_KEPT_MAX)
-        a->play.kept[a->play.kept_count++] = (mst_draw_box){r.x, r.y, r.x + r.w, r.y + r.h};
     if (mst_ui_is_hot(ui, name)) say_use(a, s);
     if (mst_ui_is_clicked(ui, name)) mst_sector_use(a, s, false, 0, 0);
     if (mst_ui_is_right_clicked(ui, name)) mst_sector_use(a, s, true, ui->mouse_x, ui->mouse_y);
+}
+
+void mst_sector_keep(mst_app *a, mst_rect map) {
+    for (uint32_t i = 0; i < a->play.sectors.count && a->play.kept_count < MST_KEPT_MAX; i++) {
+        char words[96];
+        mst_rect r;
+        if (!place_label(a, &a->play.sectors.item[i], map, words, &r)) continue;
+        a->play.kept[a->play.kept_count++] = (mst_draw_box){r.x, r.y, r.x + r.w, r.y + r.h};
+    }
 }
 
 void mst_sector_labels(mst_app *a, mst_rect map) {

@@ -1,131 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
- * script.c - reads a script, and does its lines one after another. */
-#include "console/script.h"
-
+ * script.c - does the lines of a script one after another. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "console/frames.h"
-
-enum { WORD_BYTES = 256, SCRIPT_BYTES_MAX = 1 << 20 };
-
-/* name, number of words it takes; -1: the rest of the line as one word */
-#define COMMAND_LIST(X)                                                                                      \
-    X(SIZE, "size", 2)                                                                                       \
-    X(CLICK, "click", 1)                                                                                     \
-    X(RCLICK, "rclick", 1)                                                                                   \
-    X(DCLICK, "dclick", 1)                                                                                   \
-    X(MOVE, "move", 1)                                                                                       \
-    X(DRAG, "drag", 3)                                                                                       \
-    X(WHEEL, "wheel", 2)                                                                                     \
-    X(KEY, "key", 1)                                                                                         \
-    X(TEXT, "text", -1)                                                                                      \
-    X(EDIT, "edit", -1)                                                                                      \
-    X(UNTIL, "until", 1)                                                                                     \
-    X(WAIT, "wait", 1)                                                                                       \
-    X(SCREENSHOT, "screenshot", -1)                                                                          \
-    X(FRAMES, "frames", 0)                                                                                   \
-    X(TIME, "time", 0)                                                                                       \
-    X(LIST, "list", 0) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1) X(GREY, "grey", 1) X(AWAIT, "await", 2) \
-        X(QUIT, "quit", 0)
-
-typedef enum command {
-    COMMAND_UNSET = 0,
-#define COMMAND_ENUM(name, word, words) COMMAND_##name,
-    COMMAND_LIST(COMMAND_ENUM)
-#undef COMMAND_ENUM
-} command;
-
-static const struct {
-    const char *word;
-    int words;
-} commands[] = {{"", 0},
-#define COMMAND_ROW(name, word, words) {word, words},
-                COMMAND_LIST(COMMAND_ROW)
-#undef COMMAND_ROW
-};
-enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
-
-typedef struct line {
-    uint32_t number;
-    command what;
-    char word[3][WORD_BYTES];
-} line;
-
-struct mst_script {
-    char *path;
-    line *line;
-    uint32_t count, capacity;
-    mst_frames frames;
-};
-
-/* ---- reading ---- */
-
-static bool take_word(const char **at, char out[WORD_BYTES]) {
-    while (**at == ' ' || **at == '\t') (*at)++;
-    size_t n = strcspn(*at, " \t");
-    snprintf(out, WORD_BYTES, "%.*s", (int)(n < WORD_BYTES ? n : WORD_BYTES - 1), *at);
-    *at += n;
-    return n > 0;
-}
-
-static bool read_line(mst_script *s, uint32_t number, const char *text) {
-    line l = {.number = number};
-    char word[WORD_BYTES], extra[WORD_BYTES];
-    if (!take_word(&text, word) || *word == '#') return true;
-    for (int i = 1; i < COMMAND_COUNT; i++)
-        if (strcmp(word, commands[i].word) == 0) l.what = (command)i;
-    if (!l.what) return false;
-    for (int i = 0; i < commands[l.what].words; i++)
-        if (!take_word(&text, l.word[i])) return false;
-    if (commands[l.what].words < 0) {
-        while (*text == ' ') text++;
-        snprintf(l.word[0], WORD_BYTES, "%s", text);
-        if (!*l.word[0]) return false;
-    } else if (take_word(&text, extra) && *extra != '#')
-        return false;
-    MST_GROW(s->line, s->count, s->capacity);
-    s->line[s->count++] = l;
-    return true;
-}
-
-mst_script *mst_script_create(const char *path, mst_errors *errors) {
-    FILE *f = fopen(path, "rb");
-    if (!f) {
-        mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "console.no_script", NULL);
-        return NULL;
-    }
-    mst_script *s = mst_alloc(sizeof *s);
-    s->path = mst_strdup(path);
-    char text[1024];
-    for (uint32_t number = 1; fgets(text, sizeof text, f); number++) {
-        text[strcspn(text, "\r\n")] = 0;
-        if (!read_line(s, number, text))
-            mst_errors_add(errors, MST_SEVERITY_ERROR, path, number, "console.bad_line", "line", text, NULL);
-    }
-    fclose(f);
-    if (errors->error_count == 0) return s;
-    mst_script_destroy(s);
-    return NULL;
-}
-
-void mst_script_destroy(mst_script *s) {
-    if (!s) return;
-    mst_frames_fini(&s->frames);
-    mst_free(s->path);
-    mst_free(s->line);
-    mst_free(s);
-}
-
-/* ---- doing ---- */
+#include "console/script_private.h"
+#include "console/ui_check.h"
 
 typedef struct doing {
     mst_script *script;
     mst_app *app;
     mst_window *window;
     mst_errors *errors;
-    const line *line;
+    const mst_script_line *line;
     double since_s; /* of the last line "time" */
     bool is_shift;  /* held while the pointer does something */
 } doing;
@@ -135,8 +22,9 @@ static void frame(doing *d, const mst_input *in) {
     mst_input nothing = {0};
     mst_app_update(d->app);
     mst_frame_paint(&d->script->frames, d->app, d->window, in);
-    if (in->kind != MST_INPUT_NONE && in->kind != MST_INPUT_MOVE)
-        mst_frame_paint(&d->script->frames, d->app, d->window, &nothing);
+    if (in->kind == MST_INPUT_NONE || in->kind == MST_INPUT_MOVE) return;
+    mst_frame_paint(&d->script->frames, d->app, d->window, &nothing);
+    mst_frames_reply(&d->script->frames);
 }
 
 static int failed(const doing *d, const char *id, const char *what) {
@@ -342,6 +230,25 @@ static void tell_time(doing *d) {
     d->since_s = now_s;
 }
 
+/* Every text of the screen in its place: whole, or cut with a mark; none over another. */
+static int check_fits(doing *d) {
+    const mst_input nothing = {0};
+    char fault[MST_UI_FAULT_BYTES];
+    int status = MST_OK;
+    frame(d, &nothing);
+    frame(d, &nothing);
+    for (uint32_t i = 0; mst_ui_check_fault(&d->app->ui, i, fault); i++)
+        status = failed(d, "console.misfit", fault);
+    return status;
+}
+
+/* No text was ever longer than so many Chinese characters. */
+static int check_longest(const doing *d) {
+    const char *text;
+    if (mst_ui_check_longest(&d->app->ui, &text) <= (uint32_t)atoi(d->line->word[0])) return MST_OK;
+    return failed(d, "console.too_long", text);
+}
+
 static int do_line(doing *d) {
     switch (d->line->what) {
     case COMMAND_SIZE:
@@ -383,6 +290,10 @@ static int do_line(doing *d) {
         return MST_OK;
     case COMMAND_LIST:
         return list(d);
+    case COMMAND_FITS:
+        return check_fits(d);
+    case COMMAND_LONGEST:
+        return check_longest(d);
     case COMMAND_EXPECT:
     case COMMAND_ABSENT:
     case COMMAND_GREY:
@@ -396,6 +307,7 @@ int mst_script_run(mst_script *s, mst_app *app, mst_window *window, mst_errors *
     const double load_most_s = 60;
     const mst_input nothing = {0};
     doing d = {.script = s, .app = app, .window = window, .errors = errors, .since_s = mst_now_s()};
+    app->ui.check = mst_ui_check_create();
     if (app->session) mst_engine_wait(app->session->engine, 0, load_most_s);
     frame(&d, &nothing);
     frame(&d, &nothing);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "console/type.h"
+#include "console/ui_check.h"
 
 static void set_name(char out[MST_UI_NAME_MAX], const char *name) {
     snprintf(out, MST_UI_NAME_MAX, "%s", name);
@@ -18,6 +19,7 @@ void mst_ui_init(mst_ui *ui) {
 
 void mst_ui_fini(mst_ui *ui) {
     mst_type_destroy(ui->type);
+    mst_ui_check_destroy(ui->check);
     mst_free(ui->box);
     mst_free(ui->last);
     *ui = (mst_ui){0};
@@ -80,6 +82,7 @@ static void take_key(mst_ui *ui) {
 
 void mst_ui_begin(mst_ui *ui, cairo_t *cr, int width, int height, const mst_input *in) {
     ui->cr = cr;
+    mst_ui_check_begin(ui);
     ui->width = width;
     ui->height = height;
     ui->in = *in;

@@ -45,11 +45,13 @@ typedef struct mst_ui_box {
 } mst_ui_box;
 
 typedef struct mst_type mst_type; /* laid out text, see type.h */
+struct mst_ui_check;
 
 typedef struct mst_ui {
     cairo_t *cr;
     mst_type *type;
-    int width, height; /* of the frame */
+    struct mst_ui_check *check; /* NULL: texts are not checked, see ui_check.h */
+    int width, height;          /* of the frame */
     double scale;
     mst_draw_theme theme;
     double text_k; /* 1; 1.75 on a wall */

@@ -4,6 +4,7 @@
 
 #include "console/type.h"
 #include "console/ui.h"
+#include "console/ui_check.h"
 
 void mst_ui_ink(const mst_ui *ui, mst_colour colour, double alpha) {
     uint32_t rgb = mst_theme_rgb(ui->theme, colour);
@@ -29,6 +30,7 @@ void mst_ui_fill(const mst_ui *ui, mst_rect rect, double radius, mst_colour colo
     mst_ui_round(ui, rect, radius);
     mst_ui_ink(ui, colour, alpha);
     cairo_fill(ui->cr);
+    if (alpha > 0.9) mst_ui_check_cover(ui, rect);
 }
 
 void mst_ui_stroke(const mst_ui *ui, mst_rect rect, double radius, mst_colour colour, double width) {
@@ -69,8 +71,10 @@ static mst_line line_of(const mst_ui *ui, double size, double width, bool is_bro
 }
 
 static void show(const mst_ui *ui, double x, double y, mst_colour colour, mst_line line) {
+    mst_rect at = {floor(x + 0.5), floor(y + 0.5), line.width, line.height};
+    mst_ui_check_text(ui, at, pango_layout_get_text(line.layout), true);
     mst_ui_ink(ui, colour, 1);
-    cairo_move_to(ui->cr, floor(x + 0.5), floor(y + 0.5));
+    cairo_move_to(ui->cr, at.x, at.y);
     pango_cairo_show_layout(ui->cr, line.layout);
     cairo_new_path(ui->cr);
 }
@@ -89,7 +93,10 @@ double mst_ui_text(const mst_ui *ui, double x, double y, double align, double si
 double mst_ui_text_in(mst_ui *ui, mst_rect r, double align, double size, mst_colour colour,
                       const char *text) {
     mst_line line = line_of(ui, size, 0, false, text);
-    if (line.width > r.w && r.w < size) return 0;
+    if (line.width > r.w && r.w < size) {
+        mst_ui_check_text(ui, r, text, false);
+        return 0;
+    }
     if (line.width > r.w) {
         line = line_of(ui, size, floor(r.w), false, text);
         if (line.is_cut && mst_rect_has(r, ui->mouse_x, ui->mouse_y)) mst_ui_say(ui, text);

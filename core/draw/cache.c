@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0
- * cache.c - labels and widths that are kept between frames. */
+ * cache.c - labels, lines and widths that are kept between frames. */
 #include "draw/cache.h"
 
 #include <string.h>
 
 #include "base/alloc.h"
 
-enum { LABEL_COUNT = 512, WIDTH_COUNT = 2048 };
+enum { LABEL_COUNT = 512, WIDTH_COUNT = 2048, LINE_COUNT = 1024 };
 
 typedef struct kept_label {
     char *text;
@@ -21,9 +21,17 @@ typedef struct kept_width {
     double width;
 } kept_width;
 
+typedef struct kept_line {
+    char *text;
+    int size_px;
+    double scale;
+    PangoLayout *line;
+} kept_line;
+
 struct mst_draw_cache {
     kept_label label[LABEL_COUNT];
     kept_width width[WIDTH_COUNT];
+    kept_line line[LINE_COUNT];
 };
 
 mst_draw_cache *mst_draw_cache_create(void) {
@@ -40,6 +48,10 @@ void mst_draw_cache_destroy(mst_draw_cache *c) {
     if (!c) return;
     for (int i = 0; i < LABEL_COUNT; i++) empty(&c->label[i]);
     for (int i = 0; i < WIDTH_COUNT; i++) mst_free(c->width[i].text);
+    for (int i = 0; i < LINE_COUNT; i++) {
+        if (c->line[i].line) g_object_unref(c->line[i].line);
+        mst_free(c->line[i].text);
+    }
     mst_free(c);
 }
 
@@ -83,4 +95,18 @@ void mst_draw_cache_put_width(mst_draw_cache *c, int size_px, const char *text, 
     kept_width *k = &c->width[hash_of(text, (uint32_t)size_px) % WIDTH_COUNT];
     mst_free(k->text);
     *k = (kept_width){mst_strdup(text), size_px, width};
+}
+
+PangoLayout *mst_draw_cache_line(mst_draw_cache *c, int size_px, double scale, const char *text) {
+    kept_line *k = &c->line[hash_of(text, (uint32_t)size_px) % LINE_COUNT];
+    bool is_it = k->text && k->size_px == size_px && k->scale == scale && strcmp(k->text, text) == 0;
+    return is_it ? k->line : NULL;
+}
+
+void mst_draw_cache_put_line(mst_draw_cache *c, int size_px, double scale, const char *text,
+                             PangoLayout *line) {
+    kept_line *k = &c->line[hash_of(text, (uint32_t)size_px) % LINE_COUNT];
+    if (k->line) g_object_unref(k->line);
+    mst_free(k->text);
+    *k = (kept_line){mst_strdup(text), size_px, scale, line};
 }

@@ -36,6 +36,15 @@ static void begin(mst_painter *p, cairo_t *cr, const mst_draw_scene *scene, cons
     for (uint32_t i = 0; i < scene->kept_count; i++) mst_take(p, scene->kept[i]);
 }
 
+/* To what the caller's clip leaves, and what reaches into it: half a wide road, an outline. */
+static void narrow(mst_painter *p) {
+    const double widest_cm = 1500, outline_px = 3;
+    double reach = mst_px(p, widest_cm) + outline_px;
+    mst_box *c = &p->clip;
+    cairo_clip_extents(p->cr, &c->x0, &c->y0, &c->x1, &c->y1);
+    *c = (mst_box){c->x0 - reach, c->y0 - reach, c->x1 + reach, c->y1 + reach};
+}
+
 static mst_draw_seen end(mst_painter *p) {
     mst_draw_seen seen = p->seen;
     cairo_restore(p->cr);
@@ -88,6 +97,7 @@ void mst_draw_ground_paint(cairo_t *cr, const mst_draw_scene *scene, const mst_d
     mst_painter p;
     mst_draw_scene bare = {.map = scene->map, .title = scene->title};
     begin(&p, cr, &bare, view, look);
+    narrow(&p);
     mst_paint_land(&p);
     mst_paint_roads(&p);
     mst_paint_buildings(&p);

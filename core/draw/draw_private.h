@@ -22,6 +22,7 @@ typedef struct mst_painter {
     const mst_draw_scene *scene;
     const mst_draw_view *view;
     const mst_draw_look *look;
+    mst_box clip;  /* what of the surface is painted, with room for what reaches in from beside it */
     double k;      /* size of symbols and marks, 1 on a screen */
     bool is_above; /* buildings as they stand on the map are painted already */
     PangoLayout *layout;
@@ -48,6 +49,7 @@ double mst_px_y(const mst_painter *p, mst_point at);
 double mst_px(const mst_painter *p, double cm);
 /* Within `margin_px` of the map's rectangle. */
 bool mst_is_in_view(const mst_painter *p, double x, double y, double margin_px);
+/* Does the box round the points touch what is painted? */
 bool mst_is_seen(const mst_painter *p, const mst_point *point, uint32_t count);
 /* A path of the points; false, and no path, when none of it is seen. */
 bool mst_trace(const mst_painter *p, const mst_point *point, uint32_t count, bool is_closed);
@@ -56,6 +58,8 @@ void mst_no_dash(const mst_painter *p);
 void mst_rounded(const mst_painter *p, double x, double y, double width, double height, double radius);
 /* The value of the picture, or `otherwise` when there is no picture or no entry. */
 double mst_known(const mst_painter *p, mst_id id, mst_key key, double otherwise);
+/* The value of `key` for the thing that entry `at` is about: they stand together. */
+double mst_beside(const mst_picture *picture, uint32_t at, mst_key key, double otherwise);
 mst_id mst_known_id(const mst_painter *p, mst_id id, mst_key key);
 /* Whether the entry tells of fire on a piece of ground with a position of its own; then where. */
 bool mst_front_at(const mst_picture *picture, const mst_picture_entry *entry, mst_point *at);

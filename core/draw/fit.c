@@ -20,20 +20,21 @@ static void add(extent *e, double x_cm, double y_cm) {
 
 /* ---- what is involved ---- */
 
-static bool is_involved(const mst_picture *picture, mst_id id) {
-    return mst_picture_value(picture, id, MST_KEY_STATE, 0) >= MST_BUILDING_BURNING ||
-           mst_picture_value(picture, id, MST_KEY_INCIDENT, 0) > 0;
+static bool is_involved(const mst_picture_entry *e) {
+    return (e->key == MST_KEY_STATE && e->value >= MST_BUILDING_BURNING) ||
+           (e->key == MST_KEY_INCIDENT && e->value > 0);
 }
 
 static void add_fire(extent *e, const mst_draw_scene *scene) {
     for (uint32_t i = 0; i < scene->cell_count; i++) add(e, scene->cell[i].at.x_cm, scene->cell[i].at.y_cm);
     for (uint32_t i = 0; scene->picture && i < scene->picture->entry_count; i++) {
         mst_point at;
-        if (mst_front_at(scene->picture, &scene->picture->entry[i], &at)) add(e, at.x_cm, at.y_cm);
-    }
-    for (uint32_t i = 0; scene->picture && i < scene->map->building_count; i++) {
-        const mst_building *b = &scene->map->building[i];
-        if (is_involved(scene->picture, b->id)) add(e, b->at.x_cm, b->at.y_cm);
+        const mst_picture_entry *known = &scene->picture->entry[i];
+        if (mst_front_at(scene->picture, known, &at)) add(e, at.x_cm, at.y_cm);
+        int32_t building = is_involved(known) ? mst_map_building(scene->map, known->id) : -1;
+        if (building < 0) continue;
+        at = scene->map->building[building].at;
+        add(e, at.x_cm, at.y_cm);
     }
 }
 

@@ -71,6 +71,29 @@ static double thickness(const plume *s, double along, double across) {
     return p <= 0 ? 0 : (1 - 0.85 * far) * p * (2 - p);
 }
 
+/* Narrows [low, high] to the x where low_value <= at + x * step <= high_value. */
+static void narrow(double *low, double *high, double at, double step, double low_value, double high_value) {
+    if (step > -1e-9 && step < 1e-9) return;
+    double a = (low_value - at) / step, b = (high_value - at) / step;
+    *low = mst_max(*low, a < b ? a : b);
+    *high = mst_min(*high, a < b ? b : a);
+}
+
+static void add_row(const smoke_layer *l, const plume *s, int y, int x0, int x1, double reach) {
+    double dy = (y + 0.5) * l->coarse - s->y, low = x0 * l->coarse - s->x, high = (x1 + 1) * l->coarse - s->x;
+    narrow(&low, &high, dy * l->way[1], l->way[0], -reach, s->length_px + reach); /* along the wind */
+    narrow(&low, &high, dy * l->way[0], -l->way[1], -reach, reach);               /* across it */
+    if (low > high) return;
+    int from = (int)((low + s->x) / l->coarse) - 1, to = (int)((high + s->x) / l->coarse) + 1;
+    from = from < x0 ? x0 : from, to = to > x1 ? x1 : to;
+    for (int x = from; x <= to; x++) {
+        double dx = (x + 0.5) * l->coarse - s->x;
+        double a = thickness(s, dx * l->way[0] + dy * l->way[1], dy * l->way[0] - dx * l->way[1]);
+        uint8_t *at = &l->thick[(size_t)y * (size_t)l->stride + (size_t)x];
+        if (a > 0) *at = (uint8_t)(*at + (255 - *at) * a + 0.5);
+    }
+}
+
 static void add_plume(const smoke_layer *l, const plume *s) {
     double reach = width_at(s, 1), end_x = s->x + l->way[0] * s->length_px,
            end_y = s->y + l->way[1] * s->length_px;
@@ -79,13 +102,8 @@ static void add_plume(const smoke_layer *l, const plume *s) {
     int y0 = (int)(mst_min(s->y, end_y) - reach) / l->coarse - 1,
         y1 = (int)(mst_max(s->y, end_y) + reach) / l->coarse + 1;
     x0 = x0 < 0 ? 0 : x0, y0 = y0 < 0 ? 0 : y0;
-    for (int y = y0; y <= y1 && y < l->height; y++)
-        for (int x = x0; x <= x1 && x < l->width; x++) {
-            double dx = (x + 0.5) * l->coarse - s->x, dy = (y + 0.5) * l->coarse - s->y;
-            double a = thickness(s, dx * l->way[0] + dy * l->way[1], dy * l->way[0] - dx * l->way[1]);
-            uint8_t *at = &l->thick[(size_t)y * (size_t)l->stride + (size_t)x];
-            if (a > 0) *at = (uint8_t)(*at + (255 - *at) * a + 0.5);
-        }
+    x1 = x1 < l->width ? x1 : l->width - 1;
+    for (int y = y0; y <= y1 && y < l->height; y++) add_row(l, s, y, x0, x1, reach);
 }
 
 static plume plume_of(const mst_painter *p, const mst_building *b, double heat_kw, double wind_mps) {
@@ -98,9 +116,10 @@ static plume plume_of(const mst_painter *p, const mst_building *b, double heat_k
 }
 
 /* Heat of a thing that smokes; < 0 when it does not. A seat's picture says 1 or 2 for small and large. */
-static double smoke_kw(const mst_painter *p, const mst_building *b) {
-    int state = (int)mst_known(p, b->id, MST_KEY_STATE, 0);
-    double smoke = mst_known(p, b->id, MST_KEY_SMOKE, 0), kw = mst_known(p, b->id, MST_KEY_HEAT_KW, 0);
+static double smoke_kw(const mst_picture *picture, uint32_t at) {
+    int state = (int)mst_beside(picture, at, MST_KEY_STATE, 0);
+    double smoke = mst_beside(picture, at, MST_KEY_SMOKE, 0),
+           kw = mst_beside(picture, at, MST_KEY_HEAT_KW, 0);
     bool is_burning = state == MST_BUILDING_BURNING || state == MST_BUILDING_FLASHED;
     if (!is_burning && smoke < 1) return -1;
     if (is_burning && kw <= 2) kw = kw == 2 ? 10000 : 1000;
@@ -109,15 +128,22 @@ static double smoke_kw(const mst_painter *p, const mst_building *b) {
 
 static uint32_t fill_layer(mst_painter *p, smoke_layer *l) {
     const mst_map *map = p->scene->map;
+    const mst_picture *picture = p->scene->picture;
     double from_deg = mst_known(p, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 0);
     l->wind_mps = mst_known(p, MST_ID_NONE, MST_KEY_WIND_MPS, 0);
     l->way[0] = -mst_sin(from_deg * MST_PI / 180);
     l->way[1] = mst_cos(from_deg * MST_PI / 180);
     uint32_t plumes = 0;
-    for (uint32_t i = 0; i < map->building_count; i++) {
-        const mst_building *b = &map->building[i];
-        double kw = smoke_kw(p, b);
-        if (kw < 0 || !mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 200)) continue;
+    mst_id last = MST_ID_NONE;
+    for (uint32_t i = 0; i < picture->entry_count; i++) {
+        const mst_picture_entry *e = &picture->entry[i];
+        if ((e->key != MST_KEY_STATE && e->key != MST_KEY_SMOKE) || e->id == last) continue;
+        int32_t building = mst_map_building(map, e->id);
+        double kw = building < 0 ? -1 : smoke_kw(picture, i);
+        last = e->id;
+        if (kw < 0) continue;
+        const mst_building *b = &map->building[building];
+        if (!mst_is_in_view(p, mst_px_x(p, b->at), mst_px_y(p, b->at), 200)) continue;
         plume s = plume_of(p, b, kw, l->wind_mps);
         add_plume(l, &s);
         plumes++;

@@ -8,6 +8,8 @@ void mst_painter_init(mst_painter *p, cairo_t *cr, const mst_draw_scene *scene, 
                       const mst_draw_look *look) {
     double side_px = view->width_px < view->height_px * 1.6 ? view->width_px : view->height_px * 1.6;
     *p = (mst_painter){.cr = cr, .scene = scene, .view = view, .look = look};
+    p->clip = (mst_box){view->left_px, view->top_px, view->left_px + view->width_px,
+                        view->top_px + view->height_px};
     p->k = side_px / 900 > 1 ? 1 : side_px / 900 < 0.64 ? 0.64 : side_px / 900;
     /* Grey edges only: colour fringes would depend on the screen of who paints. */
     cairo_font_options_t *options = cairo_font_options_create();
@@ -73,15 +75,15 @@ bool mst_is_in_view(const mst_painter *p, double x, double y, double margin_px) 
 }
 
 bool mst_is_seen(const mst_painter *p, const mst_point *point, uint32_t count) {
-    const mst_draw_view *v = p->view;
-    double lo_x = 1e12, lo_y = 1e12, hi_x = -1e12, hi_y = -1e12;
+    mst_point low = {INT32_MAX, INT32_MAX}, high = {INT32_MIN, INT32_MIN}; /* y of the plane is up */
     for (uint32_t i = 0; i < count; i++) {
-        double x = mst_px_x(p, point[i]), y = mst_px_y(p, point[i]);
-        lo_x = x < lo_x ? x : lo_x, hi_x = x > hi_x ? x : hi_x;
-        lo_y = y < lo_y ? y : lo_y, hi_y = y > hi_y ? y : hi_y;
+        low.x_cm = point[i].x_cm < low.x_cm ? point[i].x_cm : low.x_cm;
+        low.y_cm = point[i].y_cm < low.y_cm ? point[i].y_cm : low.y_cm;
+        high.x_cm = point[i].x_cm > high.x_cm ? point[i].x_cm : high.x_cm;
+        high.y_cm = point[i].y_cm > high.y_cm ? point[i].y_cm : high.y_cm;
     }
-    return count && hi_x > v->left_px && lo_x < v->left_px + v->width_px && hi_y > v->top_px &&
-           lo_y < v->top_px + v->height_px;
+    return count && mst_px_x(p, high) > p->clip.x0 && mst_px_x(p, low) < p->clip.x1 &&
+           mst_px_y(p, low) > p->clip.y0 && mst_px_y(p, high) < p->clip.y1;
 }
 
 bool mst_trace(const mst_painter *p, const mst_point *point, uint32_t count, bool is_closed) {
@@ -106,6 +108,15 @@ void mst_rounded(const mst_painter *p, double x, double y, double width, double 
 
 double mst_known(const mst_painter *p, mst_id id, mst_key key, double otherwise) {
     return p->scene->picture ? mst_picture_value(p->scene->picture, id, key, otherwise) : otherwise;
+}
+
+double mst_beside(const mst_picture *picture, uint32_t at, mst_key key, double otherwise) {
+    const mst_picture_entry *e = picture->entry;
+    mst_id id = e[at].id;
+    while (at > 0 && e[at - 1].id == id) at--;
+    for (; at < picture->entry_count && e[at].id == id && e[at].key <= (uint16_t)key; at++)
+        if (e[at].key == (uint16_t)key) return e[at].value;
+    return otherwise;
 }
 
 bool mst_front_at(const mst_picture *picture, const mst_picture_entry *entry, mst_point *at) {

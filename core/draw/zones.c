@@ -89,10 +89,11 @@ void mst_people_symbol(const mst_painter *p, double x, double y, double k) {
     cairo_fill(cr);
 }
 
-static bool is_in_danger(const mst_painter *p, mst_id building) {
-    double state = mst_known(p, building, MST_KEY_STATE, MST_BUILDING_WHOLE);
+/* The building that entry `at` is about. */
+static bool is_in_danger(const mst_picture *picture, uint32_t at) {
+    double state = mst_beside(picture, at, MST_KEY_STATE, MST_BUILDING_WHOLE);
     return (state >= MST_BUILDING_WARM && state < MST_BUILDING_OUT) ||
-           mst_known(p, building, MST_KEY_SMOKE, 0) > 0 || mst_known(p, building, MST_KEY_THREAT, 0) > 0;
+           mst_beside(picture, at, MST_KEY_SMOKE, 0) > 0 || mst_beside(picture, at, MST_KEY_THREAT, 0) > 0;
 }
 
 static void paint_people(mst_painter *p, const mst_building *b, int people) {
@@ -113,8 +114,8 @@ void mst_paint_people(mst_painter *p) {
     if (p->k < 0.8) return;
     for (uint32_t i = 0; picture && i < picture->entry_count && most; i++) {
         const mst_picture_entry *e = &picture->entry[i];
-        if (e->key != MST_KEY_PEOPLE_IN || e->value < 1 || !is_in_danger(p, e->id)) continue;
-        double calling = mst_known(p, e->id, MST_KEY_TRAPPED, 0);
+        if (e->key != MST_KEY_PEOPLE_IN || e->value < 1 || !is_in_danger(picture, i)) continue;
+        double calling = mst_beside(picture, i, MST_KEY_TRAPPED, 0);
         int32_t building = mst_map_building(p->scene->map, e->id);
         if (building < 0 || e->value - calling < 1) continue;
         paint_people(p, &p->scene->map->building[building], (int)(e->value - calling));

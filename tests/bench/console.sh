@@ -66,7 +66,8 @@ key l
 wheel map 1
 wheel map -1
 frames" drill "$yard" --seat wutong
-told "input to picture, two frames at most" "$(awk -v x="$(figure max_ms "$work/out")" 'BEGIN { print 2 * x }')" 50 ms
+told "input to picture, the slowest" "$(figure reply_ms "$work/out")" 50 ms
+told "  its processor time" "$(figure cpu_reply_ms "$work/out")" 50 ms
 short=$(cpu_ms "$town" 20:00 2) long=$(cpu_ms "$town" 20:00 12)
 told "idle, share of one core" "$(awk -v ms=$((long - short)) 'BEGIN { print ms / 100 }')" 3 %
 
