@@ -33,6 +33,7 @@ const char *mst_app_words(const mst_app *a, char *out, size_t size, const char *
             va_end(args);
         }
         if (value) {
+            if (!*value && n > 0 && out[n - 1] == ' ') n--; /* nothing there: no gap for it */
             n += (size_t)snprintf(out + n, size - n, "%s", value);
             if (n >= size) n = size - 1;
             t = close + 1;

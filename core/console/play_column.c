@@ -69,6 +69,14 @@ static void paint_means(mst_app *a, const mst_draw_unit *u, mst_rect at) {
         mst_ui_text_in(ui, at, 0, 12, MST_SECOND_RGB, mst_session_word(a->session, target->id_value, place));
 }
 
+static bool has_means(const mst_app *a, const mst_draw_unit *u) {
+    const mst_picture_entry *target = mst_picture_find(&a->picture, u->id, MST_KEY_TARGET);
+    double air = value(a, u->id, MST_KEY_AIR_FRAC, 1);
+    bool has_tank =
+        value(a, u->id, MST_KEY_TANK_L, 0) > 0 && mst_picture_find(&a->picture, u->id, MST_KEY_WATER_L);
+    return has_tank || (air > 0 && air < 1) || (target && target->id_value);
+}
+
 static const mst_sent *last_sent(const mst_app *a, mst_id unit) {
     for (uint32_t i = a->play.sent_count; i-- > 0;)
         if (a->play.sent[i].order.unit == unit) return &a->play.sent[i];
@@ -117,23 +125,26 @@ static void paint_unit(mst_app *a, const mst_draw_unit *u, mst_rect row) {
     double radius = mst_ui_row(ui, 13), x = row.x + 12 + radius, text_x = x + radius + 10;
     mst_draw_badge(ui->cr, &look, x, row.y + row.h / 2, radius, u->force_kind,
                    mst_draw_unit_character(&look, &scene, u), age >= STALE_S);
-    double half = row.h / 2, w = mst_ui_text(ui, text_x, row.y + half * 0.55, 0, 14, MST_TEXT_RGB, u->name);
+    const mst_picture_entry *next = mst_picture_find(&a->picture, u->id, MST_KEY_QUEUED);
+    bool is_double = age >= AGE_SHOWN_S || has_means(a, u) || (next && next->value > 0);
+    double half = row.h / 2, first = row.y + half * (is_double ? 0.55 : 1);
+    double w = mst_ui_text(ui, text_x, first, 0, 14, MST_TEXT_RGB, u->name);
     snprintf(crew, sizeof crew, "%.0f", value(a, u->id, MST_KEY_CREW, 0));
     mst_unit_state_words(a, u->id, state);
     char tail[64];
     mst_app_words(a, tail, sizeof tail, "console.crew", "number", crew, NULL);
     strncat(state, " · ", sizeof state - strlen(state) - 1);
     strncat(state, tail, sizeof state - strlen(state) - 1);
-    mst_ui_text_in(ui, (mst_rect){text_x + w + 8, row.y, row.x + row.w - text_x - w - 32, half * 1.1}, 0, 13,
-                   MST_SECOND_RGB, state);
+    mst_ui_text_in(
+        ui, (mst_rect){text_x + w + 8, first - half * 0.55, row.x + row.w - text_x - w - 32, half * 1.1}, 0,
+        13, MST_SECOND_RGB, state);
     mst_rect second = {text_x, row.y + half * 1.02, row.x + row.w - text_x - 12, half * 0.8};
     if (age >= AGE_SHOWN_S)
         paint_age(a, age, second);
     else
         paint_means(a, u, second);
-    const mst_picture_entry *next = mst_picture_find(&a->picture, u->id, MST_KEY_QUEUED);
     if (next && next->value > 0) paint_next(a, next, second);
-    paint_answer(a, u, row.x + row.w - 14, row.y + half * 0.55);
+    paint_answer(a, u, row.x + row.w - 14, first);
     if (mst_ui_is_clicked(ui, name)) {
         bool is_again = is_chosen;
         mst_app_select(a, u->id);

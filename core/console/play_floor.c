@@ -12,6 +12,8 @@ typedef struct plan {
     const mst_floor_plan *floor;
     mst_rect r; /* where it is painted */
     double x0_cm, y1_cm, px_per_cm;
+    mst_rect taken[96]; /* by symbols and labels */
+    uint32_t taken_count;
 } plan;
 
 static double px_x(const plan *p, double x_cm) {
@@ -36,19 +38,46 @@ static plan plan_in(const mst_floor_plan *floor, mst_rect at) {
     return (plan){.floor = floor, .r = r, .x0_cm = x0, .y1_cm = y1, .px_per_cm = k};
 }
 
+/* ---- room for labels ---- */
+
+static void take(plan *p, mst_rect r) {
+    if (p->taken_count < sizeof p->taken / sizeof *p->taken) p->taken[p->taken_count++] = r;
+}
+
+static bool is_free(const plan *p, mst_rect r) {
+    for (uint32_t i = 0; i < p->taken_count; i++) {
+        const mst_rect *t = &p->taken[i];
+        if (r.x < t->x + t->w && t->x < r.x + r.w && r.y < t->y + t->h && t->y < r.y + r.h) return false;
+    }
+    return true;
+}
+
+/* Below, above, right or left of a symbol of that radius, on a ground of its own, so that no wall runs
+ * through it. */
+static void paint_label(const mst_ui *ui, plan *p, double x, double y, double r, mst_colour colour,
+                        const char *text) {
+    static const double way[4][2] = {{0, 1}, {0, -1}, {1, 0}, {-1, 0}};
+    double w = mst_ui_text_width(ui, 12, text) + 6, h = mst_ui_row(ui, 16);
+    mst_rect at = {0};
+    for (int i = 0; i < 5; i++) { /* below when all is taken */
+        double cx = x + way[i % 4][0] * (r + w / 2 + 2), cy = y + way[i % 4][1] * (r + h / 2 + 1);
+        at = (mst_rect){floor(cx - w / 2), floor(cy - h / 2), w, h};
+        if (is_free(p, at)) break;
+    }
+    take(p, at);
+    mst_ui_fill(ui, at, 3, MST_PANEL_RGB, 0.9);
+    mst_ui_text(ui, at.x + w / 2, at.y + h / 2, 0.5, 12, colour, text);
+}
+
 /* ---- rooms ---- */
 
-static void paint_room(mst_app *a, const plan *p, const mst_floor_room *room, double smoke) {
-    mst_ui *ui = &a->ui;
-    char id[64];
-    double x = 0, y = 0;
+static void paint_room(const mst_app *a, const plan *p, const mst_floor_room *room, double smoke) {
+    const mst_ui *ui = &a->ui;
     if (room->outline.count == 0) return;
     cairo_new_path(ui->cr);
     for (uint32_t i = 0; i < room->outline.count; i++) {
         double px = px_x(p, room->outline.point[i].x_cm), py = px_y(p, room->outline.point[i].y_cm);
         cairo_line_to(ui->cr, px, py);
-        x += px / room->outline.count;
-        y += py / room->outline.count;
     }
     cairo_close_path(ui->cr);
     mst_ui_ink(ui, MST_PANEL_RGB, 1);
@@ -58,9 +87,29 @@ static void paint_room(mst_app *a, const plan *p, const mst_floor_room *room, do
     mst_ui_ink(ui, MST_TEXT_RGB, 1);
     cairo_set_line_width(ui->cr, 3);
     cairo_stroke(ui->cr);
+}
+
+/* In its middle, or above what stands there; not at all where there is no room. */
+static void name_room(mst_app *a, plan *p, const mst_floor_room *room) {
+    mst_ui *ui = &a->ui;
+    char id[64];
+    double x = 0, y = 0, top = 1e12;
+    for (uint32_t i = 0; i < room->outline.count; i++) {
+        double py = px_y(p, room->outline.point[i].y_cm);
+        x += px_x(p, room->outline.point[i].x_cm) / room->outline.count;
+        y += py / room->outline.count;
+        top = fmin(top, py);
+    }
     snprintf(id, sizeof id, "console.room.%.40s", room->use);
     const char *word = mst_app_text(a, id);
-    if (strcmp(word, id) != 0) mst_ui_text(ui, x, y, 0.5, 14, MST_SECOND_RGB, word);
+    if (room->outline.count == 0 || strcmp(word, id) == 0) return;
+    double w = mst_ui_text_width(ui, 14, word), h = mst_ui_row(ui, 20), tries = 0;
+    mst_rect at = {floor(x - w / 2), floor(y - h / 2), w, h};
+    while (at.y > top + 8 && !is_free(p, at)) at.y -= 4;
+    for (at.y = is_free(p, at) ? at.y : floor(y - h / 2); !is_free(p, at) && tries < 60; tries++) at.x -= 6;
+    if (!is_free(p, at)) return;
+    take(p, at);
+    mst_ui_text_in(ui, at, 0, 14, MST_SECOND_RGB, word);
 }
 
 /* ---- what can be used ---- */
@@ -74,13 +123,6 @@ static const struct {
                  {"valve", "cross", "console.thing.valve", MST_SECOND_RGB},
                  {"switch", "bolt", "console.thing.switch", MST_TEXT_RGB},
                  {"stairs", "list", "console.thing.stairs", MST_SECOND_RGB}};
-
-/* On a ground of its own, so that no wall runs through it. */
-static void paint_label(const mst_ui *ui, double x, double y, mst_colour colour, const char *text) {
-    double w = mst_ui_text_width(ui, 12, text) + 6, h = mst_ui_row(ui, 16);
-    mst_ui_fill(ui, (mst_rect){x - w / 2, y - h / 2, w, h}, 3, MST_PANEL_RGB, 0.9);
-    mst_ui_text(ui, x, y, 0.5, 12, colour, text);
-}
 
 /* Which way the wall runs on which a door is. */
 static double wall_angle(const plan *p, mst_point at) {
@@ -110,7 +152,7 @@ static void paint_door(mst_app *a, const plan *p, const mst_floor_thing *door) {
     cairo_restore(ui->cr);
 }
 
-static void paint_thing(mst_app *a, const plan *p, const mst_floor_thing *thing) {
+static void paint_thing(mst_app *a, plan *p, const mst_floor_thing *thing) {
     mst_ui *ui = &a->ui;
     double x = px_x(p, thing->at.x_cm), y = px_y(p, thing->at.y_cm), r = mst_ui_row(ui, 11);
     if (strcmp(thing->kind, "door") == 0) {
@@ -123,7 +165,7 @@ static void paint_thing(mst_app *a, const plan *p, const mst_floor_thing *thing)
         mst_ui_fill(ui, box, 4, MST_PANEL_RGB, 1);
         mst_ui_stroke(ui, box, 4, thing_row[i].colour, 2);
         mst_ui_icon(ui, thing_row[i].icon, x, y, r * 0.6, thing_row[i].colour);
-        paint_label(ui, x, y + r + 9, thing_row[i].colour, mst_app_text(a, thing_row[i].id));
+        paint_label(ui, p, x, y, r, thing_row[i].colour, mst_app_text(a, thing_row[i].id));
     }
 }
 
@@ -143,7 +185,33 @@ static bool is_here(const mst_app *a, const plan *p, mst_id building, mst_id uni
     return is_on_plan || (is_inside && target && target->id_value == building);
 }
 
-static void paint_units(mst_app *a, const plan *p, mst_id building) {
+/* Inside the plan, side by side; `here` counts those that stand already. */
+static bool place_unit(const mst_app *a, const plan *p, mst_id building, mst_id unit, int *here, double *x,
+                       double *y) {
+    double r = mst_ui_row(&a->ui, 15);
+    if (!is_here(a, p, building, unit, x, y)) return false;
+    *x = fmin(fmax(*x, p->r.x + r), p->r.x + p->r.w - r) + (*here)++ * 4.4 * r;
+    if (*x > p->r.x + p->r.w - r) *x = p->r.x + p->r.w - r;
+    *y = fmin(fmax(*y, p->r.y + r), p->r.y + p->r.h - r - 18);
+    return true;
+}
+
+/* Symbols have their places before any label. */
+static void reserve(const mst_app *a, plan *p, mst_id building) {
+    double r = mst_ui_row(&a->ui, 12), x, y;
+    int here = 0;
+    for (uint32_t i = 0; i < p->floor->thing_count; i++) {
+        const mst_floor_thing *t = &p->floor->thing[i];
+        if (strcmp(t->kind, "door") == 0) continue;
+        take(p, (mst_rect){px_x(p, t->at.x_cm) - r, px_y(p, t->at.y_cm) - r, 2 * r, 2 * r});
+    }
+    r = mst_ui_row(&a->ui, 20);
+    for (uint32_t i = 0; i < a->session->unit_count; i++)
+        if (place_unit(a, p, building, a->session->unit[i].id, &here, &x, &y))
+            take(p, (mst_rect){x - r, y - r, 2 * r, 2 * r});
+}
+
+static void paint_units(mst_app *a, plan *p, mst_id building) {
     mst_ui *ui = &a->ui;
     mst_draw_look look = mst_app_look(a);
     mst_draw_scene scene = mst_app_scene(a);
@@ -152,15 +220,12 @@ static void paint_units(mst_app *a, const plan *p, mst_id building) {
     for (uint32_t i = 0; i < a->session->unit_count; i++) {
         const mst_draw_unit *u = &a->session->unit[i];
         char name[48];
-        if (!is_here(a, p, building, u->id, &x, &y)) continue;
-        x = fmin(fmax(x, p->r.x + r), p->r.x + p->r.w - r) + here++ * 4.4 * r; /* side by side */
-        if (x > p->r.x + p->r.w - r) x = p->r.x + p->r.w - r;
-        y = fmin(fmax(y, p->r.y + r), p->r.y + p->r.h - r - 18);
+        if (!place_unit(a, p, building, u->id, &here, &x, &y)) continue;
         mst_draw_badge(ui->cr, &look, x, y, r, u->force_kind, mst_draw_unit_character(&look, &scene, u),
                        false);
         if (a->play.unit == u->id)
             mst_ui_stroke(ui, (mst_rect){x - r - 5, y - r - 5, 2 * r + 10, 2 * r + 10}, r, MST_TEXT_RGB, 2);
-        paint_label(ui, x, y + r + 11, MST_TEXT_RGB, u->name);
+        paint_label(ui, p, x, y, mst_ui_row(ui, 20), MST_TEXT_RGB, u->name);
         snprintf(name, sizeof name, "inside:%u", i + 1);
         mst_ui_box_add(ui, name, (mst_rect){x - r, y - r, 2 * r, 2 * r}, true, false);
         if (mst_ui_is_clicked(ui, name)) mst_app_select(a, u->id);
@@ -233,9 +298,11 @@ static void paint_inset(mst_app *a, const mst_floor_plan *floor, mst_rect map) {
                           .key = "Esc",
                           .bound = "escape"};
     plan p = plan_in(floor, (mst_rect){r.x + 60, r.y + head + 44, r.w - 120, r.h - head - 100});
+    reserve(a, &p, building);
     for (uint32_t i = 0; i < floor->room_count; i++) paint_room(a, &p, &floor->room[i], smoke);
     for (uint32_t i = 0; i < floor->thing_count; i++) paint_thing(a, &p, &floor->thing[i]);
     paint_units(a, &p, building);
+    for (uint32_t i = 0; i < floor->room_count; i++) name_room(a, &p, &floor->room[i]);
     if (mst_ui_is_clicked(ui, "floor")) take_click(a, building);
     if (mst_ui_button_add(ui, &back)) a->play.floor = MST_ID_NONE;
 }

@@ -36,6 +36,9 @@ static void paint_way(const mst_app *a, mst_id unit, mst_id target, mst_point po
     double x0, y0, x1, y1;
     if (!mst_map_view_unit(&a->map, unit, &x0, &y0) || !place_of(a, target, point, &x1, &y1)) return;
     cairo_t *cr = a->ui.cr;
+    double far = hypot(x1 - x0, y1 - y0), clear = 24; /* from the symbol's rim, not across it */
+    if (far < clear + 8) return;
+    x0 += (x1 - x0) * clear / far, y0 += (y1 - y0) * clear / far;
     for (int pass = 0; pass < 2; pass++) {
         mst_ui_ink(&a->ui, pass == 0 ? MST_PANEL_RGB : colour, 0.95);
         cairo_set_line_width(cr, pass == 0 ? 5 : 2.5);

@@ -16,6 +16,8 @@ typedef struct seen_text {
 struct mst_ui_check {
     seen_text *seen;
     uint32_t count, capacity;
+    mst_rect cover[512]; /* the latest opaque fills, and how many boxes there were before each */
+    uint32_t cover_boxes[512], cover_count;
     uint32_t longest;
     char longest_text[256];
 };
@@ -31,7 +33,7 @@ void mst_ui_check_destroy(mst_ui_check *c) {
 }
 
 void mst_ui_check_begin(const mst_ui *ui) {
-    if (ui->check) ui->check->count = 0;
+    if (ui->check) ui->check->count = ui->check->cover_count = 0;
 }
 
 /* ---- what is painted ---- */
@@ -42,12 +44,15 @@ static uint32_t chinese_in(const char *text) {
     return count;
 }
 
-/* The control that was last put where the middle of the text is. */
+/* The control or panel that was last put where the middle of the text is. */
 static mst_rect box_under(const mst_ui *ui, mst_rect at) {
+    const mst_ui_check *c = ui->check;
     double x = at.x + at.w / 2, y = at.y + at.h / 2;
-    for (uint32_t i = ui->box_count; i-- > 0;)
-        if (mst_rect_has(ui->box[i].rect, x, y)) return ui->box[i].rect;
-    return (mst_rect){0};
+    uint32_t cover = c->cover_count, box = ui->box_count;
+    while (cover > 0 && !mst_rect_has(c->cover[cover - 1], x, y)) cover--;
+    while (box > 0 && !mst_rect_has(ui->box[box - 1].rect, x, y)) box--;
+    if (cover > 0 && c->cover_boxes[cover - 1] >= box) return c->cover[cover - 1];
+    return box > 0 ? ui->box[box - 1].rect : (mst_rect){0};
 }
 
 void mst_ui_check_text(const mst_ui *ui, mst_rect at, const char *text, bool has_room) {
@@ -79,6 +84,9 @@ void mst_ui_check_cover(const mst_ui *ui, mst_rect at) {
         if (!is_under) c->seen[kept++] = c->seen[i];
     }
     c->count = kept;
+    if (c->cover_count == 512) return;
+    c->cover_boxes[c->cover_count] = ui->box_count;
+    c->cover[c->cover_count++] = at;
 }
 
 /* ---- what is wrong ---- */

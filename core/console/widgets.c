@@ -80,9 +80,11 @@ static void paint_inside(mst_ui *ui, const mst_ui_button *b) {
     double text = label > note ? label : note;
     double gaps = (b->icon && text > 0 ? 7 : 0) + (b->key && (text > 0 || b->icon) ? 7 : 0);
     double room = b->rect.w - 2 * pad - 2 * icon - key - gaps;
+    bool has_icon = b->icon && (text <= room || text == 0); /* words before pictures */
+    if (b->icon && !has_icon) room += 2 * icon + 7, gaps -= 7, icon = 0;
     if (text > room) text = room;
     double x = b->is_left ? b->rect.x + pad : b->rect.x + (b->rect.w - (2 * icon + key + gaps + text)) / 2;
-    if (b->icon) {
+    if (has_icon) {
         mst_ui_icon(ui, b->icon, x + icon, mid, icon, colour);
         x += 2 * icon + (text > 0 ? 7 : 0);
     }
