@@ -257,6 +257,14 @@ static void write_value(const mst_cli *cli, mst_buffer *out, const char *value) 
     mst_buffer_write(out, value, strlen(value));
 }
 
+/* How a worker came to its end, in words; anything else as it is. */
+static const char *death_text(const mst_cli *cli, const char *reason) {
+    char id[64];
+    snprintf(id, sizeof id, "cli.death_%.40s", reason);
+    const char *text = mst_cli_text(cli, id);
+    return text == id ? reason : text;
+}
+
 /* The text of e->id with {name} replaced by its arguments, on the heap. */
 static char *fill(const mst_cli *cli, const mst_error *e) {
     mst_buffer out = {0};
@@ -268,7 +276,9 @@ static char *fill(const mst_cli *cli, const mst_error *e) {
                (strlen(e->arg_name[a]) != length || strncmp(e->arg_name[a], text + 1, length) != 0))
             a++;
         if (close && a < e->arg_count) {
-            write_value(cli, &out, e->arg_value[a]);
+            write_value(cli, &out,
+                        strcmp(e->arg_name[a], "reason") == 0 ? death_text(cli, e->arg_value[a])
+                                                              : e->arg_value[a]);
             text = close + 1;
         } else {
             mst_buffer_write(&out, text++, 1);

@@ -97,12 +97,22 @@ static bool has_start(mst_bytes bytes) {
     return bytes.size >= sizeof start && memcmp(bytes.data, start, sizeof start) == 0;
 }
 
+/* The magic is there, the number of the format is not this one's. */
+static bool is_other_format(mst_bytes bytes) {
+    const size_t magic_bytes = 8;
+    uint8_t start[MST_RECORD_START_BYTES];
+    mst_record_start(start);
+    return bytes.size >= sizeof start && memcmp(bytes.data, start, magic_bytes) == 0;
+}
+
 int mst_cli_reading_open(mst_cli_reading *r, const char *path, const uint8_t *key, mst_errors *errors) {
     *r = (mst_cli_reading){.path = path, .bad_tick_record = MST_RECORD_NONE};
     r->bytes = mst_cli_read_file(path, RECORDING_BYTES_MAX, errors);
     if (!r->bytes.data) return MST_E_ABSENT;
     if (!has_start(r->bytes)) {
-        mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0, "cli.no_recording", NULL);
+        bool is_other = is_other_format(r->bytes);
+        mst_errors_add(errors, MST_SEVERITY_ERROR, path, 0,
+                       is_other ? "cli.other_format" : "cli.no_recording", NULL);
         return MST_E_ABSENT;
     }
     mst_record_verify(r->bytes, key, &r->verdict);

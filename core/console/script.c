@@ -106,7 +106,18 @@ static int drag(doing *d) {
     point(d, MST_INPUT_PRESS, x, y, 1, 1);
     const int steps = 12;
     for (int i = 1; i <= steps; i++) point(d, MST_INPUT_MOVE, x + dx * i / steps, y + dy * i / steps, 0, 0);
-    return point(d, MST_INPUT_RELEASE, x + dx, y + dy, 1, 1);
+    return d->line->what == COMMAND_HOLD ? MST_OK : point(d, MST_INPUT_RELEASE, x + dx, y + dy, 1, 1);
+}
+
+/* As the window system says it: through the window, not past it. */
+static int unfocus(doing *d) {
+    mst_input in = {0};
+    bool is_closed = false, is_exposed = false;
+    mst_window_unfocus(d->window);
+    for (int i = 0; i < 100 && in.kind == MST_INPUT_NONE; i++)
+        mst_window_wait(d->window, 0.01, &in, &is_closed, &is_exposed);
+    frame(d, &in);
+    return MST_OK;
 }
 
 static int wheel(doing *d) {
@@ -261,6 +272,9 @@ static int do_line(doing *d) {
         return press(d, 1, 2);
     case COMMAND_MOVE:
         return move(d);
+    case COMMAND_UNFOCUS:
+        return unfocus(d);
+    case COMMAND_HOLD:
     case COMMAND_DRAG:
         return drag(d);
     case COMMAND_WHEEL:

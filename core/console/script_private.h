@@ -13,20 +13,12 @@ enum { WORD_BYTES = 256 };
     X(CLICK, "click", 1)                                                                                     \
     X(RCLICK, "rclick", 1)                                                                                   \
     X(DCLICK, "dclick", 1)                                                                                   \
-    X(MOVE, "move", 1)                                                                                       \
-    X(DRAG, "drag", 3)                                                                                       \
-    X(WHEEL, "wheel", 2)                                                                                     \
-    X(KEY, "key", 1)                                                                                         \
-    X(TEXT, "text", -1)                                                                                      \
-    X(EDIT, "edit", -1)                                                                                      \
-    X(UNTIL, "until", 1)                                                                                     \
-    X(WAIT, "wait", 1)                                                                                       \
-    X(SCREENSHOT, "screenshot", -1)                                                                          \
-    X(FRAMES, "frames", 0)                                                                                   \
-    X(TIME, "time", 0)                                                                                       \
-    X(LIST, "list", 0)                                                                                       \
-    X(FITS, "fits", 0) X(LONGEST, "longest", 1) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1)                \
-        X(GREY, "grey", 1) X(AWAIT, "await", 2) X(QUIT, "quit", 0)
+    X(HOLD, "hold", 3)                                                                                       \
+    X(UNFOCUS, "unfocus", 0) X(MOVE, "move", 1) X(DRAG, "drag", 3) X(WHEEL, "wheel", 2) X(KEY, "key", 1)     \
+        X(TEXT, "text", -1) X(EDIT, "edit", -1) X(UNTIL, "until", 1) X(WAIT, "wait", 1)                      \
+            X(SCREENSHOT, "screenshot", -1) X(FRAMES, "frames", 0) X(TIME, "time", 0) X(LIST, "list", 0)     \
+                X(FITS, "fits", 0) X(LONGEST, "longest", 1) X(EXPECT, "expect", 1) X(ABSENT, "absent", 1)    \
+                    X(GREY, "grey", 1) X(AWAIT, "await", 2) X(QUIT, "quit", 0)
 
 typedef enum mst_script_command {
     COMMAND_UNSET = 0,

@@ -120,6 +120,13 @@ void mst_window_resize(mst_window *w, int width, int height) {
     SDL_SetWindowSize(w->window, width, height);
 }
 
+void mst_window_unfocus(mst_window *w) {
+    SDL_Event e = {.window = {.type = SDL_WINDOWEVENT,
+                              .windowID = SDL_GetWindowID(w->window),
+                              .event = SDL_WINDOWEVENT_FOCUS_LOST}};
+    SDL_PushEvent(&e);
+}
+
 void mst_window_fullscreen(mst_window *w) {
     bool is_full = SDL_GetWindowFlags(w->window) & SDL_WINDOW_FULLSCREEN_DESKTOP;
     SDL_SetWindowFullscreen(w->window, is_full ? 0 : SDL_WINDOW_FULLSCREEN_DESKTOP);

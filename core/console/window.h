@@ -17,5 +17,7 @@ bool mst_window_wait(mst_window *window, double most_s, mst_input *in, bool *is_
 void mst_window_resize(mst_window *window, int width, int height);
 /* Where text is being typed, for input methods; NULL: nowhere. */
 void mst_window_edit(mst_window *window, const mst_rect *at);
+/* Another window takes the focus, as far as this one is told. */
+void mst_window_unfocus(mst_window *window);
 void mst_window_fullscreen(mst_window *window);
 #endif

@@ -7,7 +7,8 @@
 
 static int tell(const mst_host *h, mst_errors *errors, const char *id, const char *name) {
     char tick[32], signal_number[32];
-    mst_text_number(tick, h->channel.death.tick);
+    const mst_death *d = &h->channel.death;
+    mst_text_number(tick, d->culprit ? d->tick : h->now + 1);
     mst_text_number(signal_number, h->channel.death.signal);
     mst_errors_add(errors, MST_SEVERITY_ERROR, h->scenario_file, 0, id, "name", name, "tick", tick, "reason",
                    mst_death_word(h->channel.death.reason), "signal", signal_number, NULL);

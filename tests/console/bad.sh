@@ -44,6 +44,14 @@ if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     [ $? = 2 ] && grep -q 'expected a display' "$work/err" || fail "without a display: $(head -c 300 "$work/err")"
 fi
 
+# No font with Chinese: which package, in either language.
+mkdir "$work/fonts"
+printf '<?xml version="1.0"?><fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>' "$work/fonts" "$work/fonts" > "$work/fonts.conf"
+export FONTCONFIG_FILE="$work/fonts.conf"
+expect 2 '软件包 fonts-wqy-microhei' drill $house --lang zh --screenshot "$work/x.png"
+expect 2 'package fonts-wqy-microhei' drill $house --lang en --screenshot "$work/x.png"
+unset FONTCONFIG_FILE
+
 # The same moment is the same picture, twice and through a window.
 "$muster" drill $house --at 7:00 --lang zh --screenshot "$work/a.png" || fail "a screenshot"
 "$muster" drill $house --at 7:00 --lang zh --screenshot "$work/b.png" || fail "the same screenshot"
@@ -59,6 +67,10 @@ expect scrub
 EOF
 cp "$work/whole.muster" "$work/changed.muster"
 printf 'X' | dd of="$work/changed.muster" bs=1 seek=100000 conv=notrunc 2> /dev/null
+cp "$work/whole.muster" "$work/other.muster"
+printf '\002' | dd of="$work/other.muster" bs=1 seek=8 conv=notrunc 2> /dev/null
+expect 2 'another version' replay "$work/other.muster" --lang en --screenshot "$work/x.png"
+expect 2 '其他版本' replay "$work/other.muster" --lang zh --screenshot "$work/x.png"
 expect 2 'changed' replay "$work/changed.muster" --screenshot "$work/x.png"
 
 # Any size, and a storm of them.
@@ -84,4 +96,29 @@ expect order:search
 EOF
 is_picture "$work/small.png" 640x400
 is_picture "$work/huge.png" 3840x2160
+
+# The map that went out of sight and came back is the same but for the last bits of edges; a drag ends where the focus is lost, and orders nothing.
+session focus drill $house --seat songlin --lang zh --record "$work/focus.muster" << EOF
+until 6:30
+drag map 10 10
+drag map -10 -10
+move map
+screenshot $work/before.png
+drag map 700 300
+drag map -1400 -620
+drag map 700 320
+move map
+screenshot $work/back.png
+hold @songlin.1 -120 40
+unfocus
+move map
+click log
+until 6:40
+EOF
+"$3" "$work/before.png" "$work/back.png" 8 || fail "the map is not the same after it was moved and put back"
+"$muster" events "$work/focus.muster" --kind task_start | grep -q '"order_code":"go"' && fail "a lost drag gave an order"
+
+# A text that is longer than it may be is found.
+printf 'until 0:10\nlongest 2\n' > "$work/s.txt"
+expect 2 '文字过长' drill $house --lang zh --script "$work/s.txt"
 exit $bad
