@@ -8,7 +8,7 @@
 #include "base/maths.h"
 #include "base/random.h"
 
-enum { BURN_VERSION = 1 };
+enum { BURN_VERSION = 2 };
 
 #define SEEN(type, member)                                                                                   \
     { #member, MST_FIELD_##type, 1, (uint32_t)offsetof(burn_building, fire.member) }
@@ -40,6 +40,8 @@ static const mst_field building_field[] = {
     MST_FIELD(burn_building, U8, is_watered),
     MST_FIELD(burn_building, U8, dose_cause),
     MST_FIELD(burn_building, U8, is_counted),
+    MST_FIELD(burn_building, U8, is_vented),
+    MST_FIELD(burn_building, U8, is_shut),
     MST_FIELD(burn_building, U32, flashed),
     MST_FIELD(burn_building, U32, collapsed),
     MST_FIELD(burn_building, U32, held_until),

@@ -76,6 +76,10 @@ bool mst_burn_extinguish(mst_burn *burn, uint32_t building, double a, double ski
 bool mst_burn_is_room_alight(const mst_burn *burn, uint32_t building, uint32_t room);
 /* A door or shutter is opened: air comes in. */
 void mst_burn_open(mst_burn *burn, uint32_t building);
+/* Windows of the rooms that burn or hold smoke are broken from outside: smoke goes out, air comes in. */
+void mst_burn_vent(mst_burn *burn, uint32_t building);
+/* Its inner doors are shut: fire has to burn through them, smoke leaks. */
+void mst_burn_shut(mst_burn *burn, uint32_t building);
 
 /* One second. Adds events (rooms, flashover, buildings, collapse, knocked down, rekindled, out). */
 void mst_burn_step(mst_burn *burn, mst_tick now, const mst_weather *weather, mst_event_list *events);

@@ -21,9 +21,9 @@ static double outer_m2(const burn_second *s, const burn_room *r, const burn_plac
 }
 
 /* A closed one leaks. */
-double mst__burn_door_m2(const burn_constants *k, burn_join join) {
-    if (join.kind == BURN_JOIN_OPEN) return k->inner_door_m2;
-    return join.kind == BURN_JOIN_DOOR ? k->leak_m2 : 0;
+double mst__burn_door_m2(const burn_constants *k, burn_join join, bool is_shut) {
+    if (join.kind == BURN_JOIN_OPEN && !is_shut) return k->inner_door_m2;
+    return join.kind == BURN_JOIN_DOOR || join.kind == BURN_JOIN_OPEN ? k->leak_m2 : 0;
 }
 
 /* Rockett: out over a top h_m high and width_m wide, from a layer at z_m. */
@@ -85,11 +85,11 @@ static void set_flow(const burn_constants *k, const burn_room *r, const burn_pla
 
 static void let_out(burn_second *s, burn_room *r, const burn_place *p, burn_flow *f, double plume_kgs) {
     const burn_constants *k = &s->burn->k;
-    double area = outer_m2(s, r, p) + p->inner_doors_m2;
+    double area = outer_m2(s, r, p) + (s->b->is_shut ? p->shut_doors_m2 : p->inner_doors_m2);
     set_flow(k, r, p, area, f);
     for (uint32_t i = 0; i < p->join_count && f->out_kgs > 0; i++) {
         burn_join j = s->source->join[p->join_first + i];
-        double share = mst__burn_door_m2(k, j) / area;
+        double share = mst__burn_door_m2(k, j, s->b->is_shut) / area;
         if (share > 0) spill(s, r, j.to, f->gone * share, f->out_kgs * share);
     }
     r->soot_kg -= f->gone * r->soot_kg;

@@ -19,6 +19,7 @@ static bool is_flame_past_spandrel(const burn_second *s, burn_room *r, const bur
 
 /* Whether what joins two rooms lets fire through now; nothing parts them in a ruin. */
 static bool is_through(const burn_second *s, burn_room *r, const burn_place *p, burn_join_kind kind) {
+    if (kind == BURN_JOIN_OPEN && s->b->is_shut) kind = BURN_JOIN_DOOR;
     if (s->b->fire.is_collapsed) kind = BURN_JOIN_OPEN;
     switch (kind) {
     case BURN_JOIN_OPEN:

@@ -169,7 +169,8 @@ static void join_storey(const mst_burn *burn, uint32_t building, const frame *f,
         if (above) join_above(burn, building, s, here->first + i, here, above);
         p->join_count = s->join_count - p->join_first;
         for (uint32_t n = p->join_first; n < s->join_count; n++)
-            p->inner_doors_m2 += mst__burn_door_m2(&burn->k, s->join[n]);
+            p->inner_doors_m2 += mst__burn_door_m2(&burn->k, s->join[n], false),
+                p->shut_doors_m2 += mst__burn_door_m2(&burn->k, s->join[n], true);
         s->floor_m2 += p->area_m2;
     }
 }

@@ -76,6 +76,8 @@ typedef struct burn_building {
     mst_building_fire fire;
     uint8_t is_opened, is_roof_open, is_watered, dose_cause;
     uint8_t is_counted; /* among the burnt ones */
+    uint8_t is_vented;  /* 2: in this second */
+    uint8_t is_shut;    /* its inner doors, by a crew that went through it */
     mst_tick flashed, collapsed, held_until;
     uint32_t room_draws, brand_draws;
     double first_kw, brand_carry;
@@ -109,8 +111,8 @@ typedef struct burn_join {
 typedef struct burn_place {
     double area_m2, length_m, width_m, height_m, facade_m;
     double window_m2, window_h_m, surface_m2;
-    double window_root;    /* A sqrt(H) of its windows, m^2.5 */
-    double inner_doors_m2; /* let smoke through */
+    double window_root;                   /* A sqrt(H) of its windows, m^2.5 */
+    double inner_doors_m2, shut_doors_m2; /* let smoke through, as they stand and when shut */
     mst_point at;
     uint16_t storey;
     bool is_top;
@@ -298,6 +300,6 @@ double mst__burn_brand_most(const mst_burn *burn);
 void mst__burn_air_step(burn_second *s, uint32_t room);
 bool mst__burn_has_smoke(const burn_room *room);
 /* What an inner door lets through. */
-double mst__burn_door_m2(const burn_constants *k, burn_join join);
+double mst__burn_door_m2(const burn_constants *k, burn_join join, bool is_shut);
 void mst__burn_clear_air(mst_burn *burn, uint32_t building);
 #endif

@@ -35,7 +35,7 @@ double mst__burn_vent(const burn_second *s, const burn_room *r, const burn_place
     double door_root = mst_sqrt(k->door_height_m);
     double glass = r->is_glass_out ? 1 : k->open_start_frac;
     double vent = glass * p->window_root + k->leak_m2 * door_root;
-    if (s->source->place_count > 1) vent += k->inner_door_m2 * door_root;
+    if (s->source->place_count > 1) vent += (s->b->is_shut ? k->leak_m2 : k->inner_door_m2) * door_root;
     if (s->b->is_opened && p->storey == 0) vent += k->opened_door_m2 * door_root;
     if (s->b->is_roof_open && p->is_top) vent *= k->collapse_vent_factor;
     return vent;
@@ -149,11 +149,13 @@ static void flash(room_second *c) {
     mst_event_number(mst_event_id(mst_events_add(s->events, MST_EVENT_FLASHOVER, id), id), c->r->number);
 }
 
-/* A door was opened this second on a room that lacked air for long: it may flash soon. */
+/* A door or window was opened this second on a room that lacked air for long: it may flash soon. */
 static void take_air(room_second *c) {
     burn_room *r = c->r;
     const burn_constants *k = c->k;
-    if (c->s->b->is_opened != 2 || r->phase != BURN_PHASE_GROW || r->flash_due != MST_TICK_NEVER) return;
+    if ((c->s->b->is_opened != 2 && c->s->b->is_vented != 2) || r->phase != BURN_PHASE_GROW ||
+        r->flash_due != MST_TICK_NEVER)
+        return;
     if (r->under_s <= k->vent_flashover_after_s || r->temperature_degc <= k->vent_flashover_degc) return;
     double lot = mst__burn_draw(c->s->burn, "burn.room", c->s->index, c->s->b->room_draws++);
     double wait_s = k->vent_flashover_lo_s + lot * (k->vent_flashover_hi_s - k->vent_flashover_lo_s);

@@ -75,9 +75,11 @@ static void collapse(burn_second *s) {
     mst_event_number(mst_events_add(s->events, MST_EVENT_COLLAPSE, id), s->source->floor_m2);
 }
 
-/* Rooms burn evenly as long as the same air comes in. */
+/* Rooms burn evenly as long as the same air comes in; whatever else may change what they burn goes in here.
+ */
 static void forget_evenness(burn_second *s) {
-    uint8_t key = (uint8_t)(s->b->is_opened << 1 | s->b->is_roof_open);
+    uint8_t key =
+        (uint8_t)(s->b->is_shut << 5 | s->b->is_vented << 3 | s->b->is_opened << 1 | s->b->is_roof_open);
     if (key == s->source->air_key) return;
     s->source->air_key = key;
     memset(s->source->is_even, 0, s->source->place_count);
@@ -97,6 +99,7 @@ static void burn_building_second(burn_second *s) {
     }
     sum_rooms(s);
     if (s->b->is_opened == 2) s->b->is_opened = 1;
+    if (s->b->is_vented == 2) s->b->is_vented = 1;
     if (s->b->fire.rooms_burning)
         mst__burn_water_end(s);
     else

@@ -47,6 +47,26 @@ void mst_burn_open(mst_burn *burn, uint32_t building) {
     mst__burn_mark(burn, building);
 }
 
+void mst_burn_vent(mst_burn *burn, uint32_t building) {
+    if (building >= burn->def.map->building_count) return;
+    burn_building *b = mst__burn_at(burn, building);
+    const burn_source *s = burn->source[building];
+    b->is_vented = mst__burn_is_burning(b) ? 2 : 1;
+    for (uint32_t i = 0; s && i < s->place_count; i++) {
+        burn_room *r = s->room[i];
+        if (!mst__burn_room_burns(r) && !mst__burn_has_smoke(r)) continue;
+        r->is_glass_out = 1;
+        mst__burn_mark_room(burn, b, i);
+    }
+    mst__burn_mark(burn, building);
+}
+
+void mst_burn_shut(mst_burn *burn, uint32_t building) {
+    if (building >= burn->def.map->building_count || mst__burn_at(burn, building)->is_shut) return;
+    mst__burn_at(burn, building)->is_shut = 1;
+    mst__burn_mark(burn, building);
+}
+
 bool mst_burn_is_opened(const mst_burn *burn, uint32_t building) {
     return building < burn->def.map->building_count && mst__burn_at(burn, building)->is_opened;
 }

@@ -195,8 +195,10 @@ static void work_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     if (u->block->task == MST_ORDER_SIZE_UP) size_up_done(f, u, now, events);
     if (u->block->task == MST_ORDER_EVACUATE && building >= 0)
         mst_people_warn(f->def.people, (uint32_t)building, u->id, events);
-    if ((u->block->task == MST_ORDER_FORCE_ENTRY || u->block->task == MST_ORDER_VENTILATE) && building >= 0)
+    if (u->block->task == MST_ORDER_FORCE_ENTRY && building >= 0)
         mst_burn_open(f->def.burn, (uint32_t)building);
+    if (u->block->task == MST_ORDER_VENTILATE && building >= 0)
+        mst_burn_vent(f->def.burn, (uint32_t)building);
     if (u->block->task == MST_ORDER_STOP_PLANT) mst_command_power_off(f, u, u->block->target);
     mst_task_end(f, u, now, MST_REASON_DONE, events);
 }

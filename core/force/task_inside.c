@@ -46,6 +46,7 @@ mst_reason mst_inside_check(const mst_forces *f, const mst_unit *u, const mst_or
 static void search_end(mst_forces *f, mst_unit *u, mst_tick now, mst_reason result, mst_event_list *events) {
     uint32_t building = building_of(f, u);
     if (result == MST_REASON_DONE) {
+        mst_burn_shut(f->def.burn, building); /* each room is shut once it is searched */
         mst_seat *seat = mst_seat_of_force(f, u->force);
         mst_belief_set(f, seat, u->block->target, MST_KEY_SEARCHED, 1, 0, MST_CERTAIN_SEEN, now, u->id,
                        false);
@@ -70,6 +71,7 @@ void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
     if (u->block->inside_since == MST_TICK_NEVER) {
         u->block->inside_since = now;
         mst_unit_mark(f, u);
+        mst_burn_open(f->def.burn, building);
         mst_rules_inside(f, u, now, events);
     }
     if (mst_is_defensive(f, building)) {

@@ -253,7 +253,10 @@ static void open_line(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     b->line_to = mst_method_is_hose(b->method) ? b->target : MST_ID_NONE;
     b->still_since = MST_TICK_NEVER;
     b->goes_on = STEP_WORK;
-    if (b->delivery == MST_DELIVERY_INSIDE) b->inside_since = now;
+    if (b->delivery == MST_DELIVERY_INSIDE) {
+        b->inside_since = now;
+        mst_burn_open(f->def.burn, building_of(f, u));
+    }
     mst_unit_set_phase(f, u, MST_PHASE_WORK, now, -1);
     if (b->delivery == MST_DELIVERY_INSIDE) mst_rules_inside(f, u, now, events);
 }

@@ -166,6 +166,81 @@ static void a_floor_plan_gives_the_rooms_and_what_joins_them(void **state) {
     burn_stop(&f);
 }
 
+/* A house of two rooms, fire in the first, the door between them open: seconds until the second takes fire,
+ * and the soot in it at 5 minutes. */
+static const burn_box two_rooms = {0, 0, 14, 5, 3, 1, "brick", "dwelling"};
+
+typedef struct behind {
+    mst_tick lit;
+    double soot, heat_kw, layer_m; /* soot: haze times its depth */
+} behind;
+
+enum { LEFT_ALONE, SHUT, VENTED };
+
+static behind look_behind(int what) {
+    burn_fixture f;
+    behind b = {.lit = MST_TICK_NEVER};
+    burn_start(&f, &two_rooms, 1, 2, 0, 0);
+    mst_burn_ignite(f.burn, 0, 1, MST_CAUSE_INSIDE, MST_ID_NONE, &f.events);
+    for (uint32_t i = 0; i < 1500; ++i) {
+        burn_next(&f);
+        if (f.now == 150 && what == SHUT) mst_burn_shut(f.burn, 0);
+        if (f.now == 200 && what == VENTED) mst_burn_vent(f.burn, 0);
+        burn_tick(&f);
+        if (f.now == 300) {
+            uint32_t rooms = mst_burn_building(f.burn, 0)->room_count;
+            b.layer_m = mst_burn_air(f.burn, 0, 1).layer_height_m;
+            b.heat_kw = mst_burn_building(f.burn, 0)->heat_kw;
+            for (uint32_t n = 0; n < rooms; ++n) {
+                mst_room_air air = mst_burn_air(f.burn, 0, n);
+                if (n != 1) b.soot += air.extinction_1m * (3 - air.layer_height_m);
+            }
+        }
+        bool is_news = burn_heard(&f, MST_EVENT_ROOM_IGNITED) && f.now > 1;
+        if (is_news && b.lit == MST_TICK_NEVER) b.lit = f.now;
+    }
+    burn_stop(&f);
+    return b;
+}
+
+static void a_shut_door_keeps_smoke_and_fire_out_for_its_time(void **state) {
+    behind open = look_behind(LEFT_ALONE), shut = look_behind(SHUT);
+    print_message("open: fire beyond at %u s, soot %.2f; shut: %u s, %.2f\n", open.lit, open.soot, shut.lit,
+                  shut.soot);
+    assert_true(open.soot > 0.1 && shut.soot < 0.5 * open.soot);
+    assert_true(open.lit != MST_TICK_NEVER && shut.lit > open.lit + 60);
+}
+
+static void broken_windows_let_smoke_out_and_air_in(void **state) {
+    behind left = look_behind(LEFT_ALONE), vented = look_behind(VENTED);
+    print_message("left: layer at %.2f m, %.0f kW; vented: %.2f m, %.0f kW\n", left.layer_m, left.heat_kw,
+                  vented.layer_m, vented.heat_kw);
+    assert_true(vented.layer_m > left.layer_m && vented.soot < left.soot);
+    assert_true(vented.heat_kw >= left.heat_kw);
+}
+
+/* assets/construction.csv: bare timber falls 20 minutes after flashover, concrete stands. */
+static void a_roof_of_timber_falls_when_its_time_is_up_and_lets_brands_and_air_through(void **state) {
+    static const char *const of[] = {"timber", "concrete"};
+    for (int i = 0; i < 2; ++i) {
+        const burn_box box = {0, 0, 10, 7, 3.2, 1, of[i], "house_kang"};
+        burn_fixture f;
+        mst_tick flashed = 0, fell = 0;
+        burn_start(&f, &box, 1, 3, 270, 8);
+        mst_burn_ignite(f.burn, 0, 0, MST_CAUSE_INSIDE, MST_ID_NONE, &f.events);
+        for (uint32_t s = 0; s < 3000; ++s) {
+            burn_next(&f);
+            burn_tick(&f);
+            if (burn_heard(&f, MST_EVENT_FLASHOVER) && !flashed) flashed = f.now;
+            if (burn_heard(&f, MST_EVENT_COLLAPSE)) fell = f.now;
+        }
+        assert_true(flashed > 0);
+        assert_int_equal(fell, i ? 0 : flashed + 20 * 60);
+        assert_int_equal(mst_burn_building(f.burn, 0)->is_collapsed, !i);
+        burn_stop(&f);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_bedroom_left_alone_burns_as_the_closed_form_says),
@@ -174,6 +249,9 @@ int main(void) {
         cmocka_unit_test(a_room_without_air_starves_until_a_door_is_opened),
         cmocka_unit_test(a_floor_plan_gives_the_rooms_and_what_joins_them),
         cmocka_unit_test(smoke_fills_the_room_and_goes_through_open_doors),
+        cmocka_unit_test(a_shut_door_keeps_smoke_and_fire_out_for_its_time),
+        cmocka_unit_test(broken_windows_let_smoke_out_and_air_in),
+        cmocka_unit_test(a_roof_of_timber_falls_when_its_time_is_up_and_lets_brands_and_air_through),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
