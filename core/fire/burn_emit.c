@@ -12,6 +12,9 @@ typedef struct sheet {
     double share, low_m, high_m, kwm2;
 } sheet;
 
+/* Emission in quarters of a kW/m2, so that neighbours' flux is not worked out anew for every flicker. */
+#define KWM2_STEPS 4.0
+
 static uint16_t steps(double x, double per) {
     return (uint16_t)mst_clamp(mst_floor(x * per + 0.5), 0, 60000);
 }
@@ -23,7 +26,7 @@ static void put(burn_emission *e, int i, const sheet *s) {
     p->low = steps(s->low_m, 2);
     p->high = steps(s->high_m, 2);
     if (p->high <= p->low) p->high = p->low + 1;
-    e->kwm2[i] = s->kwm2;
+    e->kwm2[i] = steps(s->kwm2, KWM2_STEPS) / KWM2_STEPS;
 }
 
 /* Heskestad's height over a fire of that area. */

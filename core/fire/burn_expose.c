@@ -41,11 +41,11 @@ static bool can_be_lit(const burn_building *b) {
 
 static void heat(burn_second *s, const burn_link *l, mst_id id) {
     double cutoff = s->burn->k.exposure_cutoff_kwm2;
+    burn_building *b = mst__burn_at(s->burn, l->to);
+    if (!can_be_lit(b)) return;
     double along_mps = s->wind_mps * (s->wind_east * l->east + s->wind_north * l->north);
     double q = l->q_kwm2 * lean(&s->burn->k, along_mps);
     if (q < cutoff && !l->is_party) return;
-    burn_building *b = mst__burn_at(s->burn, l->to);
-    if (!can_be_lit(b)) return;
     if (l->is_party) press_party_wall(s, l, b, id);
     if (q < cutoff) return;
     touch(s->burn, l->to, b);

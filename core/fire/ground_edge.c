@@ -51,9 +51,12 @@ static double link_flame_m(mst_ground *g, const ground_link *l, double now_s) {
 static double flux_kwm2(mst_ground *g, uint32_t from, uint32_t to, double now_s) {
     double best = 0;
     uint32_t flaming = 0;
-    for (uint32_t i = from; i < to; i++) flaming += link_flame_m(g, &g->link[i], now_s) > 0;
+    for (uint32_t i = from; i < to; i++) {
+        g->link[i].flame_m = link_flame_m(g, &g->link[i], now_s);
+        flaming += g->link[i].flame_m > 0;
+    }
     for (uint32_t i = from; i < to && flaming; i++) {
-        double flame_m = link_flame_m(g, &g->link[i], now_s);
+        double flame_m = g->link[i].flame_m;
         if (flame_m <= 0) continue;
         double view = mst_view_centre(flaming * g->cell_m, flame_m, g->link[i].gap_m);
         best = mst_max(best, view * g->k.flame_kwm2);

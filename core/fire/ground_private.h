@@ -42,6 +42,7 @@ typedef struct ground_link {
     uint32_t building, cell;
     float arrival_s;
     double gap_m, east, north; /* unit vector towards the building */
+    double flame_m;            /* of this second */
 } ground_link;
 
 struct mst_ground {
