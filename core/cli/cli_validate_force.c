@@ -27,13 +27,14 @@ typedef struct response {
     double water_l;
 } response;
 
-static void hear(void *figures, const mst_event *e) {
+static bool hear(void *figures, const mst_event *e) {
     response *r = figures;
     if (e->kind == MST_EVENT_CALL_119) r->called = e->tick;
     if (e->kind == MST_EVENT_ARRIVED && r->arrived == 0) r->arrived = e->tick;
     if (e->kind == MST_EVENT_ROOM_IGNITED || e->kind == MST_EVENT_BUILDING_IGNITED) r->grew = e->tick;
     if (e->kind == MST_EVENT_OUTCOME && e->arg[0].number == MST_OUTCOME_WATER_L)
         r->water_l = e->arg[1].number;
+    return true;
 }
 
 typedef struct kind_of_fire {

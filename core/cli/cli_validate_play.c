@@ -77,15 +77,17 @@ typedef struct batch {
 typedef struct player {
     const batch *all;
     void *figures;
+    bool is_done; /* nothing more is wanted of it */
 } player;
 
 static int on_tick(void *ctx, mst_bytes payload) {
     player *p = ctx;
     mst_record_tick tick;
     if (mst_record_tick_read(payload, &tick) != MST_OK) return MST_E_FAULT;
-    for (uint32_t i = 0; i < tick.event_count; i++) p->all->event(p->figures, &tick.event[i]);
+    for (uint32_t i = 0; i < tick.event_count && !p->is_done; i++)
+        p->is_done = !p->all->event(p->figures, &tick.event[i]);
     mst_record_tick_fini(&tick);
-    return MST_OK;
+    return p->is_done ? MST_E_RANGE : MST_OK;
 }
 
 static mst_tick end_of(const mst_host *host) {
@@ -96,7 +98,7 @@ static mst_tick end_of(const mst_host *host) {
 }
 
 static int play_one(const batch *all, uint32_t i, mst_errors *errors) {
-    player p = {all, all->figures + i * all->figure_size};
+    player p = {all, all->figures + i * all->figure_size, false};
     mst_drill_options options = all->trial->options;
     options.seed = i + 1;
     mst_host_def def = mst_cli_scenario_def(&all->ready->scenario, &options);
@@ -107,7 +109,9 @@ static int play_one(const batch *all, uint32_t i, mst_errors *errors) {
     if (!host) return MST_E_INPUT;
     mst_tick end = end_of(host);
     int status = mst_host_run(host, end, errors);
-    if (status == MST_OK && mst_host_now(host) < end && !mst_host_is_over(host)) status = MST_E_FAULT;
+    if (p.is_done) status = MST_OK;
+    if (!p.is_done && status == MST_OK && mst_host_now(host) < end && !mst_host_is_over(host))
+        status = MST_E_FAULT;
     mst_host_destroy(host);
     return status;
 }

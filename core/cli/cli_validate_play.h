@@ -31,8 +31,8 @@ typedef struct mst_trial {
     mst_drill_options options; /* the seed is set for each drill */
 } mst_trial;
 
-/* Called for each event of a drill, in order; `figures` is that drill's own. */
-typedef void mst_trial_event_fn(void *figures, const mst_event *event);
+/* Called for each event of a drill, in order; `figures` is that drill's own. False: it need not go on. */
+typedef bool mst_trial_event_fn(void *figures, const mst_event *event);
 /* Plays seeds 1..count; figures[i] (figure_size bytes each, as the caller left them) is of seed i + 1.
  * MST_OK; MST_E_ABSENT: `path` is not there; else errors were added. */
 int mst_trial_play(mst_validate *v, const mst_trial *trial, uint32_t count, void *figures, size_t figure_size,
