@@ -94,8 +94,8 @@ static void nothing_is_lit_or_heated_without_a_fire(void **state) {
     burn_stop(&f);
 }
 
-/* The flagship without anybody: an honest figure, not a target. */
-static void the_straw_yard_left_alone_spreads_but_does_not_take_the_town(void **state) {
+/* The flagship's yard on fire, nobody there, over 90 minutes. */
+static mst_burn_totals left_alone(uint64_t seed, bool has_hash_check) {
     size_t size;
     char *json = mst_test_read(MUSTER_SOURCE "/scenarios/grain_yard/map.json", &size);
     mst_errors errors = {0};
@@ -103,7 +103,7 @@ static void the_straw_yard_left_alone_spreads_but_does_not_take_the_town(void **
     if (!map) burn_fail("map", &errors);
     free(json);
     burn_fixture f;
-    burn_start_map(&f, map, 1, 300, 5);
+    burn_start_map(&f, map, seed, 300, 5);
     mst_weather_set_air(f.store, -24, 0.55);
     int32_t from = mst_map_building(map, mst_map_find(map, "straw_7"));
     assert_true(mst_burn_ignite(f.burn, (uint32_t)from, -1, MST_CAUSE_WELDING, MST_ID_NONE, &f.events));
@@ -114,8 +114,21 @@ static void the_straw_yard_left_alone_spreads_but_does_not_take_the_town(void **
     print_message("%u of %u buildings burnt in 90 minutes, %.0f m2 of floor, %u burn, loss %.4f\n",
                   t.buildings_burnt, map->building_count, t.floor_burnt_m2, t.burning, t.loss_index);
     assert_true(t.buildings_burnt > 1 && t.buildings_burnt < map->building_count);
-    assert_true(mst_store_hash(f.store, NULL) == mst_store_hash_full(f.store));
+    if (has_hash_check) assert_true(mst_store_hash(f.store, NULL) == mst_store_hash_full(f.store));
     burn_stop(&f);
+    return t;
+}
+
+/* An honest figure, not a target; and no two seeds end alike: gusts, brands and doors fall differently. */
+static void the_straw_yard_left_alone_spreads_by_chance_but_does_not_take_the_town(void **state) {
+    double floor_m2[4];
+    for (uint64_t seed = 1; seed <= 4; ++seed) {
+        floor_m2[seed - 1] = left_alone(seed, seed == 1).floor_burnt_m2;
+        for (uint64_t i = 1; i < seed; ++i) {
+            double apart = floor_m2[seed - 1] - floor_m2[i - 1];
+            assert_true((apart < 0 ? -apart : apart) > 1);
+        }
+    }
 }
 
 int main(void) {
@@ -123,7 +136,7 @@ int main(void) {
         cmocka_unit_test(the_hash_kept_is_the_hash_from_scratch_in_every_tick),
         cmocka_unit_test(a_restored_drill_goes_on_with_the_same_bits),
         cmocka_unit_test(nothing_is_lit_or_heated_without_a_fire),
-        cmocka_unit_test(the_straw_yard_left_alone_spreads_but_does_not_take_the_town),
+        cmocka_unit_test(the_straw_yard_left_alone_spreads_by_chance_but_does_not_take_the_town),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
