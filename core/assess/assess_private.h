@@ -37,6 +37,8 @@ struct mst_assess {
     mst_moment dry;               /* since when none does, while one should */
     mst_id commander;             /* the force that holds the command */
     mst_moment headless;          /* since when nobody plays that force */
+    mst_moment alarm, verified, reset, placed; /* of an alarm panel; the caller's address is known */
+    mst_figure calls, evacuations;
     mst_figure water_break, command_gap, handover, met, missed, breaches, critical, refusals, reports;
     double handover_sum, response_sum;
     mst_figure outcome[MST_OUTCOME_COUNT];

@@ -272,6 +272,29 @@ static void count_event(mst_assess *a, const mst_event *e) {
     }
 }
 
+/* An alarm panel, the calls, and what the centre knows of the place. */
+static void alarm_event(mst_assess *a, const mst_event *e) {
+    switch (e->kind) {
+    case MST_EVENT_ALARM:
+        at_first(e->arg[1].number != 0 ? &a->alarm : &a->reset, e);
+        break;
+    case MST_EVENT_ALARM_VERIFIED:
+        at_first(&a->verified, e);
+        break;
+    case MST_EVENT_CALL_119:
+        count(&a->calls, e, 1);
+        break;
+    case MST_EVENT_CALLER_ASKED:
+        at_first(&a->placed, e);
+        break;
+    case MST_EVENT_TASK_START:
+        if (e->arg[0].number == MST_ORDER_EVACUATE) count(&a->evacuations, e, 1);
+        break;
+    default:
+        break;
+    }
+}
+
 static void outcome(mst_assess *a, const mst_event *e) {
     uint32_t key = (uint32_t)e->arg[0].number;
     if (key < 1 || key >= MST_OUTCOME_COUNT) return;
@@ -286,8 +309,8 @@ static void outcome(mst_assess *a, const mst_event *e) {
 /* What is scored begins here: counts and sums start anew; moments stay, for a call or an arrival that came
  * before is what later ones are measured from. */
 static void begin(mst_assess *a) {
-    mst_figure *counts[] = {&a->handover, &a->met,      &a->missed, &a->breaches,
-                            &a->critical, &a->refusals, &a->reports};
+    mst_figure *counts[] = {&a->calls,    &a->evacuations, &a->handover, &a->met,    &a->missed,
+                            &a->breaches, &a->critical,    &a->refusals, &a->reports};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) *counts[i] = (mst_figure){0};
     a->handover_sum = a->response_sum = 0;
     a->water_break.value = a->command_gap.value = 0;
@@ -311,6 +334,7 @@ void mst_assess_tick(mst_assess *a, mst_tick tick, const mst_event *event, uint3
         force_event(a, e);
         scene_event(a, e);
         count_event(a, e);
+        alarm_event(a, e);
     }
     if (tick > 0 && tick == a->roster->from_tick) begin(a);
 }

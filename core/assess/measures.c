@@ -159,6 +159,16 @@ mst_figure mst_assess_measure(const mst_assess *a, mst_measure measure, int32_t 
         return span(&a->arrived, &a->condition);
     case MST_MEASURE_REPORTS:
         return count_of(f ? &f->reports : &a->reports);
+    case MST_MEASURE_VERIFY_S:
+        return span(&a->alarm, &a->verified);
+    case MST_MEASURE_RESET_S:
+        return span(&a->alarm, &a->reset);
+    case MST_MEASURE_CALLS:
+        return count_of(&a->calls);
+    case MST_MEASURE_EVACUATE_ORDERS:
+        return count_of(&a->evacuations);
+    case MST_MEASURE_ADDRESS_S:
+        return span(&a->call, &a->placed);
     case MST_MEASURE_INJECT_RESPONSE_S:
         return mean_of(&a->met, a->response_sum);
     default:

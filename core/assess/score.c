@@ -38,7 +38,12 @@ static const absent_rule absent[MST_MEASURE_COUNT] = {
     [MST_MEASURE_BREACHES] = SURE,
     [MST_MEASURE_CRITICAL_BREACHES] = SURE,
     [MST_MEASURE_REFUSALS] = SURE,
-    [MST_MEASURE_REPORTS] = SURE};
+    [MST_MEASURE_REPORTS] = SURE,
+    [MST_MEASURE_VERIFY_S] = WORST, /* nobody went to look */
+    [MST_MEASURE_RESET_S] = WORST,  /* it rings on */
+    [MST_MEASURE_CALLS] = SURE,
+    [MST_MEASURE_EVACUATE_ORDERS] = SURE,
+    [MST_MEASURE_ADDRESS_S] = WORST /* crews were left with what the caller said first */};
 
 bool mst_assess_is_ruled(mst_measure measure) {
     return measure < MST_MEASURE_COUNT && absent[measure] != UNRULED;

@@ -59,6 +59,7 @@ WORDS(MST_REASON_LIST, reason_words)
 WORDS(MST_CAUSE_LIST, cause_words)
 WORDS(MST_CONDITION_LIST, condition_words)
 WORDS(MST_OUTCOME_LIST, outcome_words)
+WORDS(MST_SERVICE_LIST, service_words)
 #undef WORD
 #define WORD(name, word, text) word,
 WORDS(MST_KEY_LIST, key_words)
@@ -84,6 +85,9 @@ const char *mst_cause_word(uint32_t cause) {
 }
 const char *mst_outcome_word(uint32_t key) {
     return word_at(outcome_words, COUNT(outcome_words), key);
+}
+const char *mst_service_word(uint32_t service) {
+    return word_at(service_words, COUNT(service_words), service);
 }
 const char *mst_key_word(uint32_t key) {
     return word_at(key_words, COUNT(key_words), key);

@@ -41,6 +41,7 @@ const char *mst_condition_word(uint32_t condition);
 uint32_t mst_condition_of(const char *word);
 const char *mst_outcome_word(uint32_t key);
 const char *mst_key_word(uint32_t key);
+const char *mst_service_word(uint32_t service); /* of mst_service */
 const char *mst_safety_word(uint32_t rule); /* of mst_safety */
 
 /* Bytes: exact, little endian; the live run uses what it decodes. */

@@ -12,7 +12,8 @@ static const struct {
     {MST_ACT_CONDITION, "hwrb"}, {MST_ACT_TRAPPED, "b"}, {MST_ACT_EXPLOSION, "b@"}, {MST_ACT_MESSAGE, "xf"},
     {MST_ACT_ARRIVE, "f"},       {MST_ACT_END, "-"},     {MST_ACT_TAKE_SEAT, "x"},  {MST_ACT_LEAVE_SEAT, "x"},
     {MST_ACT_MARK, "-"},         {MST_ACT_INJECT, "j"},  {MST_ACT_RADIO, "-"},      {MST_ACT_LEADER, "b@"},
-    {MST_ACT_SECTOR, "@"},       {MST_ACT_SAY, "xu"},
+    {MST_ACT_SECTOR, "@"},       {MST_ACT_SAY, "xu"},    {MST_ACT_GRADE, "-"},      {MST_ACT_SERVICE, "-"},
+    {MST_ACT_ASK, "-"},          {MST_ACT_RELAY, "f"},   {MST_ACT_ALARM, "b"},
 };
 
 /* Values below -200 leave the weather as it is: muster/order.h. */
@@ -39,6 +40,9 @@ static const mst_cli_act_arg act_arg[] = {
     {MST_ACT_SECTOR, 2, "north_m", MST_ACT_TYPE_NUMBER, -20000, 20000, true, 0},
     {MST_ACT_SAY, 0, "form", MST_ACT_TYPE_NUMBER, 1, 255, true, 1},
     {MST_ACT_SAY, 1, "ticks", MST_ACT_TYPE_NUMBER, 0, 1e15, true, 0},
+    {MST_ACT_GRADE, 0, "grade", MST_ACT_TYPE_NUMBER, 1, 5, true, 1},
+    {MST_ACT_SERVICE, 0, "service", MST_ACT_TYPE_SERVICE, 0, 0, true, 0},
+    {MST_ACT_ALARM, 0, "rings", MST_ACT_TYPE_YES, 0, 1, false, 1},
 };
 
 const char *mst_cli_act_targets(uint32_t kind) {

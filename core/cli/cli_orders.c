@@ -144,6 +144,8 @@ static void find_giver(const mst_cli_orders *orders, const mst_cli_order_line *l
     out->seat = seat_of(v->roster, line->seat);
     bool is_director = out->seat == MST_ID('x', MST_SEAT_DIRECTOR), is_act = line->kind > MST_ACT_FIRST;
     bool is_spoken = line->kind == MST_ACT_SECTOR || line->kind == MST_ACT_SAY; /* by any seat */
+    is_spoken |= line->kind >= MST_ACT_GRADE && line->kind <= MST_ACT_RELAY &&
+                 out->seat == MST_ID('x', MST_SEAT_DISPATCH);
     out->source = is_director ? MST_SOURCE_DIRECTOR : MST_SOURCE_SEAT;
     v->count = 0;
     add_seats(v);

@@ -46,7 +46,8 @@ typedef enum mst_act_type {
     MST_ACT_TYPE_NUMBER,
     MST_ACT_TYPE_YES,
     MST_ACT_TYPE_CAUSE,
-    MST_ACT_TYPE_HIDDEN
+    MST_ACT_TYPE_HIDDEN,
+    MST_ACT_TYPE_SERVICE
 } mst_act_type;
 typedef struct mst_cli_act_arg {
     uint16_t kind;

@@ -75,15 +75,21 @@ static void take_point(line_reader *in, mst_cli_order_line *out) {
 
 /* ---- acts ---- */
 
+/* The lists that a word may come from, by type of argument. */
+static const char *word_of(mst_act_type type, uint32_t code) {
+    return type == MST_ACT_TYPE_CAUSE    ? mst_cause_word(code)
+           : type == MST_ACT_TYPE_HIDDEN ? mst_condition_word(code)
+                                         : mst_service_word(code);
+}
+
 static double take_word(line_reader *in, const mst_cli_act_arg *arg) {
     const cJSON *node = cJSON_GetObjectItemCaseSensitive(in->object, arg->name);
-    bool is_cause = arg->type == MST_ACT_TYPE_CAUSE;
     const char *word = cJSON_IsString(node) ? node->valuestring : "", *list[64];
-    uint32_t code = is_cause ? mst_cause_of(word) : mst_condition_of(word);
-    if (code) return code;
-    size_t count = 0;
-    uint32_t end = is_cause ? MST_CAUSE_COUNT : MST_CONDITION_COUNT;
-    for (uint32_t i = 1; i < end; i++) list[count++] = is_cause ? mst_cause_word(i) : mst_condition_word(i);
+    uint32_t count = 0;
+    for (uint32_t i = 1; count < 64 && word_of(arg->type, i); i++) {
+        list[count++] = word_of(arg->type, i);
+        if (strcmp(list[count - 1], word) == 0) return i;
+    }
     const char *nearest = mst_nearest_word(word, list, count);
     fail(in, "cli.order_value", arg->name, nearest ? nearest : list[0]);
     return arg->otherwise;

@@ -63,6 +63,12 @@
     X(RADIO, "console.news.radio", "radio", "inject", 'a')                                                   \
     X(LEADER_ARRIVED, "console.news.leader", "flag", "inject", 'a')                                          \
     X(SECTOR, "console.news.sector", "flag", "command", 'a')                                                 \
+    X(GRADE, "console.news.grade", "phone", "talk", 'a')                                                     \
+    X(SERVICE, "console.news.service", "phone", "talk", 'a')                                                 \
+    X(CALLER_ASKED, "console.news.caller_asked", "phone", "talk", 'a')                                       \
+    X(RELAYED, "console.news.relayed", "phone", "talk", 'r')                                                 \
+    X(ALARM, "console.news.alarm", "bolt", "find", 'w')                                                      \
+    X(ALARM_VERIFIED, "console.news.alarm_verified", "eye", "find", 'o')                                     \
     X(SAID, "console.news.said", "radio", "talk", 's')                                                       \
     X(MARK, "console.news.mark", "star", "mark", '-')
 
@@ -124,6 +130,17 @@ static bool is_to(mst_id to, mst_id seat, mst_id force) {
     return to == seat || (force && force_of(to) == force);
 }
 
+/* Those who looked, or were looking, before it ended: nobody else is in the room with the panel. */
+static bool knows_alarm(const mst_session *s, mst_id force, const mst_event *e) {
+    for (uint32_t i = 0; i < s->event_count; i++) {
+        const mst_event *x = &s->event[i];
+        bool is_begin = x->kind == MST_EVENT_TASK_START && x->arg[1].id == e->arg[0].id;
+        if (is_begin && x->tick >= e->tick && force_of(x->subject) == force) return true;
+        if (x->kind == MST_EVENT_ALARM_VERIFIED && force_of(x->subject) == force) return true;
+    }
+    return false;
+}
+
 static mst_channel of_force(const mst_session *s, mst_id seat, mst_id force, const mst_event *e, char hears) {
     bool is_own = force_of(e->subject) == force;
     switch (hears) {
@@ -146,6 +163,8 @@ static mst_channel of_force(const mst_session *s, mst_id seat, mst_id force, con
             return is_own || was_alerted(s, force, e) ? MST_CHANNEL_RADIO : MST_CHANNEL_UNHEARD;
         return is_own || e->subject == seat || is_to(e->arg[0].id, seat, force) ? MST_CHANNEL_RADIO
                                                                                 : MST_CHANNEL_UNHEARD;
+    case 'w': /* at the panel: those whose post it is, as their own picture says */
+        return knows_alarm(s, force, e) ? MST_CHANNEL_EYES : MST_CHANNEL_UNHEARD;
     case 'm':
         return is_to(e->arg[1].id, seat, force) ? MST_CHANNEL_PHONE : MST_CHANNEL_UNHEARD;
     default:
@@ -223,6 +242,15 @@ static const char *condition_id(double code) {
 #undef CONDITION_ID
     };
     return code > 0 && code < MST_CONDITION_COUNT ? id[(int)code] : "console.condition.frozen";
+}
+
+static const char *service_id(double code) {
+    static const char *const id[MST_SERVICE_COUNT] = {"",
+#define SERVICE_ID(name, word) "console.service." word,
+                                                      MST_SERVICE_LIST(SERVICE_ID)
+#undef SERVICE_ID
+    };
+    return code > 0 && code < MST_SERVICE_COUNT ? id[(int)code] : "console.service.ambulance";
 }
 
 static const char *task_word(const mst_app *a, double order_code) {
@@ -360,6 +388,30 @@ static void fill(const mst_app *a, const mst_event *e, fills *f) {
         said_words(a, e, f->said);
         f->title = f->said;
         mst_session_word(s, e->arg[0].id, f->other);
+        return;
+    case MST_EVENT_GRADE:
+        number_text(e->arg[0].number, f->number);
+        return;
+    case MST_EVENT_SERVICE:
+        f->title = mst_app_text(a, service_id(e->arg[0].number));
+        f->reason =
+            mst_app_text(a, e->arg[1].number > 0 ? "console.service_there" : "console.service_called");
+        return;
+    case MST_EVENT_CALLER_ASKED:
+        mst_session_word(s, e->arg[0].id, f->place);
+        number_text(e->arg[1].number, f->number);
+        return;
+    case MST_EVENT_RELAYED:
+        mst_session_word(s, e->arg[0].id, f->other);
+        mst_session_word(s, e->arg[1].id, f->place);
+        return;
+    case MST_EVENT_ALARM:
+    case MST_EVENT_ALARM_VERIFIED:
+        mst_session_word(s, e->arg[0].id, f->place);
+        f->reason = mst_app_text(a, e->kind == MST_EVENT_ALARM
+                                        ? e->arg[1].number > 0 ? "console.alarm_rings" : "console.alarm_reset"
+                                    : e->arg[1].number > 0 ? "console.alarm_is_fire"
+                                                           : "console.alarm_no_fire");
         return;
     case MST_EVENT_SECTOR:
         number_text(e->arg[0].number, f->number);

@@ -134,7 +134,12 @@ static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_ST
                                        {MST_ACT_RADIO, {0, 0, 0}, {86400, 0, 0}},
                                        {MST_ACT_LEADER, {0}, {0}},
                                        {MST_ACT_SECTOR, {1, -20000, -20000}, {9, 20000, 20000}},
-                                       {MST_ACT_SAY, {1, 0, 0}, {255, 1e15, 0}}};
+                                       {MST_ACT_SAY, {1, 0, 0}, {255, 1e15, 0}},
+                                       {MST_ACT_GRADE, {1, 0, 0}, {5, 0, 0}},
+                                       {MST_ACT_SERVICE, {1, 0, 0}, {MST_SERVICE_COUNT - 1, 0, 0}},
+                                       {MST_ACT_ASK, {0}, {0}},
+                                       {MST_ACT_RELAY, {0}, {0}},
+                                       {MST_ACT_ALARM, {0, 0, 0}, {1, 0, 0}}};
 
 static bool is_in_range(const mst_order *a) {
     for (size_t i = 0; i < sizeof act_ranges / sizeof *act_ranges; i++) {
@@ -152,6 +157,23 @@ static void refuse(mst_drill *d, const mst_order *a, mst_reason reason) {
     mst_event_number(mst_event_id(e, a->target), reason);
 }
 
+/* The dispatch centre's own. */
+static bool do_dispatch(mst_drill *d, const mst_order *a) {
+    mst_tick now = d->block->tick;
+    switch (a->kind) {
+    case MST_ACT_GRADE:
+        return mst_forces_raise(d->forces, (uint32_t)a->value[0], &d->events);
+    case MST_ACT_SERVICE:
+        return mst_forces_call_service(d->forces, now, (mst_service)a->value[0], &d->events);
+    case MST_ACT_ASK:
+        return mst_forces_ask(d->forces, now);
+    case MST_ACT_RELAY:
+        return mst_forces_relay(d->forces, now, a->target, &d->events);
+    default:
+        return mst_forces_alarm(d->forces, now, a->target, a->value[0] != 0, &d->events);
+    }
+}
+
 /* What people say, and what a hand does with the plan: these can be refused. */
 static mst_reason do_word(mst_drill *d, const mst_order *a) {
     switch (a->kind) {
@@ -165,6 +187,12 @@ static mst_reason do_word(mst_drill *d, const mst_order *a) {
         return MST_REASON_UNSET;
     case MST_ACT_SECTOR:
         return draw_sector(d, a) ? MST_REASON_UNSET : MST_REASON_NOT_COMMANDER;
+    case MST_ACT_GRADE:
+    case MST_ACT_SERVICE:
+    case MST_ACT_ASK:
+    case MST_ACT_RELAY:
+    case MST_ACT_ALARM:
+        return do_dispatch(d, a) ? MST_REASON_UNSET : MST_REASON_BAD_TARGET;
     default:
         note_said(d, a);
         return MST_REASON_UNSET;
@@ -173,6 +201,8 @@ static mst_reason do_word(mst_drill *d, const mst_order *a) {
 
 /* A seat speaks; what happens in the world is the director's and the script's. */
 static bool may_act(const mst_order *a) {
+    bool is_dispatch = a->kind >= MST_ACT_GRADE && a->kind <= MST_ACT_RELAY;
+    if (is_dispatch && a->seat == MST_ID('x', MST_SEAT_DISPATCH)) return true;
     return a->source != MST_SOURCE_SEAT || a->kind == MST_ACT_SECTOR || a->kind == MST_ACT_SAY ||
            a->kind == MST_ACT_MARK;
 }

@@ -355,6 +355,8 @@ static bool build_forces(mst_drill *d, const mst_plan *plan, mst_errors *errors)
                           .temperature_degc = plan->temperature_degc,
                           .is_trained = !d->options.is_untrained,
                           .call_at = d->options.call_at,
+                          .call_says = plan->call_says,
+                          .call_trapped = plan->call_trapped,
                           .guard = d->input.guard};
     d->forces = mst_forces_create(&def, errors);
     if (!d->forces) return false;
@@ -362,6 +364,8 @@ static bool build_forces(mst_drill *d, const mst_plan *plan, mst_errors *errors)
     for (uint32_t i = 0; i < plan->force_count; i++)
         if (add_force(d, &plan->force[i], plan, errors) != MST_OK) status = MST_E_INPUT;
     mst_forces_ready(d->forces);
+    for (uint32_t i = 1; i < MST_SERVICE_COUNT; i++)
+        if (plan->service_s[i] != 0) mst_forces_service_time(d->forces, (mst_service)i, plan->service_s[i]);
     for (uint32_t i = 0; i < plan->condition_count; i++)
         mst_forces_condition(d->forces, plan->condition[i].target,
                              (mst_condition)plan->condition[i].condition, true);

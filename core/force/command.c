@@ -12,15 +12,16 @@ mst_force *mst_command_force(mst_forces *f) {
 void mst_forces_call(mst_forces *f, mst_tick now, mst_id by, mst_id about, mst_event_list *events) {
     mst_command_block *c = f->command;
     if (c->called != MST_TICK_NEVER || (f->def.call_at && now != f->def.call_at)) return;
+    mst_id said = mst_dispatch_hear(f, about);
     c->called = now;
     c->call_by = by;
-    c->call_about = about;
+    c->call_about = said;
     c->dispatch_at = now + (mst_tick)f->k.call_processing_s;
     mst_command_mark(f);
     mst_event_id(mst_event_id(mst_events_add(events, MST_EVENT_CALL_119, by ? by : about), by), about);
     mst_seat *dispatch = mst_seat_of(f, MST_ID('x', MST_SEAT_DISPATCH));
-    mst_belief_set(f, dispatch, about, MST_KEY_INCIDENT, 1, 0, MST_CERTAIN_TOLD, now, by, false);
-    mst_belief_set(f, dispatch, about, MST_KEY_STATE, MST_BUILDING_BURNING, 0, MST_CERTAIN_TOLD, now, by,
+    mst_belief_set(f, dispatch, said, MST_KEY_INCIDENT, 1, 0, MST_CERTAIN_TOLD, now, by, false);
+    mst_belief_set(f, dispatch, said, MST_KEY_STATE, MST_BUILDING_BURNING, 0, MST_CERTAIN_TOLD, now, by,
                    false);
 }
 
@@ -182,6 +183,8 @@ static void finish_handover(mst_forces *f, mst_tick now, mst_event_list *events)
 
 void mst_command_step(mst_forces *f, mst_tick now, mst_event_list *events) {
     mst_command_block *c = f->command;
+    mst_dispatch_step(f, now, events);
+    mst_alarm_step(f, now, events);
     if (c->handover_at != MST_TICK_NEVER && now >= c->handover_at) finish_handover(f, now, events);
     if (now % 5 == 0)
         for (uint32_t i = 0; i < f->force_count; i++) watch_home(f, &f->force[i], now, events);

@@ -30,6 +30,8 @@ typedef struct mst_forces_def {
     double temperature_degc;
     bool is_trained;
     mst_tick call_at;       /* 0: whoever notices calls 119; else a call at any other tick is not heard */
+    mst_id call_says;       /* what the caller names instead of what burns; NONE: the right one */
+    double call_trapped;    /* people inside that the caller knows of and leaves out until asked again */
     const mst_guard *guard; /* may be NULL */
 } mst_forces_def;
 
@@ -71,6 +73,19 @@ void mst_forces_told(mst_forces *forces, mst_tick now, mst_id seat, mst_id build
 /* The same about what burns most; nothing when nothing burns. */
 void mst_forces_call_now(mst_forces *forces, mst_tick now, mst_event_list *events);
 void mst_forces_call(mst_forces *forces, mst_tick now, mst_id by, mst_id about, mst_event_list *events);
+
+/* The dispatch centre. False: refused. */
+bool mst_forces_raise(mst_forces *forces, uint32_t grade,
+                      mst_event_list *events); /* the grade; it only rises */
+bool mst_forces_call_service(mst_forces *forces, mst_tick now, mst_service service, mst_event_list *events);
+bool mst_forces_ask(mst_forces *forces, mst_tick now); /* the caller, again */
+bool mst_forces_relay(mst_forces *forces, mst_tick now, mst_id force, mst_event_list *events);
+void mst_forces_service_time(mst_forces *forces, mst_service service, double arrival_s);
+bool mst_forces_has_service(const mst_forces *forces, mst_service service);
+uint32_t mst_forces_alarm_grade(const mst_forces *forces);
+/* An alarm panel rings or is reset, fire or not. */
+bool mst_forces_alarm(mst_forces *forces, mst_tick now, mst_id building, bool is_ringing,
+                      mst_event_list *events);
 
 /* Stage 2: doctrine of empty seats and of dispatch. Appends orders (source DOCTRINE; tick, sequence
  * from *sequence). `events` gets CULPRIT_OFF where a plugin broke the rules. */

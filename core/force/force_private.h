@@ -112,6 +112,18 @@ typedef struct mst_belief_block {
     uint16_t key, certainty, seat, is_now;
 } mst_belief_block;
 
+/* The dispatch centre, and the alarm panel that rings. */
+typedef struct mst_dispatch_block {
+    uint64_t about;     /* what the call is about in truth */
+    double trapped;     /* people inside that the caller knows of */
+    uint32_t answer_at; /* the caller, asked again, answers; NEVER */
+    uint32_t service_at[MST_SERVICE_COUNT];
+    uint8_t service_state[MST_SERVICE_COUNT]; /* 1 called, 2 there */
+    uint8_t grade, is_wrong, has_asked;
+    uint64_t alarm;          /* building whose panel rings, NONE */
+    uint32_t alarm_calls_at; /* it calls 119 by itself; NEVER */
+} mst_dispatch_block;
+
 /* How a crew puts agent on its target. */
 typedef enum mst_method {
     MST_METHOD_UNSET = 0,
@@ -148,6 +160,7 @@ typedef enum mst_method {
     X(head_count_s) X(count_within_s) X(post_m) X(stand_by_crew) X(stand_by_grace_s) X(group_crew) \
     X(fall_from_m) X(fall_heights) X(steel_shed_m2) X(lookout_m) X(ahead_m) X(ahead_flame_m) \
     X(shift_within_s) X(radio_loss_frac) X(phone_s) X(hear_m) X(night_sight_frac) \
+    X(ask_back_s) X(service_reach_m) X(alarm_calls_s) \
     X(wet_through_l_m2) X(force_shutter_s) X(ventilate_s) X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
     X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s12) \
     X(rule_s17) X(rule_g1) X(rule_g4) X(rule_g5) X(rule_g6)
@@ -244,6 +257,9 @@ struct mst_forces {
     uint8_t *blocked_all;
     uint32_t source_count;
     mst_command_block *command;
+    mst_dispatch_block *dispatch;
+    double service_s[MST_SERVICE_COUNT];     /* from the call to the scene; < 0: there is none of it */
+    double service_grade[MST_SERVICE_COUNT]; /* from which doctrine calls it */
     mst_table *apparatus;
     mst_order *order_scratch; /* what a plugin fills: mst_force_order_room of them, and some beyond */
     uint8_t *is_seen; /* per building: in some seat's picture, so look tends it */
@@ -409,6 +425,15 @@ mst_force *mst_command_force(mst_forces *f);
 void mst_command_contact(mst_forces *f, mst_id a, mst_id b);
 void mst_command_count_by(mst_forces *f, mst_tick due);
 void mst_command_power_off(mst_forces *f, mst_unit *u, mst_id building);
+/* dispatch.c: the 119 centre */
+void mst_dispatch_load(mst_forces *f, mst_errors *errors);
+void mst_dispatch_block_add(mst_forces *f);
+void mst_dispatch_mark(mst_forces *f);
+mst_id mst_dispatch_hear(mst_forces *f, mst_id about); /* what the caller says burns */
+void mst_dispatch_step(mst_forces *f, mst_tick now, mst_event_list *events);
+/* alarm.c */
+void mst_alarm_looked(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_alarm_step(mst_forces *f, mst_tick now, mst_event_list *events);
 /* talk.c: reports on their way */
 void mst_talk_report(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_talk_step(mst_forces *f, mst_tick now, mst_event_list *events);

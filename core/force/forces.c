@@ -64,6 +64,8 @@ mst_forces *mst_forces_create(const mst_forces_def *def, mst_errors *errors) {
     f->command = mst_store_at(def->store, MST_BLOCK_COMMAND, 0);
     mst_command_block *c = f->command;
     c->called = c->dispatch_at = c->handover_at = c->noticed = c->count_due = c->wind_at = MST_TICK_NEVER;
+    mst_dispatch_block_add(f);
+    mst_dispatch_load(f, errors);
     mst_forces_add_seat(f, MST_ID('x', MST_SEAT_DISPATCH));
     return f;
 }
@@ -96,6 +98,7 @@ void mst_forces_destroy(mst_forces *f) {
 /* Arrays have moved while forces were added: point again. */
 static void point_blocks(mst_forces *f) {
     f->command = mst_store_at(f->def.store, MST_BLOCK_COMMAND, 0);
+    f->dispatch = mst_store_at(f->def.store, MST_BLOCK_DISPATCH, 0);
     for (uint32_t i = 0; i < f->force_count; i++) {
         f->force[i].block = mst_store_at(f->def.store, MST_BLOCK_FORCE, i);
         f->force[i].self = mst_store_at(f->def.store, MST_BLOCK_PLUGIN, i);

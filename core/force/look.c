@@ -124,6 +124,7 @@ static void look_forces(mst_forces *f, mst_tick now) {
 #define SET(key, value)                                                                                      \
     mst_belief_set(f, seat, MST_ID_NONE, MST_KEY_##key, value, 0, MST_CERTAIN_TOLD, now, 0, true)
         SET(CONTROL, f->command->declared);
+        if (f->dispatch->grade) SET(ALARM_GRADE, f->dispatch->grade);
         if (!f->command->has_rally) continue;
         SET(RALLY, 1);
         SET(X_CM, f->command->rally_x_cm);

@@ -21,6 +21,7 @@ static const act_rule acts[] = {
     {"block_road", "r", {{NULL, 0, 0, false}}},
     {"condition", "hwrb", {{NULL, 0, 0, false}}},
     {"trapped", "b", {{NULL, 0, 0, false}}},
+    {"alarm", "b", {{NULL, 0, 0, false}}},
     {"explosion", "b", {{"energy_mj", 0, 1e6, true}}},
     {"force_arrive", "f", {{NULL, 0, 0, false}}},
     {"message",

@@ -284,6 +284,17 @@ static int act_force_arrive(lua_State *L) {
     return 0;
 }
 
+/* alarm(BUILDING) rings its panel, alarm(BUILDING, false) resets it; whether or not it burns. */
+static int act_alarm(lua_State *L) {
+    mst_scenario *s = actor(L, "alarm");
+    if (!s) return 0;
+    lua_settop(L, 2);
+    mst_id building = thing_argument(L, s, 1, "b", "alarm");
+    if (!lua_isnil(L, 2) && !lua_isboolean(L, 2)) return luaL_error(L, "alarm takes true or false");
+    give(s, MST_ACT_ALARM, building, no_point, lua_isnil(L, 2) || lua_toboolean(L, 2), 0, 0);
+    return 0;
+}
+
 static int act_end_drill(lua_State *L) {
     mst_scenario *s = actor(L, "end_drill");
     if (s) give(s, MST_ACT_END, MST_ID_NONE, no_point, 0, 0, 0);
@@ -321,6 +332,7 @@ void mst_script_open_acts(mst_scenario *s) {
         {"ignite", act_ignite},         {"wind", act_wind},           {"weather", act_weather},
         {"block_road", act_block_road}, {"condition", act_condition}, {"trapped", act_trapped},
         {"explosion", act_explosion},   {"message", act_message},     {"force_arrive", act_force_arrive},
-        {"end_drill", act_end_drill},   {"mark", act_mark},           {"inject", act_inject}};
+        {"end_drill", act_end_drill},   {"mark", act_mark},           {"inject", act_inject},
+        {"alarm", act_alarm}};
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) lua_register(s->lua, acts[i].name, acts[i].func);
 }

@@ -130,6 +130,54 @@ static void read_map(mst_scenario *s, const mst_entry *e) {
     s->map = mst_map_create(file ? file : name, bytes, s->errors);
 }
 
+/* call = "T+01:00", or { at =, says =, trapped = }: errors of the caller, put right when the centre asks
+ * again. */
+static void read_call(mst_scenario *s, const mst_entry *e) {
+    mst_entry call;
+    int top = lua_gettop(e->s->lua);
+    lua_getfield(e->s->lua, e->at, "call");
+    bool is_table = lua_istable(e->s->lua, -1);
+    lua_settop(e->s->lua, top);
+    if (!is_table) {
+        s->plan.call_s = mst_entry_time(e, "call", false);
+    } else if (mst_entry_table(e, "call", false, &call)) {
+        mst_entry_keys(&call, "at says trapped");
+        s->plan.call_s = mst_entry_time(&call, "at", true);
+        const char *says = mst_entry_text(&call, "says", 60, false);
+        mst_free(s->call_says);
+        s->call_says = says ? mst_strdup(says) : NULL;
+        s->call_line = mst_entry_line(&call, "says");
+        s->plan.call_trapped = mst_entry_number(&call, "trapped", 0, 500, false, 0);
+    }
+    lua_settop(e->s->lua, top);
+}
+
+/* services = { ambulance = "12:00", gas = false } */
+static void read_services(mst_plan *plan, const mst_entry *e) {
+    mst_entry list;
+    lua_State *L = e->s->lua;
+    int top = lua_gettop(L);
+    char keys[256] = "";
+    for (uint32_t i = 1; i < MST_SERVICE_COUNT; i++) {
+        if (i > 1) strcat(keys, " ");
+        strcat(keys, mst_service_word(i));
+    }
+    if (mst_entry_table(e, "services", false, &list)) {
+        mst_entry_keys(&list, keys);
+        for (uint32_t i = 1; i < MST_SERVICE_COUNT; i++) {
+            lua_getfield(L, list.at, mst_service_word(i));
+            bool is_none = lua_isboolean(L, -1) && !lua_toboolean(L, -1);
+            int64_t span =
+                lua_type(L, -1) == LUA_TSTRING ? mst_script_seconds(lua_tostring(L, -1), true) : -1;
+            if (!lua_isnil(L, -1) && !is_none && span < 1)
+                mst_entry_wrong(&list, mst_service_word(i), -1, "\"MM:SS\", false");
+            plan->service_s[i] = is_none ? -1 : span >= 1 ? (double)span : 0;
+            lua_settop(L, list.at);
+        }
+    }
+    lua_settop(L, top);
+}
+
 static void read_when(mst_plan *plan, const mst_entry *e) {
     const char *start = mst_entry_text(e, "start", 40, true);
     if (start && !read_start(plan, start)) {
@@ -139,13 +187,14 @@ static void read_when(mst_plan *plan, const mst_entry *e) {
     }
     plan->utc_offset_min = (int32_t)mst_entry_integer(e, "utc_offset_min", -720, 840, false, 480);
     plan->duration_s = (uint32_t)(mst_entry_number(e, "duration_min", 1, 1440, true, 60) * 60 + 0.5);
-    plan->call_s = mst_entry_time(e, "call", false);
+    read_call(e->s, e);
+    read_services(plan, e);
 }
 
 void mst_declare_drill(mst_scenario *s, const mst_entry *e) {
     mst_plan *plan = &s->plan;
     mst_entry_keys(e, "id title note map start utc_offset_min duration_min level weather chapters "
-                      "surface_cell_m road_factor call");
+                      "surface_cell_m road_factor call services");
     const char *id = mst_entry_id(e, "id", true), *level = mst_entry_id(e, "level", false);
     mst_free(plan->id);
     mst_free(plan->level);

@@ -48,6 +48,14 @@ static void link_chapters(mst_scenario *s) {
         }
 }
 
+static void link_call(mst_scenario *s) {
+    char hint[160];
+    if (!s->call_says || !s->map) return;
+    s->plan.call_says = mst_script_thing(s, s->call_says, "b", hint);
+    if (!s->plan.call_says)
+        mst_script_fault(s, s->call_line, "script.unknown_name", "says", s->call_says, hint);
+}
+
 static void link_timers(mst_scenario *s) {
     const char *names[64];
     char hint[160];
@@ -117,6 +125,7 @@ void mst_script_link(mst_scenario *s) {
         return;
     }
     link_timers(s);
+    link_call(s);
     link_chapters(s);
     if (s->plan.force_count == 0) warn(s, s->drill_line, "script.no_forces", "d:force", "");
     warn_late(s);

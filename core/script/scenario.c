@@ -137,6 +137,7 @@ void mst_scenario_destroy(mst_scenario *s) {
     mst_free(s->inject_ref);
     mst_free(s->inject_is_fired);
     mst_free(s->inject_at);
+    mst_free(s->call_says);
     mst_free(s->file);
     mst_free(s);
 }

@@ -78,6 +78,9 @@ typedef struct mst_plan {
     double surface_cell_m; /* 5 */
     double road_factor;    /* speed on roads, 1 dry; snow 0.7 */
     int64_t call_s;        /* when somebody calls 119: seconds from the start, -1: when noticed */
+    mst_id call_says;      /* building that the caller names instead of what burns; NONE: the right one */
+    double call_trapped;   /* people inside that the caller leaves out until asked again */
+    double service_s[MST_SERVICE_COUNT]; /* from the call to the scene; 0: as in assets, -1: there is none of it */
     mst_plan_force *force;
     uint32_t force_count, force_capacity;
     mst_plan_condition *condition;

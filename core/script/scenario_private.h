@@ -61,7 +61,8 @@ struct mst_scenario {
     mst_errors *errors;          /* of the call that runs */
     mst_table *apparatus;
     bool is_loading, is_rubric_only, has_drill, has_rubric, is_failed, is_changed;
-    uint32_t drill_line;
+    uint32_t drill_line, call_line;
+    char *call_says; /* until the map is there */
     mst_handlers at, on, named;
     mst_tick next_due; /* nothing is due before; 0: not known */
     uint64_t committed_counter;

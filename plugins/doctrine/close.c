@@ -95,7 +95,7 @@ void doctrine_step_declare(doctrine_view *v) {
     mst_tick now = v->picture->tick;
     keep_time(&m->calm_since, is_calm(v), now);
     keep_time(&m->quiet_since, is_quiet(v), now);
-    if (!v->style->declares || v->commander != m->force) return;
+    if (!v->style->declares || v->commander != m->force || doctrine_is_mere_alarm(v)) return;
     if (v->control < 1 && m->calm_since && now - m->calm_since >= v->style->calm_s)
         declare(v, MST_ORDER_DECLARE_CONTROL);
     else if (v->control == 1 && m->quiet_since && now - m->quiet_since >= v->style->quiet_s)

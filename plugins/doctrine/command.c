@@ -37,6 +37,7 @@ static void say_command(doctrine_view *v, const doctrine_unit *u, uint16_t kind,
 void doctrine_step_command(doctrine_view *v) {
     doctrine_memory *m = v->memory;
     if (m->command_tick && v->picture->tick - m->command_tick < COMMAND_AGAIN_S) return;
+    if (doctrine_is_mere_alarm(v)) return;
     doctrine_unit *first = doctrine_first_on_scene(v);
     if (v->commander == m->force) {
         mst_id to = successor(v);

@@ -22,11 +22,23 @@ void doctrine_step_call(doctrine_view *v) {
     if (u->is_known && doctrine_say(v, u, MST_ORDER_CALL, MST_ID_NONE)) m->call_tick = now ? now : 1;
 }
 
+/* All that is known is that a panel rings, or rang for nothing. */
+bool doctrine_is_mere_alarm(const doctrine_view *v) {
+    bool has_alarm = false;
+    for (uint32_t i = 0; i < v->picture->entry_count; i++) {
+        const mst_picture_entry *e = &v->picture->entry[i];
+        has_alarm = has_alarm || e->key == MST_KEY_ALARM;
+        if (e->key == MST_KEY_INCIDENT && e->value > 0) return false;
+    }
+    return has_alarm && !v->fire_count;
+}
+
 static bool is_home(const doctrine_unit *u) {
     return u->is_known && u->phase == MST_PHASE_HOME && !u->task && !u->is_ordered;
 }
 
 void doctrine_step_turn_out(doctrine_view *v) {
+    if (doctrine_is_mere_alarm(v)) return;
     for (uint32_t i = 0; i < v->memory->unit_count; i++)
         if (is_home(&v->own[i])) doctrine_order(v, &v->own[i], MST_ORDER_TURN_OUT, MST_ID_NONE, MST_ID_NONE);
 }

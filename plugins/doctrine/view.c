@@ -6,7 +6,7 @@ typedef mst_picture_entry entry;
 
 static bool is_worth_keeping(const doctrine_building *b) {
     return b->state >= MST_BUILDING_WARM || b->heat || b->threat > 0 || b->people > 0 || b->trapped > 0 ||
-           b->is_incident || b->smoke;
+           b->is_incident || b->smoke || b->is_ringing;
 }
 
 static void judge_building(doctrine_building *b) {
@@ -57,6 +57,9 @@ static void take_building(doctrine_building *b, const entry *e) {
         break;
     case MST_KEY_INCIDENT:
         b->is_incident = e->value > 0;
+        break;
+    case MST_KEY_ALARM:
+        b->is_ringing = e->value > 0;
         break;
     case MST_KEY_BURNT_FRAC:
         b->burnt_frac = e->value;

@@ -5,9 +5,11 @@ local d = drill {
   id = "callout", title = { en = "Turned out without notice", zh = "无预案拉动" },
   map = "map.json", start = "2026-10-14 12:35", utc_offset_min = 480, duration_min = 8, level = "teaching",
   weather = { temperature_degc = 12, humidity_frac = 0.5, wind = { from_deg = 300, speed_mps = 3 } },
-  call = "T+00:30", -- a stallholder calls
+  -- A stallholder calls and names the wrong building: the centre has to ask back and pass it on.
+  call = { at = "T+00:30", says = "fair_hall" },
+  services = { ambulance = "07:00", police = "06:00" }, -- both are in town
   chapters = {
-    { id = "go", from = "T+00:00", to = "T+04:00", score = { "turnout" }, title = { en = "From the call to the first wheel", zh = "接警到首车出库" } },
+    { id = "go", from = "T+00:00", to = "T+04:00", score = { "turnout", "address" }, title = { en = "From the call to the first wheel", zh = "接警到首车出库" } },
     { id = "there", from = "T+04:00", to = "T+08:00", score = { "arrival", "command", "report", "told" }, title = { en = "On the road and on the scene", zh = "行车与到场" } },
   },
 }
@@ -30,7 +32,7 @@ d:inject "wrong_street" {
   action = function() message("dispatch", { en = "Smoke in the fair hall, on the main street!", zh = "主街集市大厅冒烟！", about = "fair_hall" }) end,
 }
 d:inject "what_burns" {
-  at = "T+05:00", objective = "report", expects = "report", within = "03:00",
+  at = "T+04:00", objective = "report", expects = "report", within = "04:00",
   title = { en = "Dispatch asks what burns", zh = "指挥中心询问燃烧情况" },
   action = function() message("pingan", { en = "Dispatch: what burns, is anybody inside?", zh = "指挥中心：烧的是什么，里面有人吗？" }) end,
 }
@@ -40,6 +42,7 @@ d:rubric {
   { id = "turnout", measure = "turnout_s", force = "pingan", objective = "speed", of = 30, full = 60, none = 150, en = "Township team: turnout", zh = "专职队出动" },
   { id = "arrival", measure = "arrival_s", force = "pingan", objective = "speed", of = 25, full = 210, none = 420, en = "Township team: arrival", zh = "专职队到场" },
   { id = "command", measure = "command_s", of = 15, full = 30, none = 180, en = "Somebody takes command", zh = "明确指挥" },
-  { id = "reported", measure = "reports", force = "pingan", objective = "report", of = 15, full = 1, none = 0, en = "Reports given", zh = "报告次数" },
-  { id = "told", measure = "expected_met_frac", objective = "report", of = 15, full = 1, none = 0, en = "Injects answered in time", zh = "导调信息及时处置" },
+  { id = "address", measure = "address_s", objective = "speed", of = 10, full = 120, none = 300, en = "Where it burns is known", zh = "核实起火地点" },
+  { id = "reported", measure = "reports", force = "pingan", objective = "report", of = 10, full = 1, none = 0, en = "Reports given", zh = "报告次数" },
+  { id = "told", measure = "expected_met_frac", objective = "report", of = 10, full = 1, none = 0, en = "Injects answered in time", zh = "导调信息及时处置" },
 }

@@ -99,6 +99,11 @@ static inline void play(made_up *m) {
     add(m, 1500, MST_EVENT_CONTROL_TRUE, MST_ID_NONE);
     add(m, 2070, MST_EVENT_OUT_TRUE, MST_ID_NONE);
     for (int key = 1; key < MST_OUTCOME_COUNT; key++) result(m, 3600, (mst_outcome_key)key, 100.5 * key);
+    with(with_id(add(m, 3601, MST_EVENT_ALARM, barn), barn), 1);
+    begin(m, 3605, guard, MST_ORDER_EVACUATE);
+    with(with_id(add(m, 3631, MST_EVENT_ALARM_VERIFIED, guard), barn), 0);
+    with(with_id(add(m, 3641, MST_EVENT_ALARM, guard), barn), 0);
+    with(with_id(add(m, 3650, MST_EVENT_CALLER_ASKED, MST_ID('x', MST_SEAT_DISPATCH)), house), 2);
 }
 
 static char micro_name[] = "micro", town_name[] = "town";

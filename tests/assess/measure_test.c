@@ -54,6 +54,11 @@ static const known_answer answer[] = {
     {MST_MEASURE_REPORTS, -1, 1},
     {MST_MEASURE_REPORTS, 0, 0},
     {MST_MEASURE_INJECT_RESPONSE_S, -1, 40},
+    {MST_MEASURE_VERIFY_S, -1, 30},
+    {MST_MEASURE_RESET_S, -1, 40},
+    {MST_MEASURE_CALLS, -1, 1},
+    {MST_MEASURE_EVACUATE_ORDERS, -1, 1},
+    {MST_MEASURE_ADDRESS_S, -1, 3580},
 };
 
 static void check_answers(const mst_assess *a) {

@@ -75,7 +75,13 @@
     X(RADIO, "radio", "off_s")                                                         \
     X(LEADER_ARRIVED, "leader_arrived", "x_m,y_m")                                     \
     X(SECTOR, "sector", "number,x_m,y_m,east_m,north_m")                               \
-    X(SAID, "said", "to_id,form_code,ticks")
+    X(SAID, "said", "to_id,form_code,ticks")                                           \
+    X(GRADE, "grade", "grade,trapped_count")                                           \
+    X(SERVICE, "service", "service_code,is_there")                                     \
+    X(CALLER_ASKED, "caller_asked", "building_id,trapped_count")                       \
+    X(RELAYED, "relayed", "to_id,building_id")                                         \
+    X(ALARM, "alarm", "building_id,is_ringing")                                        \
+    X(ALARM_VERIFIED, "alarm_verified", "building_id,is_fire")
 
 typedef enum mst_event_kind {
     MST_EVENT_UNSET = 0,
@@ -172,6 +178,19 @@ typedef enum mst_safety {
 #undef MST_SAFETY_ENUM
         MST_SAFETY_COUNT
 } mst_safety;
+
+/* Services that the dispatch centre calls (SERVICE.service_code); their times are in assets/services.csv.
+ * Append only. */
+#define MST_SERVICE_LIST(X)                                                                            \
+    X(AMBULANCE, "ambulance") X(POWER, "power") X(GAS, "gas") X(WATER, "water") X(POLICE, "police")    \
+    X(TOWNSHIP_OFFICE, "township_office") X(LOADER, "loader") X(TANK_OWNER, "tank_owner")
+typedef enum mst_service {
+    MST_SERVICE_UNSET = 0,
+#define MST_SERVICE_ENUM(name, word) MST_SERVICE_##name,
+    MST_SERVICE_LIST(MST_SERVICE_ENUM)
+#undef MST_SERVICE_ENUM
+        MST_SERVICE_COUNT
+} mst_service;
 
 /* Causes of ignition. Append only. */
 #define MST_CAUSE_LIST(X)                                                                    \

@@ -37,7 +37,12 @@
     X(IDLE_FRAC, "idle_frac", "f", "share of time from arrival to control without a task")                   \
     X(CONDITION_FOUND_S, "condition_found_s", "-", "arrival to finding the first hidden condition")          \
     X(REPORTS, "reports", "f", "reports given")                                                              \
-    X(INJECT_RESPONSE_S, "inject_response_s", "-", "mean time from inject to its expected order")
+    X(INJECT_RESPONSE_S, "inject_response_s", "-", "mean time from inject to its expected order")            \
+    X(VERIFY_S, "verify_s", "-", "an alarm panel rings to somebody having gone and looked")                  \
+    X(RESET_S, "reset_s", "-", "an alarm panel rings to its being reset")                                    \
+    X(CALLS, "calls", "-", "calls to 119")                                                                   \
+    X(EVACUATE_ORDERS, "evacuate_orders", "-", "evacuations begun")                                          \
+    X(ADDRESS_S, "address_s", "-", "call to the dispatch centre knowing where it burns")
 
 typedef enum mst_measure {
     MST_MEASURE_UNSET = 0,

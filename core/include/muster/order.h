@@ -92,7 +92,12 @@ typedef enum mst_order_when {
     X(LEADER, "leader", "target b or point: a leader comes there and asks the commander what goes on")       \
     X(SECTOR, "sector",                                                                                      \
       "by commander or director: point a corner; value[0] number 1..9, [1] m east, [2] m north to the other corner; both 0: no such sector") \
-    X(SAY, "say", "by a seat: what was said aloud, as ticks; target u or x: to whom; value[0] form code, [1] ticks")
+    X(SAY, "say", "by a seat: what was said aloud, as ticks; target u or x: to whom; value[0] form code, [1] ticks") \
+    X(GRADE, "grade", "by dispatch: value[0] grade of the alarm 1..5; it only rises")                         \
+    X(SERVICE, "call_service", "by dispatch: value[0] mst_service: it is asked to come")                      \
+    X(ASK, "ask_caller", "by dispatch: the caller is asked again where it is and who is inside")              \
+    X(RELAY, "relay", "by dispatch: target f: the force is told what the centre knows")                       \
+    X(ALARM, "alarm", "target b: an alarm panel; value[0] 1 rings, 0 is reset, whether or not it burns")
 
 typedef enum mst_act_kind {
     MST_ACT_FIRST = 1000,

@@ -55,7 +55,9 @@
     X(RALLY, "rally", "id NONE: 1 once a rally point is fixed, at its X_CM and Y_CM")             \
     X(POWER_OFF, "power_off", "building: 1 once its power was cut")                               \
     X(CORDON, "cordon", "building: 1 while a crew keeps a cordon round it")                       \
-    X(CAN_MORE, "can_more", "unit: bit i set: it can take mst_order_kind 48 + i, in principle")
+    X(CAN_MORE, "can_more", "unit: bit i set: it can take mst_order_kind 48 + i, in principle") \
+    X(ALARM, "alarm", "building: 1 while its alarm panel rings, 0 once it was reset")             \
+    X(ALARM_GRADE, "alarm_grade", "id NONE: grade of the alarm 1..5, of the dispatch centre")
 
 typedef enum mst_key {
     MST_KEY_UNSET = 0,
