@@ -15,12 +15,14 @@ typedef struct mst_unit_fold {
     mst_id id;
     bool is_present, is_busy; /* on the scene; with a task */
     bool is_flowing;          /* gives water */
+    bool is_home;             /* back at its station, after the fire */
     mst_tick since;           /* of the present state */
     double idle_s, present_s;
 } mst_unit_fold;
 
 typedef struct mst_force_fold {
-    mst_moment alerted, turned_out, arrived, agent, water, size_up;
+    mst_moment alerted, dispatched, turned_out, arrived, agent, water, size_up;
+    mst_moment took_over, returned; /* the command was handed to it; its last unit is home */
     mst_figure refusals, reports;
 } mst_force_fold;
 
@@ -32,6 +34,7 @@ struct mst_assess {
     mst_unit_fold *unit;   /* one per unit of the roster */
     mst_moment ignition, call, arrived, command, control, control_declared, out, search, agent, water,
         size_up;
+    mst_moment detected, out_declared;
     mst_moment condition, inside; /* the first sign of people who could not leave by themselves */
     uint32_t flowing;             /* units that give water now */
     mst_moment dry;               /* since when none does, while one should */

@@ -67,6 +67,22 @@ static void settle(mst_unit_fold *u, mst_tick tick) {
     u->since = tick;
 }
 
+/* Home again: the end of a way to a station, after the end was declared. The force is when its last one is.
+ */
+static void come_home(mst_assess *a, mst_unit_fold *u, const mst_event *e) {
+    mst_force_fold *f = force_of(a, u->id);
+    if (!f || !a->out_declared.is_there) return;
+    bool is_end = e->kind == MST_EVENT_TASK_END && e->arg[0].number == MST_ORDER_GO;
+    if (!is_end || MST_ID_LETTER(e->arg[1].id) != 's' || e->arg[2].number != MST_REASON_DONE) return;
+    u->is_home = true;
+    for (uint32_t i = 0; i < a->roster->unit_count; i++) {
+        const mst_unit_fold *x = &a->unit[i];
+        bool is_other = MST_ID_NUMBER(x->id) / 1000 != MST_ID_NUMBER(u->id) / 1000;
+        if (!is_other && x->is_present && !x->is_home) return;
+    }
+    at_last(&f->returned, e);
+}
+
 /* A unit is on the scene from the end of its way there, or from its first task beside the way. */
 static void unit_event(mst_assess *a, const mst_event *e) {
     mst_unit_fold *u = unit_of(a, e->subject);
@@ -76,6 +92,7 @@ static void unit_event(mst_assess *a, const mst_event *e) {
     if (!a->control.is_there) settle(u, e->tick);
     u->is_busy = !is_end;
     if (!is_way || (is_end && e->arg[2].number == MST_REASON_DONE)) u->is_present = true;
+    come_home(a, u, e);
 }
 
 static void settle_all(mst_assess *a, mst_tick tick) {
@@ -149,8 +166,10 @@ static void force_event(mst_assess *a, const mst_event *e) {
     mst_force_fold *f = force_of(a, names_force ? e->arg[0].id : e->subject);
     if (!f) return;
     switch (e->kind) {
-    case MST_EVENT_DETECTED:
     case MST_EVENT_DISPATCHED:
+        at_first(&f->dispatched, e), at_first(&f->alerted, e);
+        break;
+    case MST_EVENT_DETECTED:
         at_first(&f->alerted, e);
         break;
     case MST_EVENT_TURNED_OUT:
@@ -214,6 +233,12 @@ static void scene_event(mst_assess *a, const mst_event *e) {
     case MST_EVENT_IGNITION:
         at_first(&a->ignition, e);
         break;
+    case MST_EVENT_DETECTED:
+        at_first(&a->detected, e);
+        break;
+    case MST_EVENT_OUT_DECLARED:
+        at_first(&a->out_declared, e);
+        break;
     case MST_EVENT_CALL_119:
         at_first(&a->call, e);
         break;
@@ -241,11 +266,17 @@ static void scene_event(mst_assess *a, const mst_event *e) {
     }
 }
 
+static void took_over(mst_assess *a, const mst_event *e) {
+    mst_force_fold *f = force_of(a, e->arg[0].id);
+    if (f) at_first(&f->took_over, e);
+}
+
 /* What is counted, and what people do and suffer. */
 static void count_event(mst_assess *a, const mst_event *e) {
     switch (e->kind) {
     case MST_EVENT_HANDOVER:
         a->handover_sum += e->arg[1].number, count(&a->handover, e, 1);
+        took_over(a, e);
         break;
     case MST_EVENT_SEARCH_DONE:
         at_first(&a->search, e);

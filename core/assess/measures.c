@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * measures.c - figures out of the fold, each with its evidence. */
 #include "assess/assess_private.h"
+#include "assess/clocks.h"
 
 static mst_figure none(void) {
     return (mst_figure){0};
@@ -119,7 +120,7 @@ mst_figure mst_assess_measure(const mst_assess *a, mst_measure measure, int32_t 
     const mst_force_fold *f = force >= 0 ? &a->force[force] : NULL;
     switch (measure) {
     case MST_MEASURE_ALARM_S:
-        return span(&a->ignition, &a->call);
+        return mst_assess_clock(a, MST_CLOCK_CALL, -1);
     case MST_MEASURE_TURNOUT_S:
         return best_span(a, force, offsetof(mst_force_fold, turned_out));
     case MST_MEASURE_ARRIVAL_S:
@@ -136,13 +137,13 @@ mst_figure mst_assess_measure(const mst_assess *a, mst_measure measure, int32_t 
     case MST_MEASURE_COMMAND_GAP_S:
         return mst_fold_command_gap(a);
     case MST_MEASURE_CONTROL_S:
-        return span(&a->call, &a->control);
+        return mst_assess_clock(a, MST_CLOCK_CONTROL_TRUE, -1);
     case MST_MEASURE_CONTROL_ERROR_S:
         return control_error(a);
     case MST_MEASURE_OUT_S:
-        return span(&a->call, &a->out);
+        return mst_assess_clock(a, MST_CLOCK_OUT_TRUE, -1);
     case MST_MEASURE_SEARCH_S:
-        return span(&a->call, &a->search);
+        return mst_assess_clock(a, MST_CLOCK_SEARCH_DONE, -1);
     case MST_MEASURE_WATER_BREAK_S:
         return mst_fold_water_break(a);
     case MST_MEASURE_EXPECTED_MET_FRAC:
@@ -178,8 +179,8 @@ mst_figure mst_assess_measure(const mst_assess *a, mst_measure measure, int32_t 
 
 mst_force_clocks mst_assess_force_clocks(const mst_assess *a, uint32_t force) {
     int32_t f = (int32_t)force;
-    return (mst_force_clocks){.turnout_s = mst_assess_measure(a, MST_MEASURE_TURNOUT_S, f),
-                              .arrival_s = mst_assess_measure(a, MST_MEASURE_ARRIVAL_S, f),
-                              .first_agent_s = mst_assess_measure(a, MST_MEASURE_FIRST_AGENT_S, f),
-                              .first_water_s = mst_assess_measure(a, MST_MEASURE_FIRST_WATER_S, f)};
+    return (mst_force_clocks){.turnout_s = mst_assess_clock(a, MST_CLOCK_FIRST_OUT, f),
+                              .arrival_s = mst_assess_clock(a, MST_CLOCK_ARRIVAL, f),
+                              .first_agent_s = mst_assess_clock(a, MST_CLOCK_FIRST_AGENT, f),
+                              .first_water_s = mst_assess_clock(a, MST_CLOCK_FIRST_WATER, f)};
 }

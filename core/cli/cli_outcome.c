@@ -2,11 +2,13 @@
  * cli_outcome.c - folds ticks into figures and writes them as JSON. */
 #include "cli/cli_outcome.h"
 
+#include "assess/clocks.h"
+
 void mst_cli_outcome_init(mst_cli_outcome *o, const mst_roster *roster) {
-    *o = (mst_cli_outcome){.roster = roster,
-                           .assess = mst_assess_create(roster),
-                           .called = MST_TICK_NEVER,
-                           .declared = MST_TICK_NEVER};
+    *o = (mst_cli_outcome){
+        .roster = roster,
+        .assess = mst_assess_create(roster),
+    };
 }
 
 void mst_cli_outcome_fini(mst_cli_outcome *o) {
@@ -28,8 +30,6 @@ int mst_cli_outcome_tick(mst_cli_outcome *o, mst_bytes payload) {
         uint16_t kind = tick.event[i].kind;
         if (kind == MST_EVENT_REFUSED) o->refusal_count++;
         if (kind == MST_EVENT_CULPRIT_OFF) note_off(o, &tick.event[i]);
-        if (kind == MST_EVENT_CALL_119 && o->called == MST_TICK_NEVER) o->called = tick.tick;
-        if (kind == MST_EVENT_CONTROL_DECLARED && o->declared == MST_TICK_NEVER) o->declared = tick.tick;
     }
     o->event_count += tick.event_count;
     o->tick_count++;
@@ -39,6 +39,14 @@ int mst_cli_outcome_tick(mst_cli_outcome *o, mst_bytes payload) {
 }
 
 /* ---- JSON ---- */
+
+static void write_tick(mst_json_out *out, const char *key, mst_tick tick) {
+    mst_json_out_key(out, key);
+    if (tick == MST_TICK_NEVER)
+        mst_json_out_null(out);
+    else
+        mst_json_out_number(out, tick);
+}
 
 static void key_figure(mst_json_out *out, const char *key, mst_figure figure) {
     mst_json_out_key(out, key);
@@ -81,16 +89,11 @@ static void write_force_clocks(mst_json_out *out, const mst_cli_outcome *o) {
     mst_json_out_end(out, '}');
 }
 
-mst_figure mst_cli_outcome_declared_s(const mst_cli_outcome *o) {
-    bool is_there = o->declared != MST_TICK_NEVER && o->called != MST_TICK_NEVER;
-    return (mst_figure){.is_there = is_there, .value = (double)o->declared - (double)o->called};
-}
-
 static void write_clocks(mst_json_out *out, const mst_cli_outcome *o) {
     mst_json_out_begin(out, '{');
     key_measure(out, "alarm_s", o, MST_MEASURE_ALARM_S);
     key_measure(out, "under_control_s", o, MST_MEASURE_CONTROL_S);
-    key_figure(out, "under_control_declared_s", mst_cli_outcome_declared_s(o));
+    key_figure(out, "under_control_declared_s", mst_assess_clock(o->assess, MST_CLOCK_CONTROL_DECLARED, -1));
     key_measure(out, "out_s", o, MST_MEASURE_OUT_S);
     mst_json_out_key(out, "forces");
     write_force_clocks(out, o);
@@ -101,6 +104,40 @@ static void write_evidence(mst_json_out *out, const mst_figure *figure) {
     mst_json_out_key(out, "events");
     mst_json_out_begin(out, '[');
     for (uint32_t i = 0; i < figure->event_count; i++) mst_json_out_number(out, figure->event[i]);
+    mst_json_out_end(out, ']');
+}
+
+/* {"id", "start", "stop": words of the events, "s", "at_s", "events", "forces": {ID: {"s", "at_s"}}} */
+static void write_clock(mst_json_out *out, const mst_cli_outcome *o, mst_clock_id clock) {
+    const mst_clock_rule *rule = &mst_clock_rules[clock];
+    mst_figure scene = mst_assess_clock(o->assess, clock, -1);
+    mst_json_out_begin(out, '{');
+    mst_json_out_key_text(out, "id", rule->id);
+    mst_json_out_key_text(out, "zh", rule->zh);
+    mst_json_out_key_text(out, "start", mst_event_word(rule->start));
+    mst_json_out_key_text(out, "stop", mst_event_word(rule->stop));
+    key_figure(out, "s", scene);
+    write_tick(out, "at_s", mst_assess_clock_at(o->assess, clock, -1));
+    write_evidence(out, &scene);
+    if (rule->has_force) {
+        mst_json_out_key(out, "forces");
+        mst_json_out_begin(out, '{');
+        for (uint32_t i = 0; i < o->roster->force_count; i++) {
+            mst_json_out_key(out, o->roster->force[i].name);
+            mst_json_out_begin(out, '{');
+            key_figure(out, "s", mst_assess_clock(o->assess, clock, (int32_t)i));
+            write_tick(out, "at_s", mst_assess_clock_at(o->assess, clock, (int32_t)i));
+            mst_json_out_end(out, '}');
+        }
+        mst_json_out_end(out, '}');
+    }
+    mst_json_out_end(out, '}');
+}
+
+static void write_clock_table(mst_json_out *out, const mst_cli_outcome *o) {
+    mst_json_out_key(out, "clocks");
+    mst_json_out_begin(out, '[');
+    for (mst_clock_id clock = 0; clock < MST_CLOCK_COUNT; clock++) write_clock(out, o, clock);
     mst_json_out_end(out, ']');
 }
 
@@ -148,6 +185,7 @@ void mst_cli_outcome_write_score(const mst_cli_outcome *o, mst_json_out *out) {
     mst_json_out_key_number(out, "assessable", score.assessable);
     write_lines(out, o->roster, &score, true);
     write_lines(out, o->roster, &score, false);
+    write_clock_table(out, o);
     mst_json_out_end(out, '}');
     mst_score_fini(&score);
 }

@@ -10,9 +10,8 @@ typedef struct mst_cli_outcome {
     const mst_roster *roster; /* lent */
     mst_assess *assess;
     uint32_t tick_count, event_count, refusal_count;
-    uint64_t hash;             /* of the last tick */
-    mst_tick called, declared; /* first call, control first declared; NEVER */
-    mst_id off[8];             /* what was switched off, and when */
+    uint64_t hash; /* of the last tick */
+    mst_id off[8]; /* what was switched off, and when */
     mst_tick off_at[8];
     uint32_t off_count;
 } mst_cli_outcome;
@@ -24,8 +23,6 @@ int mst_cli_outcome_tick(mst_cli_outcome *outcome, mst_bytes payload);
 
 /* The members "outcome", "clocks", "score", "events", "refusals" of COMMANDS, within an open object. */
 void mst_cli_outcome_write(const mst_cli_outcome *outcome, mst_json_out *out);
-/* Call to control being declared. */
-mst_figure mst_cli_outcome_declared_s(const mst_cli_outcome *outcome);
 /* The value of "score". */
 void mst_cli_outcome_write_score(const mst_cli_outcome *outcome, mst_json_out *out);
 /* Tables on stdout, in the language of the command: clocks and outcome, then the score by line. */

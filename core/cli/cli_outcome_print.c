@@ -3,24 +3,29 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "assess/clocks.h"
 #include "cli/cli_columns.h"
 #include "cli/cli_outcome.h"
 
 /* ---- clocks and outcome ---- */
 
+static const mst_clock_id of_force[] = {MST_CLOCK_FIRST_OUT, MST_CLOCK_ARRIVAL, MST_CLOCK_FIRST_AGENT,
+                                        MST_CLOCK_FIRST_WATER, MST_CLOCK_RETURNED};
+
 static void print_force_clocks(const mst_cli *cli, const mst_cli_outcome *o) {
-    static const char *const head[] = {"cli.turnout", "cli.arrival", "cli.first_agent", "cli.first_water"};
+    const size_t count = sizeof of_force / sizeof *of_force;
     mst_column_left(mst_cli_text(cli, "cli.force"), MST_LABEL_COLUMNS);
-    for (int i = 0; i < 4; i++) mst_column_right(mst_cli_text(cli, head[i]), MST_VALUE_COLUMNS);
+    for (size_t i = 0; i < count; i++)
+        mst_column_right(mst_cli_text(cli, mst_clock_rules[of_force[i]].text), MST_VALUE_COLUMNS);
     putchar('\n');
     for (uint32_t f = 0; f < o->roster->force_count; f++) {
         const mst_roster_force *force = &o->roster->force[f];
-        mst_force_clocks clocks = mst_assess_force_clocks(o->assess, f);
-        mst_figure cell[] = {clocks.turnout_s, clocks.arrival_s, clocks.first_agent_s, clocks.first_water_s};
         char text[MST_CELL_BYTES];
         mst_column_left(mst_column_title(cli, force->title_en, force->title_zh, force->name),
                         MST_LABEL_COLUMNS);
-        for (int i = 0; i < 4; i++) mst_column_right(mst_column_clock(text, cell[i]), MST_VALUE_COLUMNS);
+        for (size_t i = 0; i < count; i++)
+            mst_column_right(mst_column_clock(text, mst_assess_clock(o->assess, of_force[i], (int32_t)f)),
+                             MST_VALUE_COLUMNS);
         putchar('\n');
     }
     printf("%s\n", mst_cli_text(cli, "cli.clock_zeros"));
@@ -32,14 +37,17 @@ static void print_row(const mst_cli *cli, const char *label, const char *value) 
     putchar('\n');
 }
 
+/* All clocks of the scene, each with the time at which it stopped. */
 static void print_clocks(const mst_cli *cli, const mst_cli_outcome *o) {
     char text[MST_CELL_BYTES];
-    print_row(cli, "cli.alarm",
-              mst_column_clock(text, mst_assess_measure(o->assess, MST_MEASURE_ALARM_S, -1)));
-    print_row(cli, "cli.control",
-              mst_column_clock(text, mst_assess_measure(o->assess, MST_MEASURE_CONTROL_S, -1)));
-    print_row(cli, "cli.declared", mst_column_clock(text, mst_cli_outcome_declared_s(o)));
-    print_row(cli, "cli.out", mst_column_clock(text, mst_assess_measure(o->assess, MST_MEASURE_OUT_S, -1)));
+    for (mst_clock_id clock = 0; clock < MST_CLOCK_COUNT; clock++) {
+        mst_tick at = mst_assess_clock_at(o->assess, clock, -1);
+        mst_column_left(mst_cli_text(cli, mst_clock_rules[clock].text), MST_LABEL_COLUMNS);
+        mst_column_right(mst_column_clock(text, mst_assess_clock(o->assess, clock, -1)), MST_VALUE_COLUMNS);
+        mst_figure when = {.is_there = at != MST_TICK_NEVER, .value = at};
+        mst_column_right(mst_column_clock(text, when), MST_VALUE_COLUMNS);
+        putchar('\n');
+    }
 }
 
 static void print_outcome(const mst_cli *cli, const mst_cli_outcome *o) {

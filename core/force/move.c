@@ -91,7 +91,8 @@ static double detour_s(mst_forces *f, mst_unit *u, const mst_travel *t, mst_poin
 }
 
 bool mst_unit_set_off(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, bool by_vehicle) {
-    mst_travel t = travel_of(f, u, by_vehicle);
+    const mst_unit *cab = by_vehicle && !u->has_apparatus ? &f->unit[u->ride_with] : u;
+    mst_travel t = travel_of(f, cab, by_vehicle);
     u->way_at = 0;
     if (!by_vehicle && distance_m(mst_unit_at(u), to) < WALK_STRAIGHT_M) {
         straight_way(f, u, to);

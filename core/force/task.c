@@ -38,10 +38,19 @@ static mst_point target_at(mst_forces *f, const mst_unit *u) {
 
 /* ---- begin and end ---- */
 
+/* Back to the station a second crew rides with the vehicle that brought it. */
+static bool rides_home(const mst_forces *f, const mst_unit *u) {
+    const double near_m = 100;
+    const mst_unit *ride = &f->unit[u->ride_with];
+    bool is_home = u->block->task == MST_ORDER_GO && MST_ID_LETTER(u->block->target) == 's';
+    return is_home && ride != u && ride->has_apparatus && ride->apparatus.seats > 0 &&
+           mst_point_distance_m(mst_unit_at(u), mst_unit_at(ride)) < near_m;
+}
+
 void mst_task_move(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, mst_event_list *events) {
     double far_m = u->block->task == MST_ORDER_BEAT ? 400 : 80; /* across a field it drives straight */
-    bool by_vehicle =
-        u->has_apparatus && u->apparatus.seats > 0 && mst_point_distance_m(mst_unit_at(u), to) > far_m;
+    bool by_vehicle = ((u->has_apparatus && u->apparatus.seats > 0) || rides_home(f, u)) &&
+                      mst_point_distance_m(mst_unit_at(u), to) > far_m;
     if (by_vehicle) to = mst_road_near(f, to);
     if (!mst_unit_set_off(f, u, now, to, by_vehicle)) {
         mst_task_end(f, u, now, MST_REASON_NO_ROUTE, events);

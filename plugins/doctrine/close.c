@@ -77,6 +77,55 @@ static void keep_time(uint32_t *since, bool is_so, mst_tick now) {
         *since = now ? now : 1;
 }
 
+/* ---- home ---- */
+
+#define ABOARD_M 80.0 /* A: whoever is as near as that climbs in */
+#define YARD_M 150.0
+
+static bool is_at_hand(const doctrine_unit *u) {
+    bool is_waiting =
+        u->task == MST_ORDER_REST || u->task == MST_ORDER_SAFETY || u->task == MST_ORDER_STAND_BY;
+    return u->is_free || is_waiting || u->task == MST_ORDER_GO;
+}
+
+static bool are_riders_near(const doctrine_view *v, const doctrine_unit *vehicle) {
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        const doctrine_unit *u = &v->own[i];
+        if (v->memory->ride_with[i] != vehicle->n || i + 1 == vehicle->n || !doctrine_is_on_scene(u))
+            continue;
+        if (!is_at_hand(u) || !doctrine_is_near(u->at, vehicle->at, ABOARD_M)) return false;
+    }
+    return true;
+}
+
+static void send_home(doctrine_view *v, doctrine_unit *u) {
+    doctrine_unit *vehicle = doctrine_vehicle(v, u);
+    bool is_rider = vehicle && vehicle->n != u->n;
+    if (is_rider && !doctrine_is_near(u->at, vehicle->at, ABOARD_M))
+        doctrine_order_point(v, u, MST_ORDER_GO, vehicle->at);
+    else if (are_riders_near(v, is_rider ? vehicle : u))
+        doctrine_order(v, u, MST_ORDER_GO, v->memory->home, MST_ID_NONE);
+}
+
+/* The end was declared and nothing burns: hose up, people aboard, back to the station. */
+bool doctrine_is_going_home(const doctrine_view *v) {
+    bool is_station = MST_ID_LETTER(v->memory->home) == 's';
+    for (uint32_t i = 0; i < v->building_count; i++)
+        if (v->building[i].is_fire || v->building[i].is_knocked) return false;
+    return is_station && v->control >= 2 && !v->front_count;
+}
+
+void doctrine_step_home(doctrine_view *v) {
+    if (!doctrine_is_going_home(v)) return;
+    mst_point home = {v->memory->home_x_cm, v->memory->home_y_cm};
+    for (uint32_t i = 0; i < v->memory->unit_count; i++) {
+        doctrine_unit *u = &v->own[i];
+        bool is_there = doctrine_is_near(u->at, home, YARD_M);
+        bool is_busy = !is_at_hand(u) || u->task == MST_ORDER_GO;
+        if (!is_busy && !u->is_ordered && !is_there && doctrine_is_on_scene(u)) send_home(v, u);
+    }
+}
+
 /* Said by the crew that holds the command; when it was not the one, the next crew tries. */
 static void declare(doctrine_view *v, uint16_t kind) {
     doctrine_memory *m = v->memory;

@@ -310,6 +310,8 @@ void doctrine_step_supply(doctrine_view *v);   /* water.c */
 void doctrine_step_fight(doctrine_view *v);    /* fight.c: attack, protect, beat */
 void doctrine_step_overhaul(doctrine_view *v); /* close.c */
 void doctrine_step_declare(doctrine_view *v);
+void doctrine_step_home(doctrine_view *v);
+bool doctrine_is_going_home(const doctrine_view *v);
 /* What is knocked down and this crew should dig over, and what that is worth; NULL. */
 doctrine_building *doctrine_embers_for(doctrine_view *v, const doctrine_unit *u, double *worth);
 double doctrine_watch_worth(const doctrine_view *v, const doctrine_unit *u, const doctrine_building *b);

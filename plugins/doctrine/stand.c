@@ -73,7 +73,7 @@ static void stay_at_pump(doctrine_view *v, doctrine_unit *u) {
 }
 
 void doctrine_step_reserve(doctrine_view *v) {
-    if (!v->has_scene && !v->front_count) return;
+    if ((!v->has_scene && !v->front_count) || doctrine_is_going_home(v)) return;
     for (uint32_t i = 0; i < v->memory->unit_count; i++) {
         doctrine_unit *u = &v->own[i];
         bool is_bound = u->tank_l > 0 && doctrine_is_anchored(v, u);

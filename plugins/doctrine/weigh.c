@@ -14,6 +14,7 @@
 #define FULL_FRAC 0.95
 #define WHISTLE_FRAC 0.2 /* V: 5.5 of 30 MPa */
 #define REFRESHED 0.5    /* A */
+#define ROOM_FRAC 0.6    /* A: the room that burns, and what is next to it */
 #define BURNT_STEP 0.05  /* what is seen of it is cut to that */
 #define SAFE_HEAT 0.2    /* A: no flaring up below */
 #define DEEP_MIN_M2 4.0  /* A: person-minutes per m2 burnt, straw and timber (models.md 5.4) */
@@ -77,8 +78,15 @@ static void weigh_heat(doctrine_view *v, doctrine_building *b) {
     b->more_nozzles = (uint16_t)(hot_s / MORE_EVERY_S > 4 ? 4 : hot_s / MORE_EVERY_S);
 }
 
+/* Floor that a fire has to be fought on: what has rooms burns room by room, and as much again is next. */
+static double involved_m2(const doctrine_building *fire) {
+    bool has_rooms = fire->occupancy != DOCTRINE_STRAW_STACK && fire->occupancy != DOCTRINE_SHED;
+    double share = has_rooms ? 2 * fire->burnt_frac + ROOM_FRAC : 1;
+    return fire->area_m2 * (share < 1 ? share : 1);
+}
+
 static void weigh_fire(doctrine_view *v, doctrine_building *fire) {
-    double nozzles = fire->heat == 1 ? 1 : 1 + fire->area_m2 / v->style->m2_per_nozzle;
+    double nozzles = fire->heat == 1 ? 1 : 1 + involved_m2(fire) / v->style->m2_per_nozzle;
     nozzles += fire->more_nozzles;
     fire->nozzles_wanted = nozzles >= v->style->nozzles_max ? v->style->nozzles_max : (uint16_t)nozzles;
     fire->is_lost = fire->state == MST_BUILDING_COLLAPSED || nozzles > v->nozzle_count + 1;

@@ -30,8 +30,8 @@ static const doctrine_step steps[] = {
     doctrine_step_report,      doctrine_step_count,    doctrine_step_rest,     doctrine_step_search,
     doctrine_step_power,       doctrine_step_size_up,  doctrine_step_stand,    doctrine_step_supply,
     doctrine_step_guard_first, doctrine_step_fight,    doctrine_step_lookout,  doctrine_step_guard,
-    doctrine_step_clear,       doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_reserve,
-    doctrine_step_declare,
+    doctrine_step_clear,       doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_home,
+    doctrine_step_reserve,     doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {

@@ -15,8 +15,9 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     traits->turnout_sigma_ln = c->turnout_sigma_ln;
     traits->task_time_factor = c->task_time_factor;
     doctrine_lapse(traits, &township_lapses, def->is_trained);
-    /* Four with an engine (V, 11.2.2); beyond that a second crew rides, of four or less. */
-    const doctrine_roster_rule *rule = township_roster(people <= 4 * def->apparatus_count || people >= 8 * def->apparatus_count);
+    /* Four with an engine (V, 11.2.2) stay one crew; with more a second crew rides along. */
+    bool is_even = people == 4 * def->apparatus_count;
+    const doctrine_roster_rule *rule = township_roster(is_even || people >= 8 * def->apparatus_count);
     *unit_count = doctrine_roster(rule, def, people, unit);
     for (uint32_t i = 0; i < *unit_count; i++) unit[i].kit |= c->kit;
     doctrine_begin(self, def, rule, unit, *unit_count);
@@ -28,8 +29,8 @@ static const doctrine_step steps[] = {
     doctrine_step_report,      doctrine_step_count,    doctrine_step_rest,     doctrine_step_search,
     doctrine_step_power,       doctrine_step_size_up,  doctrine_step_stand,    doctrine_step_supply,
     doctrine_step_guard_first, doctrine_step_fight,    doctrine_step_lookout,  doctrine_step_guard,
-    doctrine_step_clear,       doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_reserve,
-    doctrine_step_declare,
+    doctrine_step_clear,       doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_home,
+    doctrine_step_reserve,     doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
