@@ -66,7 +66,8 @@ for scenario in $set_of; do
         jobs="$jobs $!" part=$((part + 1))
     done
     for job in $jobs; do wait "$job" || failed=1; done
-    cat "$work/$name".part* | awk -v name="$name" -v seeds="$seeds" -f "$here/chance.awk" -f "$here/trials_table.awk" || failed=1
+    minutes=$(sed -n 's/.*duration_min = *\([0-9]*\).*/\1/p' "$scenario/drill.lua" | head -1)
+    cat "$work/$name".part* | awk -v name="$name" -v seeds="$seeds" -v minutes="$minutes" -f "$here/chance.awk" -f "$here/trials_table.awk" || failed=1
     rm -rf "$work/$name".part* "$work/$name".late "$work/$name".few "$work/$name".dry
 done
 exit $failed
