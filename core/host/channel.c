@@ -8,6 +8,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -58,11 +59,22 @@ static int make_page(mst_channel *c) {
     return fd;
 }
 
+/* This program again, even when its file has been replaced. Under valgrind that link is valgrind itself, but
+ * reading it gives the program. */
+static const char *own_program(char path[4096]) {
+    const char *link = "/proc/self/exe", *preload = getenv("LD_PRELOAD");
+    if (!preload || !strstr(preload, "vgpreload")) return link;
+    ssize_t size = readlink(link, path, 4095);
+    if (size < 1) return link;
+    path[size] = 0;
+    return path;
+}
+
 /* In the child of a program with threads: nothing but system calls until the new program begins. */
-static _Noreturn void become_program(char *const argv[], int fd, int page_fd) {
+static _Noreturn void become_program(const char *program, char *const argv[], int fd, int page_fd) {
     fcntl(fd, F_SETFD, 0);
     fcntl(page_fd, F_SETFD, 0);
-    execv("/proc/self/exe", argv);
+    execv(program, argv);
     _exit(127);
 }
 
@@ -73,10 +85,12 @@ static pid_t start(const mst_channel *c, int fd, int page_fd, bool is_threaded) 
     snprintf(number[1], sizeof number[1], "%d", page_fd);
     snprintf(number[2], sizeof number[2], "%ld", (long)parent);
     snprintf(number[3], sizeof number[3], "%zu", c->memory_bytes);
+    char path[4096];
+    const char *program = own_program(path);
     char name[] = "muster", word[] = MST_WORKER_WORD;
     char *const argv[] = {name, word, number[0], number[1], number[2], number[3], NULL};
     pid_t pid = fork();
-    if (pid == 0 && is_threaded) become_program(argv, fd, page_fd);
+    if (pid == 0 && is_threaded) become_program(program, argv, fd, page_fd);
     if (pid == 0) mst_worker_main(fd, parent, c->page, c->memory_bytes);
     return pid;
 }
