@@ -63,6 +63,8 @@ WORDS(MST_SERVICE_LIST, service_words)
 #undef WORD
 #define WORD(name, word, text) word,
 WORDS(MST_KEY_LIST, key_words)
+WORDS(MST_EFFECT_LIST, effect_words)
+WORDS(MST_NEED_LIST, need_words)
 WORDS(MST_SAFETY_LIST, rule_words)
 #undef WORD
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -94,6 +96,18 @@ const char *mst_key_word(uint32_t key) {
 }
 const char *mst_safety_word(uint32_t rule) {
     return word_at(rule_words, COUNT(rule_words), rule);
+}
+const char *mst_effect_kind_word(uint32_t effect) {
+    return word_at(effect_words, COUNT(effect_words), effect);
+}
+const char *mst_need_word(uint32_t need) {
+    return word_at(need_words, COUNT(need_words), need);
+}
+uint32_t mst_effect_kind_of(const char *word) {
+    return index_of(effect_words, COUNT(effect_words), word);
+}
+uint32_t mst_need_of(const char *word) {
+    return index_of(need_words, COUNT(need_words), word);
 }
 uint32_t mst_cause_of(const char *word) {
     return index_of(cause_words, COUNT(cause_words), word);

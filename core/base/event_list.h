@@ -38,6 +38,10 @@ const char *mst_reason_word(uint32_t reason);
 const char *mst_cause_word(uint32_t cause);
 uint32_t mst_cause_of(const char *word);
 const char *mst_condition_word(uint32_t condition);
+const char *mst_effect_kind_word(uint32_t effect);
+const char *mst_need_word(uint32_t need);
+uint32_t mst_effect_kind_of(const char *word); /* 0: none of that name */
+uint32_t mst_need_of(const char *word);
 uint32_t mst_condition_of(const char *word);
 const char *mst_outcome_word(uint32_t key);
 const char *mst_key_word(uint32_t key);

@@ -30,6 +30,7 @@ typedef enum mst_block_kind {
     MST_BLOCK_HOUSEHOLD,  /* a building whose people are in play: search and notice */
     MST_BLOCK_MESSAGE,    /* blob: a report on its way; empty once heard */
     MST_BLOCK_DISPATCH,   /* one: the 119 centre, services, the alarm panel */
+    MST_BLOCK_SITE,       /* a thing of the map in which something is hidden, or was set up */
     MST_BLOCK_COUNT
 } mst_block_kind;
 

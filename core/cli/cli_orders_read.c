@@ -139,7 +139,7 @@ static void check_keys(line_reader *in, uint16_t kind) {
 }
 
 static uint16_t take_kind(line_reader *in) {
-    const char *list[64];
+    const char *list[MST_ORDER_COUNT + MST_ACT_COUNT - MST_ACT_FIRST];
     size_t count = 0;
     char *word = take_text(in, "order", true);
     uint32_t kind = *word ? mst_order_kind_of(word) : 0;

@@ -74,6 +74,7 @@ static const char *code_word(const char *name, double value) {
     if (strcmp(name, "order_code") == 0) return mst_order_word(code);
     if (strcmp(name, "condition_code") == 0) return mst_condition_word(code);
     if (strcmp(name, "service_code") == 0) return mst_service_word(code);
+    if (strcmp(name, "effect_code") == 0) return mst_effect_kind_word(code);
     return strcmp(name, "key_code") == 0 ? mst_outcome_word(code) : NULL;
 }
 

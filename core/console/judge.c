@@ -47,7 +47,7 @@ static void judge_unit(const mst_offer_ask *a, mst_offer *o) {
     bool is_alerted = mst_ask_value(a, own_force(a), MST_KEY_ALERTED, phase > MST_PHASE_HOME) > 0;
     if (!may_order(a, o->kind))
         deny(o, MST_REASON_NOT_YOURS);
-    else if (!((uint32_t)mst_ask_value(a, a->who, MST_KEY_CAN, 0) >> o->kind & 1))
+    else if (!(mst_picture_can(a->picture, a->who, 0) >> o->kind & 1))
         deny(o, MST_REASON_CANNOT);
     else if (!is_alerted)
         deny(o, MST_REASON_NOT_ALERTED);

@@ -70,6 +70,7 @@
     X(ALARM, "console.news.alarm", "bolt", "find", 'w')                                                      \
     X(ALARM_VERIFIED, "console.news.alarm_verified", "eye", "find", 'o')                                     \
     X(SAID, "console.news.said", "radio", "talk", 's')                                                       \
+    X(EFFECT, "console.news.effect", "check", "find", 'o')                                                   \
     X(MARK, "console.news.mark", "star", "mark", '-')
 
 typedef struct row {
@@ -253,6 +254,15 @@ static const char *service_id(double code) {
     return code > 0 && code < MST_SERVICE_COUNT ? id[(int)code] : "console.service.ambulance";
 }
 
+static const char *effect_id(double code) {
+    static const char *const id[MST_EFFECT_COUNT] = {"",
+#define EFFECT_ID(name, word, text) "console.effect." word,
+                                                     MST_EFFECT_LIST(EFFECT_ID)
+#undef EFFECT_ID
+    };
+    return code > 0 && code < MST_EFFECT_COUNT ? id[(int)code] : "console.effect.none";
+}
+
 static const char *task_word(const mst_app *a, double order_code) {
     mst_draw_look look = mst_app_look(a);
     return order_code >= MST_ACT_FIRST ? mst_app_text(a, "console.news.act")
@@ -306,6 +316,10 @@ static void fill(const mst_app *a, const mst_event *e, fills *f) {
         mst_session_word(s, e->arg[1].id, f->place);
         if (e->kind != MST_EVENT_TASK_START)
             f->reason = mst_app_text(a, mst_reason_id((uint16_t)e->arg[2].number));
+        return;
+    case MST_EVENT_EFFECT:
+        mst_session_word(s, e->arg[1].id ? e->arg[1].id : e->subject, f->place);
+        f->task = mst_app_text(a, effect_id(e->arg[0].number));
         return;
     case MST_EVENT_DETECTED:
     case MST_EVENT_CALL_119:

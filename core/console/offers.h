@@ -8,7 +8,7 @@
 #include "muster/event.h"
 #include "muster/order.h"
 
-enum { MST_OFFERS_MAX = 40 };
+enum { MST_OFFERS_MAX = 64 };
 
 typedef struct mst_offer {
     uint16_t kind; /* mst_order_kind */

@@ -121,7 +121,7 @@ static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_ST
                                        {MST_ACT_WIND, {0, 0, 0}, {360, 60, 86400}},
                                        {MST_ACT_WEATHER, {-1000, -1000, 0}, {60, 1, 0}},
                                        {MST_ACT_BLOCK_ROAD, {0, 0, 0}, {1, 0, 0}},
-                                       {MST_ACT_CONDITION, {1, 0, 0}, {MST_CONDITION_OCCUPIED, 1, 0}},
+                                       {MST_ACT_CONDITION, {1, 0, 0}, {MST_CONDITION_COUNT - 1, 1, 0}},
                                        {MST_ACT_TRAPPED, {1, 0, 0}, {100, 0, 0}},
                                        {MST_ACT_EXPLOSION, {0, 0, 0}, {1000, 0, 0}},
                                        {MST_ACT_MESSAGE, {0, 0, 0}, {65535, 500, 0}},

@@ -49,6 +49,8 @@ static const mst_field building_field[] = {
     MST_FIELD(burn_building, U32, brand_draws),
     MST_FIELD(burn_building, F64, first_kw),
     MST_FIELD(burn_building, F64, brand_carry),
+    MST_FIELD(burn_building, F64, moved_frac),
+    MST_FIELD(burn_building, F64, damp_l_m2),
     MST_FIELD(burn_building, U64, dose_from),
 };
 #undef SEEN

@@ -67,6 +67,14 @@ typedef enum mst_delivery {
 /* Work of the coming step; add up, and are cleared by it. Building index as ever. */
 void mst_burn_attack(mst_burn *burn, uint32_t building, double flow_lps, mst_delivery delivery);
 void mst_burn_wet(mst_burn *burn, uint32_t building, double flow_lps);
+/* The same with foam in the water, which does more. */
+void mst_burn_foam(mst_burn *burn, uint32_t building, double flow_lps, mst_delivery delivery);
+/* Fans blow into it, or feed carries fire on; gas or a leak feeds it, whatever water does. */
+void mst_burn_fan(mst_burn *burn, uint32_t building);
+void mst_burn_feed(mst_burn *burn, uint32_t building, double kw);
+/* What lasts: stock carried away (what has not burnt yet); water on its outside before fire comes. */
+double mst_burn_move_stock(mst_burn *burn, uint32_t building, double floor_m2); /* share away by now */
+void mst_burn_damp(mst_burn *burn, uint32_t building, double litres);
 bool mst_burn_is_opened(const mst_burn *burn, uint32_t building);
 void mst_burn_overhaul(mst_burn *burn, uint32_t building, double person_s);
 /* One attack with `count` extinguishers rated `a` A in all; skill 0.4..1. True: the fire is out;

@@ -74,8 +74,15 @@ static double dose_of(const mst_burn *burn, const burn_construction *c, double q
 }
 
 /* Flux that is left on a wetted face. */
-static double wet_factor(const burn_constants *k, double wet_lmin_m2) {
-    return 1 - (1 - k->wetting_factor) * mst_min(1, wet_lmin_m2 / k->wetting_lmin_m2);
+static double wet_factor(const burn_constants *k, const burn_building *b) {
+    double wet = b->damp_l_m2 > 0 ? 1 : mst_min(1, b->fire.wet_lmin_m2 / k->wetting_lmin_m2);
+    return 1 - (1 - k->wetting_factor) * wet;
+}
+
+/* Heat dries what was wetted before. */
+static void dry(burn_building *b, double q_kwm2) {
+    const double latent_kj_l = 2600;
+    if (b->damp_l_m2 > 0) b->damp_l_m2 = mst_max(0, b->damp_l_m2 - q_kwm2 / latent_kj_l);
 }
 
 void mst__burn_take_wetting(burn_second *s) {
@@ -99,9 +106,11 @@ static void set_warmth(const mst_burn *burn, mst_building_fire *f) {
 void mst__burn_receive(mst_burn *burn, uint32_t building, mst_tick now, mst_event_list *events) {
     burn_building *b = mst__burn_at(burn, building);
     const burn_construction *c = mst__burn_construction(burn, building);
-    double q = worst_face(b) * wet_factor(&burn->k, b->fire.wet_lmin_m2), dose = 0;
+    double q = worst_face(b) * wet_factor(&burn->k, b), dose = 0;
     b->fire.flux_kwm2 = q;
-    if (b->fire.wet_lmin_m2 < burn->k.wetting_lmin_m2) dose = dose_of(burn, c, q, b->is_piloted);
+    dry(b, worst_face(b));
+    if (b->fire.wet_lmin_m2 < burn->k.wetting_lmin_m2 && !(b->damp_l_m2 > 0))
+        dose = dose_of(burn, c, q, b->is_piloted);
     if (dose > 0) {
         b->fire.dose += dose;
         b->dose_from = b->best_from;
@@ -123,8 +132,9 @@ void mst_burn_expose(mst_burn *burn, uint32_t building, double flux_kwm2, bool i
     if (building >= burn->def.map->building_count || !(flux_kwm2 > 0)) return;
     burn_building *b = mst__burn_at(burn, building);
     if (!can_be_lit(b)) return;
-    double q = flux_kwm2 * wet_factor(&burn->k, b->fire.wet_lmin_m2);
-    double dose = dose_of(burn, mst__burn_construction(burn, building), q, is_piloted);
+    double q = flux_kwm2 * wet_factor(&burn->k, b);
+    double dose = b->damp_l_m2 > 0 ? 0 : dose_of(burn, mst__burn_construction(burn, building), q, is_piloted);
+    dry(b, flux_kwm2);
     b->fire.flux_kwm2 = mst_max(b->fire.flux_kwm2, q);
     b->fire.dose += dose;
     if (dose > 0) b->dose_from = from, b->dose_cause = MST_CAUSE_SURFACE;

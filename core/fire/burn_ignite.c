@@ -22,7 +22,8 @@ static void fill_room(const mst_burn *burn, uint32_t building, uint32_t number, 
     r->building = building;
     r->number = (uint16_t)number;
     r->lit = r->grow_from = r->flashed = r->flash_due = MST_TICK_NEVER;
-    r->e_left_kj = r->e_total_kj = burn->k.combustion_frac * load * place->area_m2 * 1000;
+    r->e_left_kj = r->e_total_kj = burn->k.combustion_frac * load * place->area_m2 * 1000 *
+                                   (1 - mst__burn_at(burn, building)->moved_frac);
     r->temperature_degc = burn->k.indoor_degc;
     r->layer_m = place->height_m;
 }

@@ -28,7 +28,8 @@
     X(inner_door_open_frac) X(door_height_m) X(opened_door_m2) X(leak_m2) X(spill_ignite_degc) \
     X(stack_height_m) X(attack_area_min_m2) X(ember_kw) X(extinguisher_reach_m) X(extinguisher_hold_lo_s) \
     X(extinguisher_hold_hi_s) X(pilot_flame_heights) X(party_gap_m) X(lining_loss_max_kwm2k) X(co2_kgkg) \
-    X(smoke_cool_s) X(flame_steady_m_kw04) X(flame_flicker_frac)
+    X(smoke_cool_s) X(flame_steady_m_kw04) X(flame_flicker_frac) X(fan_growth) \
+    X(fan_vent) X(foam_factor)
 /* clang-format on */
 
 typedef struct burn_constants {
@@ -78,12 +79,15 @@ typedef struct burn_building {
     uint8_t is_counted; /* among the burnt ones */
     uint8_t is_vented;  /* 2: in this second */
     uint8_t is_shut;    /* its inner doors, by a crew that went through it */
+    double moved_frac;  /* of its stock: carried away */
+    double damp_l_m2;   /* water that its outside holds */
     mst_tick flashed, collapsed, held_until;
     uint32_t room_draws, brand_draws;
     double first_kw, brand_carry;
     uint64_t dose_from;
     /* scratch of one tick */
-    double work_lps, work_eta_lps, work_tau_lps, work_wet_lps, work_person_s;
+    double work_lps, work_eta_lps, work_tau_lps, work_wet_lps, work_person_s, work_feed_kw;
+    uint8_t is_fanned;
     double face_kwm2[4], best_kwm2;
     mst_id best_from;
     uint8_t is_touched, is_piloted;

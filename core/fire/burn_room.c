@@ -38,13 +38,14 @@ double mst__burn_vent(const burn_second *s, const burn_room *r, const burn_place
     if (s->source->place_count > 1) vent += (s->b->is_shut ? k->leak_m2 : k->inner_door_m2) * door_root;
     if (s->b->is_opened && p->storey == 0) vent += k->opened_door_m2 * door_root;
     if (s->b->is_roof_open && p->is_top) vent *= k->collapse_vent_factor;
+    if (s->b->is_fanned) vent *= k->fan_vent;
     return vent;
 }
 
 /* The clock of t-squared growth goes on, slower when water holds the fire. A fire that was driven down
  * starts again from what is left of it. */
 static void advance(room_second *c) {
-    double step = 1;
+    double step = c->s->b->is_fanned ? c->k->fan_growth : 1;
     if (c->s->r >= 1) {
         c->r->is_driven = 1;
         return;

@@ -36,7 +36,7 @@ static void count_burnt(burn_second *s, double burnt_m2) {
     f->burnt_m2 = burnt_m2;
     f->loss_frac = mst_min(1, burnt_m2 / s->source->floor_m2);
     all->floor_burnt_m2 += more;
-    all->value_burnt += more * s->occupancy->value_weight;
+    all->value_burnt += more * s->occupancy->value_weight * (1 - s->b->moved_frac);
     if (s->b->is_counted || burnt_m2 <= 1) return;
     s->b->is_counted = 1;
     all->buildings_burnt++;
@@ -60,6 +60,7 @@ static void sum_rooms(burn_second *s) {
         f->rooms_burning++;
         f->rooms_flashed += r->phase == BURN_PHASE_FULL;
     }
+    if (f->rooms_burning) f->heat_kw += s->b->work_feed_kw; /* what flows to it burns beside its fuel */
     f->state = f->rooms_flashed ? MST_BUILDING_FLASHED : MST_BUILDING_BURNING;
     f->smoke = f->heat_kw > 1000 ? 2 : f->heat_kw > 0 ? 1 : 0;
     count_burnt(s, burnt_m2);
@@ -137,7 +138,9 @@ static void heat_all(burn_second *s) {
 }
 
 static void clear_scratch(burn_building *b) {
-    b->work_lps = b->work_eta_lps = b->work_tau_lps = b->work_wet_lps = b->work_person_s = 0;
+    b->work_lps = b->work_eta_lps = b->work_tau_lps = b->work_wet_lps = b->work_person_s = b->work_feed_kw =
+        0;
+    b->is_fanned = 0;
     memset(b->face_kwm2, 0, sizeof b->face_kwm2);
     b->best_kwm2 = 0;
     b->best_from = MST_ID_NONE;

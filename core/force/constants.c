@@ -14,7 +14,9 @@ bool mst_force_load(mst_forces *f, mst_errors *errors) {
         MST_FORCE_CONSTANT_LIST(X)
 #undef X
     }
+    bool has_orders = table && mst_order_table_load(f, table, errors);
     mst_table_destroy(table);
+    if (!has_orders) return false;
     mst_travel_load(f->def.assets, errors, &f->vehicle, &f->foot);
     for (uint32_t i = 0; i < MST_ROAD_COUNT; i++) f->vehicle.speed_mps[i] *= f->def.road_factor;
     f->is_cold = f->def.temperature_degc < f->k.snow_below_degc;
@@ -37,6 +39,8 @@ bool mst_force_apparatus(const mst_forces *f, const char *name, mst_apparatus *o
                            .draft_lps = CELL("draft_lps", 1000),
                            .width_m = CELL("width_m", 10),
                            .speed_factor = CELL("speed_factor", 2),
+                           .foam_l = CELL("foam_l", 1e5),
+                           .ladder_m = CELL("ladder_m", 200),
                            .seats = (uint8_t)CELL("seats", 50),
                            .is_winterised = (uint8_t)CELL("is_winterised", 1)};
 #undef CELL

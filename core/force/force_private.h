@@ -20,6 +20,7 @@ enum {
 typedef struct mst_force_block {
     uint8_t is_withheld, is_alerted, is_arrived, is_human, has_turned_out, has_agent, has_water;
     uint8_t has_contact;                  /* has spoken with whoever commands, or was ordered by them */
+    uint8_t has_plan;                     /* somebody of the plant explained its plan sheet */
     uint32_t available, mute, dispatched; /* ticks */
     uint32_t sees_at;                     /* tick at which its own plant has seen the fire, NEVER */
     uint32_t next_report;
@@ -66,6 +67,9 @@ typedef struct mst_unit_block {
     uint8_t cylinders;     /* full sets that wait with the vehicle */
     uint8_t is_wet, is_inside, queue_count;
     uint32_t told_rules; /* breaches told of this task, bits of mst_safety */
+    uint16_t ordered;    /* the order as it was given: its task may be another's (attack_inside: attack) */
+    uint8_t is_patrol;   /* out of its station without a call */
+    double foam_l;       /* concentrate left */
     /* orders that wait, the next one first */
     uint8_t queue_resumes[MST_QUEUE_MAX]; /* it was put aside */
     uint16_t queue_kind[MST_QUEUE_MAX];
@@ -82,8 +86,16 @@ typedef struct mst_source_block {
 
 typedef struct mst_road_block {
     uint32_t road;
-    uint8_t is_blocked, is_known;
+    uint8_t is_blocked, is_known, is_gate;
 } mst_road_block;
+
+/* A thing in which something hides or was set up; a place without id is in x, y. */
+typedef struct mst_site_block {
+    uint64_t id;
+    int32_t x_cm, y_cm;
+    uint32_t hides; /* bits of mst_condition: still so */
+    uint32_t has;   /* bits of mst_effect_kind: done there */
+} mst_site_block;
 
 typedef struct mst_command_block {
     uint64_t holder, call_by, call_about;
@@ -103,6 +115,7 @@ typedef struct mst_command_block {
     double wind_from_deg; /* before it */
     uint64_t draws;       /* of the stream for messages */
     uint32_t radio_until; /* the scene's radio is down until that tick; 0: it works */
+    uint32_t casualties;  /* handed to the ambulance */
 } mst_command_block;
 
 typedef struct mst_belief_block {
@@ -162,6 +175,9 @@ typedef enum mst_method {
     X(shift_within_s) X(radio_loss_frac) X(phone_s) X(hear_m) X(night_sight_frac) \
     X(ask_back_s) X(service_reach_m) X(alarm_calls_s) \
     X(wet_through_l_m2) X(force_shutter_s) X(ventilate_s) X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
+    X(smoke_factor) X(plant_m) X(warn_around_m) X(light_m) X(force_gate_factor) X(ambulance_s) X(foam_mix_frac) \
+    X(indoor_static_frac) X(gas_kw) X(move_m2_s) X(plough_mps) X(plough_half_m) X(burn_out_m) X(edge_m) \
+    X(plan_search_factor) X(call_out_s) X(ladder_out_frac) X(wet_l) \
     X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s12) \
     X(rule_s17) X(rule_g1) X(rule_g4) X(rule_g5) X(rule_g6)
 /* clang-format on */
@@ -172,8 +188,7 @@ typedef enum mst_method {
     X(S3, s3)                                                                                                \
     X(S4, s4)                                                                                                \
     X(S5, s5)                                                                                                \
-    X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S12, s12) X(S17, s17) X(G1, g1) X(G4, g4) X(G5, g5)          \
-        X(G6, g6)
+    X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S12, s12) X(S17, s17) X(G1, g1) X(G4, g4) X(G5, g5) X(G6, g6)
 
 typedef struct mst_force_constants {
 #define X(name) double name;
@@ -184,7 +199,7 @@ typedef struct mst_force_constants {
 /* A row of assets/apparatus.csv. */
 typedef struct mst_apparatus {
     double tank_l, pump_lps, pump_head_m, monitor_lps, monitor_reach_m, hose65_lengths, hose80_lengths;
-    double draft_lps, width_m, speed_factor;
+    double draft_lps, width_m, speed_factor, foam_l, ladder_m;
     uint8_t seats, is_winterised;
 } mst_apparatus;
 
@@ -241,6 +256,16 @@ typedef struct mst_seat {
     mst_picture picture;
 } mst_seat;
 
+/* A row of assets/orders.csv, or an order of the scenario. */
+typedef struct mst_order_row {
+    char id[33];
+    const char *targets;
+    uint8_t crew;
+    uint32_t kit, needs, effects; /* MST_KIT_ bits, bits of mst_need and mst_effect_kind */
+    double seconds;               /* < 0: its own model */
+    bool until_told;
+} mst_order_row;
+
 struct mst_forces {
     mst_forces_def def;
     mst_force_constants k;
@@ -261,8 +286,11 @@ struct mst_forces {
     double service_s[MST_SERVICE_COUNT];     /* from the call to the scene; < 0: there is none of it */
     double service_grade[MST_SERVICE_COUNT]; /* from which doctrine calls it */
     mst_table *apparatus;
+    mst_order_row row[MST_ORDER_COUNT];
+    mst_order_row own[MST_ORDER_OWN_MAX]; /* of the scenario */
+    uint32_t own_count;
     mst_order *order_scratch; /* what a plugin fills: mst_force_order_room of them, and some beyond */
-    uint8_t *is_seen; /* per building: in some seat's picture, so look tends it */
+    uint8_t *is_seen;         /* per building: in some seat's picture, so look tends it */
     uint32_t *seen;
     uint32_t seen_count, seen_capacity;
     double attack_lps;
@@ -302,6 +330,29 @@ mst_force *mst_unit_force(mst_forces *f, const mst_unit *u);
 double mst_force_lognormal(mst_forces *f, mst_force *force, double median, double sigma_ln);
 bool mst_forces_is_night(const mst_forces *f, mst_tick now);
 
+/* order_table.c: assets/orders.csv */
+uint32_t mst_kit_of(const char *word); /* 0: no such kit */
+const char *mst_kit_word(uint32_t i);  /* i from 0; NULL beyond */
+bool mst_order_table_load(mst_forces *f, const mst_table *force, mst_errors *errors);
+const mst_order_row *mst_order_row_of(const mst_forces *f, uint16_t kind); /* NULL: no order */
+uint16_t mst_order_task(uint16_t kind); /* the task that serves it: attack for attack_inside */
+mst_reason mst_order_needs(mst_forces *f, const mst_unit *u, const mst_order *o);
+/* site.c: what hides in things, what was set up there */
+mst_site_block *mst_site_of(const mst_forces *f, mst_id id); /* NULL: nothing */
+bool mst_site_hides(const mst_forces *f, mst_id id, mst_condition what);
+bool mst_site_has(const mst_forces *f, mst_id id, mst_effect_kind what);
+void mst_site_set(mst_forces *f, mst_id id, mst_condition what, bool is_set);
+void mst_site_give(mst_forces *f, mst_id id, mst_point at, mst_effect_kind what);
+bool mst_site_is_lit(const mst_forces *f, mst_point at);
+bool mst_site_pump_fails(const mst_forces *f, mst_point at); /* a fire pump near stands on manual */
+void mst_site_step(mst_forces *f);
+/* task_effect.c: work that assets/orders.csv or a scenario describes */
+bool mst_effect_is_own(const mst_forces *f, uint16_t task); /* the table alone says what it does */
+void mst_effect_begin(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_effect_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_effect_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_plough_go(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
+void mst_unit_go_straight(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, double speed_mps);
 /* orders.c, queue.c: what is accepted, what waits */
 mst_reason mst_order_try(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o,
                          mst_event_list *events); /* begins it, or says why not */
@@ -390,6 +441,9 @@ bool mst_net_solve(mst_forces *f);
 double mst_tank_l(const mst_unit *u);
 void mst_water_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events);
 /* task_inside.c: search, extinguish; task_grass.c; task_post.c: posts, thaw, rest */
+enum { MST_SEARCH_BY_LADDER = 7 }; /* goes_on of a search: nobody goes in */
+bool mst_is_by_ladder(const mst_forces *f, const mst_unit *u);
+void mst_patrol_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 double mst_open_s(const mst_forces *f, uint32_t building); /* a door or a shutter */
 mst_reason mst_inside_check(const mst_forces *f, const mst_unit *u, const mst_order *o);

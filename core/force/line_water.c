@@ -112,6 +112,6 @@ double mst_stretch_s(const mst_forces *f, const mst_unit *u, const mst_unit *pum
                     : hands == 4 ? 0
                                  : f->k.stretch_five_s;
     double seconds = f->k.stretch_s_per_40m * hose_m / 40 + more_s * hose_m / published_m;
-    if (mst_forces_is_night(f, now)) seconds *= f->k.night_hose_factor;
+    if (mst_forces_is_night(f, now) && !mst_site_is_lit(f, mst_unit_at(u))) seconds *= f->k.night_hose_factor;
     return f->is_cold ? seconds * f->k.snow_hose_factor : seconds;
 }

@@ -65,7 +65,8 @@ static double distance_of(const mst_forces *f, uint32_t seat, mst_point at, mst_
 static void look_other(mst_forces *f, uint32_t s, const mst_unit *u, mst_tick now) {
     mst_seat *seat = &f->seat[s];
     mst_id who = MST_ID_NONE;
-    double sight_m = f->k.sight_m * (mst_forces_is_night(f, now) ? f->k.night_sight_frac : 1);
+    bool is_dark = mst_forces_is_night(f, now) && !mst_site_is_lit(f, mst_unit_at(u));
+    double sight_m = f->k.sight_m * (is_dark ? f->k.night_sight_frac : 1);
     double m = distance_of(f, s, mst_unit_at(u), &who);
     bool is_under_way = u->block->phase == MST_PHASE_TURNOUT || u->block->phase == MST_PHASE_TRAVEL;
     bool is_on_air = u->kit & MST_KIT_RADIO && mst_seat_has_radio(f, s);

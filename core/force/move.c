@@ -80,6 +80,14 @@ static void straight_way(mst_forces *f, mst_unit *u, mst_point to) {
     u->way.total_s = seconds;
 }
 
+void mst_unit_go_straight(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, double speed_mps) {
+    straight_way(f, u, to);
+    double seconds = distance_m(mst_unit_at(u), to) / mst_max(speed_mps, 0.05);
+    u->way.point[1].seconds = u->way.total_s = seconds;
+    u->way_at = 0;
+    way_write(f, u, now);
+}
+
 /* A closed road that nobody knew of: the unit turns back before it. */
 static double detour_s(mst_forces *f, mst_unit *u, const mst_travel *t, mst_point to) {
     if (mst_store_count(f->def.store, MST_BLOCK_ROAD) == 0) return 0;

@@ -50,6 +50,9 @@ static double nozzle_cap_lps(const mst_forces *f, const mst_unit *u, const mst_u
         return mst_min(pump->apparatus.monitor_lps, pump->apparatus.pump_lps);
     double one = b->method == MST_METHOD_PUMP ? f->k.line_lps_max : f->k.indoor_lps;
     double lps = one * (b->lines ? b->lines : 1);
+    bool is_plant = b->method == MST_METHOD_INDOOR;
+    mst_point nozzle = {b->nozzle_x_cm, b->nozzle_y_cm};
+    if (is_plant && mst_site_pump_fails(f, nozzle)) lps *= f->k.indoor_static_frac;
     if (b->task != MST_ORDER_WATCH) return lps;
     int32_t index = mst_map_building(f->def.map, b->target);
     const mst_building_fire *fire = mst_burn_building(f->def.burn, (uint32_t)index);

@@ -13,13 +13,24 @@ void mst_order_refuse(mst_forces *f, mst_unit *u, const mst_order *o, mst_reason
     mst_unit_mark(f, u);
 }
 
+/* A unit that leads a sector speaks for its seat to all who work there. */
+static bool leads_sector(const mst_forces *f, const mst_unit *u, const mst_order *o) {
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        const mst_unit *x = &f->unit[i];
+        bool leads = x->block->task == MST_ORDER_SECTOR && x->block->phase == MST_PHASE_WORK;
+        if (leads && f->force[x->force].seat == o->seat && u->block->target == x->block->target) return true;
+    }
+    return false;
+}
+
 /* Who may order this unit: its own seat, dispatch, and the seat of the incident commander. */
 static bool may_order(mst_forces *f, const mst_unit *u, const mst_order *o) {
     mst_force *own = mst_unit_force(f, u), *commander = mst_command_force(f);
     if (o->seat == own->seat || o->seat == MST_ID('x', MST_SEAT_DIRECTOR)) return true;
     if (o->seat == MST_ID('x', MST_SEAT_DISPATCH))
         return o->kind == MST_ORDER_TURN_OUT || o->kind == MST_ORDER_REPORT;
-    return commander && o->seat == commander->seat && u->block->is_on_scene;
+    if (commander && o->seat == commander->seat && u->block->is_on_scene) return true;
+    return u->block->is_on_scene && leads_sector(f, u, o);
 }
 
 static bool is_spoken(uint16_t kind) {
@@ -28,11 +39,19 @@ static bool is_spoken(uint16_t kind) {
            kind == MST_ORDER_DECLARE_OUT || kind == MST_ORDER_RALLY;
 }
 
+/* What is done when there is no fire yet. */
+static bool is_before(uint16_t kind) {
+    return kind == MST_ORDER_PATROL || kind == MST_ORDER_WARN_RESIDENTS;
+}
+
 /* What must be true of force and unit before its order is looked at. */
 static mst_reason check_state(mst_forces *f, mst_unit *u, const mst_order *o) {
     const mst_force *force = mst_unit_force(f, u);
     const mst_unit_block *b = u->block;
-    if (o->kind >= MST_ORDER_COUNT || !(u->can >> o->kind & 1)) return MST_REASON_CANNOT;
+    bool is_own = o->kind >= MST_ORDER_OWN_FIRST;
+    if (!mst_order_row_of(f, o->kind) || (!is_own && !(u->can >> o->kind & 1))) return MST_REASON_CANNOT;
+    if (!force->block->is_alerted && is_before(o->kind))
+        return u->crew ? MST_REASON_UNSET : MST_REASON_NO_CREW;
     if (!force->block->is_alerted) return MST_REASON_NOT_ALERTED;
     if (u->crew == 0) return MST_REASON_NO_CREW;
     if (o->kind == MST_ORDER_TURN_OUT || is_spoken(o->kind)) return MST_REASON_UNSET;
@@ -47,7 +66,8 @@ static bool letter_fits(const char *allowed, mst_id id, bool has_point) {
 
 /* Is the target a thing of the map or the roster, of a kind that the order takes? */
 static mst_reason check_target(mst_forces *f, const mst_order *o) {
-    const char *targets = mst_order_targets(o->kind), *vias = mst_order_vias(o->kind);
+    const char *targets = mst_order_row_of(f, o->kind)->targets;
+    const char *vias = o->kind < MST_ORDER_COUNT ? mst_order_vias(o->kind) : "-";
     mst_point at;
     if (!letter_fits(targets, o->target, true)) return MST_REASON_BAD_TARGET;
     if (o->via && !letter_fits(vias, o->via, false)) return MST_REASON_BAD_TARGET;
@@ -65,7 +85,40 @@ static const mst_building_fire *fire_of(const mst_forces *f, mst_id target) {
     return index < 0 ? NULL : mst_burn_building(f->def.burn, (uint32_t)index);
 }
 
+/* Of orders that another task serves. */
+static mst_reason check_variant(mst_forces *f, const mst_unit *u, const mst_order *o) {
+    int32_t building = mst_map_building(f->def.map, o->target);
+    const mst_unit *pump = &f->unit[u->ride_with];
+    switch (o->kind) {
+    case MST_ORDER_ATTACK_INSIDE:
+        if (u->block->air_l < 2 * f->k.air_alarm_l) return MST_REASON_NO_AIR;
+        return mst_lets_in(f, (uint32_t)building) ? MST_REASON_UNSET : MST_REASON_TOO_HOT;
+    case MST_ORDER_FOAM:
+        return (u->has_pump ? u : pump)->block->foam_l > 0 ? MST_REASON_UNSET : MST_REASON_NO_FOAM;
+    case MST_ORDER_RESCUE:
+        return mst_people_trapped(f->def.people, (uint32_t)building) > 0 ? MST_REASON_UNSET
+                                                                         : MST_REASON_NOBODY_THERE;
+    default:
+        return MST_REASON_UNSET;
+    }
+}
+
+static mst_reason check_task(mst_forces *f, const mst_unit *u, const mst_order *o);
+
 static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *o) {
+    mst_reason reason = mst_order_needs(f, u, o);
+    if (!reason) reason = check_variant(f, u, o);
+    if (reason) return reason;
+    bool by_ladder = o->kind == MST_ORDER_RESCUE && mst_site_has(f, o->target, MST_EFFECT_LADDER);
+    if (by_ladder) return MST_REASON_UNSET;
+    if (o->kind == MST_ORDER_COOL || o->kind == MST_ORDER_LAY) return mst_line_check(f, u, o);
+    if (o->kind == MST_ORDER_PATROL_LINE || o->kind == MST_ORDER_BLOW) return MST_REASON_UNSET;
+    mst_order task = *o;
+    task.kind = mst_order_task(o->kind);
+    return check_task(f, u, &task);
+}
+
+static mst_reason check_task(mst_forces *f, const mst_unit *u, const mst_order *o) {
     const mst_building_fire *fire = fire_of(f, o->target);
     switch (o->kind) {
     case MST_ORDER_ATTACK:
@@ -101,7 +154,7 @@ static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *
 }
 
 static bool is_same(const mst_unit_block *b, const mst_order *o) {
-    return b->task == o->kind && b->target == o->target && b->via == o->via && o->kind != MST_ORDER_GO &&
+    return b->ordered == o->kind && b->target == o->target && b->via == o->via && o->kind != MST_ORDER_GO &&
            o->kind != MST_ORDER_BEAT;
 }
 

@@ -48,7 +48,7 @@ mst_reason mst_queue_add(mst_forces *f, mst_unit *u, const mst_order *o, mst_eve
 
 void mst_queue_pause(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_unit_block *b = u->block;
-    mst_order task = {.kind = b->task,
+    mst_order task = {.kind = b->ordered ? b->ordered : b->task,
                       .seat = b->order_seat,
                       .target = b->target,
                       .via = b->via,

@@ -30,6 +30,7 @@ static bool add_unit(mst_forces *f, uint32_t force, uint32_t n, const mst_unit_d
         return false;
     }
     u.has_pump = u.has_apparatus && u.apparatus.pump_lps > 0;
+    if (u.apparatus.ladder_m > 0) u.kit |= MST_KIT_LADDER;
     uint32_t first = f->force[force].unit_first;
     u.ride_with = def->ride_with ? first + def->ride_with - 1 : f->unit_count;
     MST_GROW(f->unit, f->unit_count, f->unit_capacity);
@@ -47,6 +48,7 @@ static bool add_unit(mst_forces *f, uint32_t force, uint32_t n, const mst_unit_d
                           .inside_since = MST_TICK_NEVER,
                           .cylinders = def->kit & MST_KIT_BREATHING ? (uint8_t)f->k.spare_cylinders : 0,
                           .water_l = u.apparatus.tank_l,
+                          .foam_l = u.apparatus.foam_l,
                           .air_l = def->kit & MST_KIT_BREATHING ? f->k.air_l : 0,
                           .extinguishers = def->kit & MST_KIT_EXTINGUISHER
                                                ? (uint8_t)(def->crew * f->k.extinguishers_each)

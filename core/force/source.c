@@ -84,15 +84,18 @@ void mst_forces_condition(mst_forces *f, mst_id target, mst_condition condition,
         mst_source_mark(f, (uint32_t)index);
         return;
     }
+    if (MST_ID_LETTER(target) == 'b' && mst_map_building(f->def.map, target) >= 0)
+        mst_site_set(f, target, condition, is_set);
     int32_t road = mst_map_road(f->def.map, target);
-    if (road < 0 || condition != MST_CONDITION_BLOCKED) return;
+    bool is_gate = condition == MST_CONDITION_LOCKED;
+    if (road < 0 || (condition != MST_CONDITION_BLOCKED && !is_gate)) return;
     uint32_t count = mst_store_count(f->def.store, MST_BLOCK_ROAD), i = 0;
     while (i < count &&
            ((mst_road_block *)mst_store_at(f->def.store, MST_BLOCK_ROAD, i))->road != (uint32_t)road)
         i++;
     if (i == count) mst_store_add(f->def.store, MST_BLOCK_ROAD, 1);
     mst_road_block *block = mst_store_at(f->def.store, MST_BLOCK_ROAD, i);
-    *block = (mst_road_block){.road = (uint32_t)road, .is_blocked = is_set, .is_known = 0};
+    *block = (mst_road_block){.road = (uint32_t)road, .is_blocked = is_set, .is_gate = is_gate};
     mst_store_mark(f->def.store, MST_BLOCK_ROAD, i);
     f->blocked_all[road] = is_set;
 }

@@ -101,7 +101,7 @@ static double load_1s(const mst_forces *f, const mst_unit *u, mst_tick now) {
     const mst_unit_block *b = u->block;
     if (mst_unit_is_inside(u, now)) return busy_frac(u) / (f->k.heavy_min * 60);
     bool is_hard = mst_line_is_task(b->task) || b->task == MST_ORDER_BEAT || b->task == MST_ORDER_SUPPLY ||
-                   b->task == MST_ORDER_SEARCH;
+                   b->task == MST_ORDER_SEARCH || b->task == MST_ORDER_MOVE_STOCK;
     if (!is_hard || b->phase < MST_PHASE_SETUP || b->phase == MST_PHASE_AWAY) return 0;
     return busy_frac(u) / (f->k.moderate_min * 60);
 }
@@ -109,7 +109,8 @@ static double load_1s(const mst_forces *f, const mst_unit *u, mst_tick now) {
 static void tire(mst_forces *f, mst_unit *u, mst_tick now) {
     mst_unit_block *b = u->block;
     double load = load_1s(f, u, now);
-    bool rests = b->task == MST_ORDER_REST || b->task == MST_ORDER_RESERVE || b->phase == MST_PHASE_IDLE;
+    bool rests = b->task == MST_ORDER_REST || b->task == MST_ORDER_STAGE || b->task == MST_ORDER_RESERVE ||
+                 b->phase == MST_PHASE_IDLE;
     double before = b->fatigue, worked_s = b->work_s;
     if (load > 0) {
         b->fatigue = mst_min(1, b->fatigue + load * STRAIN_PERIOD_S);
@@ -127,8 +128,8 @@ static void cool(mst_forces *f, mst_unit *u, mst_tick now) {
     mst_unit_block *b = u->block;
     const mst_unit *ride = &f->unit[u->ride_with];
     bool has_cab = ride->has_apparatus && ride->apparatus.seats > 0;
-    bool is_warm =
-        b->task == MST_ORDER_REST || (b->phase == MST_PHASE_IDLE && has_cab) || b->phase == MST_PHASE_AWAY;
+    bool is_warm = b->task == MST_ORDER_REST || (b->phase == MST_PHASE_IDLE && has_cab) ||
+                   (b->task == MST_ORDER_STAGE && has_cab) || b->phase == MST_PHASE_AWAY;
     double before = b->chill, felt = mst_wind_chill_now(f) - (b->is_wet ? f->k.wet_k : 0);
     if (is_warm)
         b->chill = mst_max(0, b->chill - STRAIN_PERIOD_S / (f->k.warm_min * 60));

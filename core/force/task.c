@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * task.c - the second-by-second life of a unit: the phases of its task, from one to the next. The way to
  * the scene is in task_turnout.c; what is done in the work phase in the other task_*.c. */
+#include <string.h>
+
 #include "fire/supply_models.h"
 #include "force/force_private.h"
 
@@ -22,7 +24,8 @@ bool mst_unit_is_inside(const mst_unit *u, mst_tick now) {
     const mst_unit_block *b = u->block;
     if (now < b->out_at) return true;
     if (b->phase != MST_PHASE_WORK) return false;
-    return b->task == MST_ORDER_SEARCH || (b->delivery == MST_DELIVERY_INSIDE && mst_line_is_task(b->task));
+    if (b->task == MST_ORDER_SEARCH) return b->goes_on != MST_SEARCH_BY_LADDER;
+    return b->delivery == MST_DELIVERY_INSIDE && mst_line_is_task(b->task);
 }
 
 static int32_t building_of(const mst_forces *f, mst_id target) {
@@ -62,7 +65,10 @@ void mst_task_move(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, mst_e
 
 static void go_to_target(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     int32_t building = building_of(f, u->block->target);
+    const mst_order_row *row = mst_order_row_of(f, u->block->task);
+    bool stays = row && !u->block->target && strchr(row->targets, '-');
     mst_point to = building >= 0 ? mst_stand_at(f, (uint32_t)building, mst_unit_at(u), f->k.standoff_m)
+                   : stays       ? mst_unit_at(u)
                                  : target_at(f, u);
     mst_task_move(f, u, now, to, events);
 }
@@ -93,6 +99,9 @@ static void start_moving(mst_forces *f, mst_unit *u, mst_tick now, mst_event_lis
     case MST_ORDER_WITHDRAW:
         mst_task_move(f, u, now, mst_safe_place(f, mst_unit_at(u)), events);
         break;
+    case MST_ORDER_PLOUGH:
+        mst_plough_go(f, u, now, events);
+        break;
     case MST_ORDER_HEAD_COUNT:
     case MST_ORDER_SAFETY:
     case MST_ORDER_STAND_BY:
@@ -114,7 +123,8 @@ void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o
         mst_line_turn(f, u, o, events);
     else if (b->task)
         mst_task_end(f, u, now, MST_REASON_REPLACED, events);
-    b->task = o->kind;
+    b->task = mst_order_task(o->kind);
+    b->ordered = o->kind;
     b->target = o->target;
     b->via = o->via;
     if (!keeps_line) {
@@ -122,6 +132,8 @@ void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o
         b->point_y_cm = o->point.y_cm;
         b->goes_on = 0;
     }
+    if (mst_is_by_ladder(f, u)) b->goes_on = MST_SEARCH_BY_LADDER;
+    if (!mst_unit_force(f, u)->block->is_alerted) b->is_patrol = 1;
     b->carried_l = 0;
     b->order_seat = o->seat;
     b->is_on_scene = 1;
@@ -129,7 +141,7 @@ void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o
     b->task_from = now;
     mst_unit_mark(f, u);
     mst_event *e = mst_events_add(events, MST_EVENT_TASK_START, u->id);
-    mst_event_id(mst_event_id(mst_event_number(e, o->kind), o->target), o->via);
+    mst_event_id(mst_event_id(mst_event_number(e, b->task), o->target), o->via);
     mst_rules_begin(f, u, events);
     if (!keeps_line) start_moving(f, u, now, events);
 }
@@ -143,7 +155,7 @@ void mst_task_end(mst_forces *f, mst_unit *u, mst_tick now, mst_reason result, m
     if (b->task == MST_ORDER_SIZE_UP && result == MST_REASON_DONE) mst_alarm_looked(f, u, now, events);
     if (mst_unit_is_inside(u, now)) mst_strain_leave(f, u, now, result);
     mst_line_shut(f, u, now, result, events);
-    b->task = 0;
+    b->task = b->ordered = 0;
     b->target = b->via = MST_ID_NONE;
     b->orders_done++;
     b->last_reason = (uint16_t)result;
@@ -162,10 +174,24 @@ static double setup_base_s(const mst_forces *f, const mst_unit *u) {
     bool is_open = building >= 0 && mst_burn_is_opened(f->def.burn, (uint32_t)building);
     switch (u->block->task) {
     case MST_ORDER_SEARCH:
+        if (u->block->goes_on == MST_SEARCH_BY_LADDER) return 0;
         return (is_open ? 0 : mst_open_s(f, (uint32_t)building)) + (is_smoky ? force->traits.mask_time_s : 0);
     default:
         return 0;
     }
+}
+
+/* The row's time; longer in smoke, and at a gate without its key. */
+static double effect_base_s(const mst_forces *f, const mst_unit *u) {
+    const mst_order_row *r = mst_order_row_of(f, u->block->task);
+    const mst_force *force = &f->force[u->force];
+    int32_t building = building_of(f, u->block->target);
+    bool is_smoky = building >= 0 && mst_burn_building(f->def.burn, (uint32_t)building)->smoke > 0;
+    bool has_key = force->traits.sees_fire_at_home;
+    if (r->until_told || r->seconds < 0) return r->until_told ? -1 : 0;
+    double factor = is_smoky ? f->k.smoke_factor : 1;
+    if (r->effects >> MST_EFFECT_GATE_OPEN & 1 && !has_key) factor *= f->k.force_gate_factor;
+    return r->seconds * factor;
 }
 
 static double work_base_s(const mst_forces *f, const mst_unit *u) {
@@ -178,10 +204,8 @@ static double work_base_s(const mst_forces *f, const mst_unit *u) {
         return f->k.ventilate_s;
     case MST_ORDER_EVACUATE:
         return f->k.evacuate_s;
-    case MST_ORDER_STOP_PLANT:
-        return f->k.stop_plant_s;
     default:
-        return mst_post_work_s(f, u);
+        return mst_effect_is_own(f, u->block->task) ? effect_base_s(f, u) : mst_post_work_s(f, u);
     }
 }
 
@@ -209,7 +233,7 @@ static void work_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
         mst_burn_open(f->def.burn, (uint32_t)building);
     if (u->block->task == MST_ORDER_VENTILATE && building >= 0)
         mst_burn_vent(f->def.burn, (uint32_t)building);
-    if (u->block->task == MST_ORDER_STOP_PLANT) mst_command_power_off(f, u, u->block->target);
+    if (mst_effect_is_own(f, u->block->task)) mst_effect_done(f, u, now, events);
     mst_task_end(f, u, now, MST_REASON_DONE, events);
 }
 
@@ -241,7 +265,10 @@ static void work_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
         mst_post_step(f, u, now, events);
         break;
     default:
-        if (now >= u->block->phase_to) work_done(f, u, now, events);
+        if (now >= u->block->phase_to)
+            work_done(f, u, now, events);
+        else
+            mst_effect_step(f, u, now, events);
     }
 }
 
@@ -276,7 +303,11 @@ static void start_work(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list 
     if (has_inner_setup(u->block->task))
         work_step(f, u, now, events);
     else
-        mst_unit_set_phase(f, u, MST_PHASE_WORK, now, base_s > 0 ? mst_task_seconds(f, u, base_s) : -1);
+        mst_unit_set_phase(f, u, MST_PHASE_WORK, now,
+                           base_s > 0   ? mst_task_seconds(f, u, base_s)
+                           : base_s < 0 ? -1
+                                        : 0);
+    if (mst_effect_is_own(f, u->block->task)) mst_effect_begin(f, u, now, events);
 }
 
 /* Before the heat itself is asked for, which takes a while: is there fire that could hurt? */
@@ -316,6 +347,8 @@ static void phase_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list 
         break;
     case MST_PHASE_MOVE:
     case MST_PHASE_AWAY:
+        if (u->block->task == MST_ORDER_PLOUGH)
+            mst_ground_wet(f->def.ground, mst_unit_at(u), f->k.plough_half_m);
         if (mst_unit_travel(f, u, now)) there(f, u, now, events);
         break;
     case MST_PHASE_SETUP:
@@ -342,9 +375,11 @@ static void task_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     phase_step(f, u, now, events);
     if (u->block->queue_count && u->block->phase == MST_PHASE_IDLE && !u->block->task)
         mst_queue_next(f, u, now, events);
+    if (u->block->is_patrol) mst_patrol_step(f, u, now, events);
 }
 
 void mst_forces_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events) {
+    mst_site_step(f);
     mst_command_step(f, now, events);
     mst_talk_step(f, now, events);
     for (uint32_t i = 0; i < f->unit_count; i++) {

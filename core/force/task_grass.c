@@ -8,7 +8,7 @@ static double edge_of(const mst_forces *f, const mst_unit *u, double *limit_m) {
     bool rolls = u->has_pump && u->apparatus.seats > 0 && u->block->water_l > f->k.roll_l_m * 2;
     *limit_m = rolls ? f->k.roll_flame_m : f->k.beat_flame_m;
     if (rolls) return f->k.roll_mps;
-    if (!(u->kit & MST_KIT_BEATER)) return 0;
+    if (!(u->kit & (MST_KIT_BEATER | MST_KIT_BLOWER)) && u->block->ordered != MST_ORDER_PATROL_LINE) return 0;
     return f->k.beat_mps * u->crew / 5.0 * mst_strain_rate(f, u);
 }
 
@@ -38,6 +38,7 @@ void mst_beat_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *eve
     }
     mst_point front;
     if (!mst_ground_nearest_front(f->def.ground, mst_unit_at(u), look_m, &front)) {
+        if (u->block->ordered == MST_ORDER_PATROL_LINE) return; /* watches for what relights */
         mst_task_end(f, u, now, MST_REASON_DONE, events);
         return;
     }

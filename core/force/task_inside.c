@@ -64,10 +64,40 @@ static double pairs_of(const mst_unit *u) {
     return alone * groups * mst_crew_time_factor(2) / mst_crew_time_factor(u->crew);
 }
 
+bool mst_is_by_ladder(const mst_forces *f, const mst_unit *u) {
+    int32_t building = mst_map_building(f->def.map, u->block->target);
+    return u->block->ordered == MST_ORDER_RESCUE && building >= 0 &&
+           mst_site_has(f, u->block->target, MST_EFFECT_LADDER);
+}
+
+/* Straight to those who call: one after the other, while any calls. */
+static void rescue(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    mst_unit_block *b = u->block;
+    uint32_t building = building_of(f, u);
+    bool by_ladder = mst_is_by_ladder(f, u);
+    if (b->carried_l > 0) {
+        b->carried_l -= 1;
+        mst_unit_mark(f, u);
+        if (b->carried_l <= 0) mst_people_bring_out(f->def.people, building, u->id, events);
+        return;
+    }
+    if (mst_people_call_out(f->def.people, building) == 0) {
+        mst_task_end(f, u, now, MST_REASON_DONE, events);
+        return;
+    }
+    b->carried_l =
+        (f->k.bring_out_s * (by_ladder ? f->k.ladder_out_frac : 1) + f->k.call_out_s) / pairs_of(u);
+    mst_unit_mark(f, u);
+}
+
 void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_unit_block *b = u->block;
     uint32_t building = building_of(f, u);
     const mst_building_fire *fire = mst_burn_building(f->def.burn, building);
+    if (mst_is_by_ladder(f, u)) { /* from outside */
+        rescue(f, u, now, events);
+        return;
+    }
     if (u->block->inside_since == MST_TICK_NEVER) {
         u->block->inside_since = now;
         mst_unit_mark(f, u);
@@ -91,7 +121,12 @@ void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
         if (b->carried_l <= 0) mst_people_bring_out(f->def.people, building, u->id, events);
         return;
     }
-    double rate = (fire->smoke > 1 ? f->k.search_smoke_m2_s : f->k.search_m2_s) * pairs_of(u) *
+    if (b->ordered == MST_ORDER_RESCUE) {
+        rescue(f, u, now, events);
+        return;
+    }
+    double pace = f->force[u->force].block->has_plan ? f->k.plan_search_factor : 1;
+    double rate = pace * (fire->smoke > 1 ? f->k.search_smoke_m2_s : f->k.search_m2_s) * pairs_of(u) *
                   (1 - f->k.tired_loss * b->fatigue);
     if (mst_people_search(f->def.people, building, rate, u->id, events) > 0) {
         b->carried_l = f->k.bring_out_s;

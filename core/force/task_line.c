@@ -197,7 +197,8 @@ static mst_reason plan_from_pump(mst_forces *f, mst_unit *u, mst_unit *pump, uin
 
 static mst_reason plan_on_foot(mst_forces *f, mst_unit *u, uint32_t building) {
     mst_unit_block *b = u->block;
-    bool goes_in = b->task != MST_ORDER_PROTECT && mst_can_go_inside(f, u, building);
+    bool goes_in = b->task != MST_ORDER_PROTECT && b->ordered != MST_ORDER_ATTACK_OUTSIDE &&
+                   mst_can_go_inside(f, u, building);
     b->delivery = (uint8_t)(goes_in ? MST_DELIVERY_INSIDE : MST_DELIVERY_DOOR);
     mst_point at = mst_unit_at(u);
     b->nozzle_x_cm = at.x_cm;
@@ -252,6 +253,11 @@ static void open_line(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     }
     b->line_to = mst_method_is_hose(b->method) ? b->target : MST_ID_NONE;
     b->still_since = MST_TICK_NEVER;
+    if (b->ordered == MST_ORDER_LAY) { /* it lies charged, and shut */
+        b->still_since = now;
+        mst_task_end(f, u, now, MST_REASON_DONE, events);
+        return;
+    }
     b->goes_on = STEP_WORK;
     if (b->delivery == MST_DELIVERY_INSIDE) {
         b->inside_since = now;
@@ -322,8 +328,9 @@ void mst_line_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *eve
 bool mst_line_can_stay(const mst_forces *f, const mst_unit *u, const mst_order *o) {
     const mst_unit_block *b = u->block;
     (void)f;
-    return mst_line_is_task(b->task) && mst_line_is_task(o->kind) && b->target == o->target &&
-           b->line_to == o->target && b->phase == MST_PHASE_WORK && b->goes_on == STEP_WORK &&
+    return mst_line_is_task(b->task) && mst_line_is_task(mst_order_task(o->kind)) &&
+           o->kind != MST_ORDER_LAY && b->target == o->target && b->line_to == o->target &&
+           b->phase == MST_PHASE_WORK && b->goes_on == STEP_WORK &&
            (o->via == MST_ID_NONE || o->via == b->via || o->via == b->hose_from);
 }
 
@@ -332,7 +339,8 @@ void mst_line_turn(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_lis
     mst_event *e = mst_events_add(events, MST_EVENT_TASK_END, u->id);
     mst_event_number(mst_event_id(mst_event_number(e, b->task), b->target), MST_REASON_REPLACED);
     b->orders_done++;
-    b->task = o->kind;
+    b->task = mst_order_task(o->kind);
+    b->ordered = o->kind;
     if (b->delivery != MST_DELIVERY_MONITOR && b->method != MST_METHOD_INDOOR)
         b->delivery = (uint8_t)mst_line_delivery(f, u, b->task, building_of(f, u),
                                                  off_of(f, building_of(f, u), nozzle_of(u)));

@@ -168,13 +168,14 @@ static bool is_rested(const mst_forces *f, const mst_unit *u, mst_tick now) {
     const mst_unit_block *b = u->block;
     if (now >= b->phase_from + (mst_tick)(f->k.recover_min * 60)) return true;
     bool has_changed = now >= b->phase_from + (mst_tick)f->k.change_s;
+    if (b->ordered == MST_ORDER_CHANGE_CYLINDERS) return has_changed;
     return has_changed && b->fatigue < 0.3 && b->chill < 0.1;
 }
 
 static void rest(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     if (now == u->block->phase_from + (mst_tick)f->k.change_s) mst_change_cylinders(f, u);
     if (!is_rested(f, u, now)) return;
-    u->block->is_wet = 0;
+    if (u->block->ordered == MST_ORDER_REST) u->block->is_wet = 0;
     mst_task_end(f, u, now, MST_REASON_DONE, events);
 }
 

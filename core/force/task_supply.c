@@ -9,7 +9,10 @@ double mst_source_setup_s(const mst_forces *f, mst_id source) {
     if (MST_ID_LETTER(source) == 'h') return f->k.hydrant_connect_s;
     if (MST_ID_LETTER(source) != 'w') return 0;
     int32_t water = mst_map_water(f->def.map, source);
-    return f->k.draft_s + (water >= 0 && f->def.map->water[water].is_iced ? f->k.ice_hole_s : 0);
+    return f->k.draft_s +
+           (water >= 0 && f->def.map->water[water].is_iced && !mst_site_has(f, source, MST_EFFECT_ICE_HOLE)
+                ? f->k.ice_hole_s
+                : 0);
 }
 
 static double feed_reach_m(const mst_forces *f, const mst_unit *u, mst_id source) {

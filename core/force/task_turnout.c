@@ -25,9 +25,20 @@ static double start_late_s(mst_forces *f, mst_unit *u, mst_event_list *events) {
     return late_s;
 }
 
+/* Out on patrol when the call comes: it drives from where it is, and needs no turnout. */
+static mst_reason leave_patrol(mst_forces *f, mst_unit *u, mst_tick now) {
+    u->block->is_patrol = u->block->is_on_scene = 0;
+    u->block->task = MST_ORDER_TURN_OUT;
+    u->block->ordered = 0;
+    u->block->target = f->command->call_about;
+    mst_unit_set_phase(f, u, MST_PHASE_TURNOUT, now, 0);
+    return MST_REASON_UNSET;
+}
+
 mst_reason mst_turn_out(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_force *force = mst_unit_force(f, u);
     mst_unit *ride = &f->unit[u->ride_with];
+    if (u->block->is_patrol) return leave_patrol(f, u, now);
     if (u->block->phase != MST_PHASE_HOME) return MST_REASON_UNSET;
     if (ride->block->phase > MST_PHASE_TURNOUT) return MST_REASON_NO_ROUTE; /* the vehicle has left */
     double median_s =
@@ -59,6 +70,7 @@ static bool is_guided(const mst_forces *f, const mst_force *force) {
         const mst_unit *x = &f->unit[i];
         const mst_force *other = &f->force[x->force];
         bool is_free = x->block->task == 0 || x->block->task == MST_ORDER_RESERVE;
+        if (x->block->task == MST_ORDER_GUIDE && x->block->phase == MST_PHASE_WORK) return true;
         if (other != force && x->block->is_on_scene && is_free &&
             other->traits.knows_ground >= f->k.guide_knows)
             return true;
@@ -69,7 +81,7 @@ static bool is_guided(const mst_forces *f, const mst_force *force) {
 /* A crew that does not know the village looks for the way in, unless a guide waits. */
 static double lost_s(mst_forces *f, mst_force *force) {
     double stranger = 1 - mst_clamp(force->traits.knows_ground, 0, 1);
-    return is_guided(f, force) ? 0 : stranger * f->k.lost_way_s;
+    return is_guided(f, force) || force->block->has_plan ? 0 : stranger * f->k.lost_way_s;
 }
 
 /* All that ride with a vehicle leave and arrive with it. */
@@ -136,4 +148,25 @@ void mst_travel_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
         arrive(f, u, now, events);
     else
         u->block->phase_to = now + (mst_tick)late_s, mst_unit_mark(f, u);
+}
+
+/* Back to its station after a round; the call finds it on the road. */
+void mst_patrol_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
+    const double home_m = 100;
+    mst_force *force = mst_unit_force(f, u);
+    if (force->block->is_alerted) {
+        mst_queue_clear(f, u);
+        if (u->block->task) mst_task_end(f, u, now, MST_REASON_REPLACED, events);
+        leave_patrol(f, u, now);
+        return;
+    }
+    if (u->block->task || u->block->queue_count || u->block->phase != MST_PHASE_IDLE) return;
+    if (mst_point_distance_m(mst_unit_at(u), force->home_at) > home_m) {
+        mst_order back = {.kind = MST_ORDER_GO, .seat = force->seat, .unit = u->id, .point = force->home_at};
+        mst_task_begin(f, u, now, &back, events);
+        return;
+    }
+    u->block->is_patrol = u->block->is_on_scene = 0;
+    mst_unit_place(f, u, force->home_at);
+    mst_unit_set_phase(f, u, MST_PHASE_HOME, now, -1);
 }

@@ -119,6 +119,15 @@ static void tell_flow(mst_forces *f, mst_unit *u, mst_tick now, double lps, mst_
     if (!is_short) b->dry_since = MST_TICK_NEVER;
 }
 
+/* Concentrate of the pump goes with the water while there is some. */
+static bool takes_foam(mst_forces *f, const mst_unit *u) {
+    mst_unit *pump = mst_force_unit_of(f, u->block->hose_from);
+    if (u->block->ordered != MST_ORDER_FOAM || !pump || pump->block->foam_l <= 0) return false;
+    pump->block->foam_l = mst_max(0, pump->block->foam_l - u->block->flow_lps * f->k.foam_mix_frac);
+    mst_unit_mark(f, pump);
+    return true;
+}
+
 static void put_on(mst_forces *f, mst_unit *u, mst_event_list *events) {
     mst_unit_block *b = u->block;
     uint32_t building = (uint32_t)mst_map_building(f->def.map, b->target);
@@ -126,7 +135,10 @@ static void put_on(mst_forces *f, mst_unit *u, mst_event_list *events) {
         mst_burn_wet(f->def.burn, building, b->flow_lps);
         return;
     }
-    mst_burn_attack(f->def.burn, building, b->flow_lps, (mst_delivery)b->delivery);
+    if (takes_foam(f, u))
+        mst_burn_foam(f->def.burn, building, b->flow_lps, (mst_delivery)b->delivery);
+    else
+        mst_burn_attack(f->def.burn, building, b->flow_lps, (mst_delivery)b->delivery);
     if (b->task != MST_ORDER_ATTACK) return; /* overhaul is no attack */
     f->attack_lps += b->flow_lps;
     mst_line_agent(f, u, b->flow_lps, events);

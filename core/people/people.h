@@ -41,6 +41,8 @@ void mst_people_warn(mst_people *people, uint32_t building, mst_id by, mst_event
  * this second; they are led or carried out by mst_people_bring_out. */
 uint32_t mst_people_search(mst_people *people, uint32_t building, double rate_m2_s, mst_id by,
                            mst_event_list *events);
+/* Those who call for help are found at once: by their voices. How many that are. */
+uint32_t mst_people_call_out(mst_people *people, uint32_t building);
 bool mst_people_is_searched(const mst_people *people, uint32_t building);
 /* Brings one found person out; false when nobody found is left inside. */
 bool mst_people_bring_out(mst_people *people, uint32_t building, mst_id by, mst_event_list *events);

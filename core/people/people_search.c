@@ -50,6 +50,20 @@ uint32_t mst_people_search(mst_people *p, uint32_t building, double rate_m2_s, m
     return found;
 }
 
+uint32_t mst_people_call_out(mst_people *p, uint32_t building) {
+    const household *h = mst__people_household_of(p, building);
+    uint32_t found = 0;
+    for (uint32_t i = h ? h->first : PEOPLE_NOBODY; i != PEOPLE_NOBODY; i = mst__people_person(p, i)->next) {
+        person *one = mst__people_person(p, i);
+        if (one->state != MST_PERSON_TRAPPED) continue;
+        found++;
+        if (one->is_found) continue;
+        one->is_found = 1;
+        mst__people_mark_person(p, i);
+    }
+    return found;
+}
+
 /* Who is brought out first: those who cannot help themselves. */
 static int need_of(const person *one) {
     if (!mst__people_is_inside(one) || !one->is_found) return 0;

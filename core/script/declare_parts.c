@@ -133,16 +133,19 @@ void mst_declare_force(mst_scenario *s, const char *plugin, const mst_entry *e) 
 /* What the drill can hide in a thing; more would be accepted and do nothing. */
 static const char *possible(mst_id id) {
     char letter = MST_ID_LETTER(id);
-    return letter == 'r'   ? "blocked"
-           : letter == 'b' ? "(none on a building)"
+    return letter == 'r'   ? "blocked locked"
+           : letter == 'b' ? "fans gas leak pump_manual"
                            : "frozen dry parked_over blocked";
 }
 
 static bool can_have(mst_id id, uint16_t condition) {
     char letter = MST_ID_LETTER(id);
-    if (letter == 'r') return condition == MST_CONDITION_BLOCKED;
-    return letter != 'b' && (condition == MST_CONDITION_FROZEN || condition == MST_CONDITION_DRY ||
-                             condition == MST_CONDITION_PARKED_OVER || condition == MST_CONDITION_BLOCKED);
+    if (letter == 'r') return condition == MST_CONDITION_BLOCKED || condition == MST_CONDITION_LOCKED;
+    if (letter == 'b')
+        return condition == MST_CONDITION_FANS || condition == MST_CONDITION_GAS ||
+               condition == MST_CONDITION_LEAK || condition == MST_CONDITION_PUMP_MANUAL;
+    return condition == MST_CONDITION_FROZEN || condition == MST_CONDITION_DRY ||
+           condition == MST_CONDITION_PARKED_OVER || condition == MST_CONDITION_BLOCKED;
 }
 
 void mst_declare_condition(mst_scenario *s, const char *target, const mst_entry *e) {

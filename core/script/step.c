@@ -131,6 +131,7 @@ static const char *code_word(const char *name, double value) {
     if (strcmp(name, "condition_code") == 0) return mst_condition_word(n);
     if (strcmp(name, "order_code") == 0) return mst_order_word(n);
     if (strcmp(name, "service_code") == 0) return mst_service_word(n);
+    if (strcmp(name, "effect_code") == 0) return mst_effect_kind_word(n);
     if (strcmp(name, "key_code") == 0) return mst_outcome_word(n);
     return NULL;
 }

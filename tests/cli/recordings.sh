@@ -14,7 +14,7 @@ cd "$work" || exit 1
 "$muster" run "$source_dir/scenarios/one_house_night" --until 150 --record whole.muster --quiet || exit 1
 "$muster" key new -o key --quiet > key.hex
 size=$(stat -c %s whole.muster)
-head -c $((size / 2)) whole.muster > cut.muster
+head -c $((size * 3 / 5)) whole.muster > cut.muster
 { cat whole.muster; printf 'xx'; } > longer.muster
 cp whole.muster edited.muster
 printf 'ZZ' | dd of=edited.muster bs=1 seek=$((size * 2 / 3)) conv=notrunc 2> dd.log

@@ -35,7 +35,7 @@ static void know(fixture *f, mst_id id, mst_key key, double value, mst_tick seen
 }
 
 static void know_unit(fixture *f, mst_id unit, double phase) {
-    know(f, unit, MST_KEY_CAN, (1u << MST_ORDER_COUNT) - 2, 100, 0);
+    know(f, unit, MST_KEY_CAN, mst_can_part(MST_CAN_ALL, 0), 100, 0);
     know(f, unit, MST_KEY_PHASE, phase, 100, 0);
     know(f, unit, MST_KEY_CREW, 4, 100, 0);
     know(f, unit, MST_KEY_X_CM, 0, 100, 0);

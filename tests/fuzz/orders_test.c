@@ -67,7 +67,7 @@ static void check_truth(mst_drill *d, const mst_map *map) {
     const mst_picture *p = mst_drill_picture(d, MST_ID('x', MST_SEAT_TRUTH));
     for (uint32_t i = 0; i < p->entry_count; i++) {
         const mst_picture_entry *e = &p->entry[i];
-        assert_true(e->value == e->value && e->value > -1e12 && e->value < 1e12);
+        assert_true(e->value == e->value && e->value > -1e15 && e->value < 1e15);
         bool may_be_negative = e->key == MST_KEY_X_CM || e->key == MST_KEY_Y_CM;
         if (!may_be_negative && e->value < 0) fail_msg("%s is %g", mst_key_word(e->key), e->value);
         if (e->key == MST_KEY_X_CM && MST_ID_LETTER(e->id) == 'u')

@@ -81,7 +81,8 @@
     X(CALLER_ASKED, "caller_asked", "building_id,trapped_count")                       \
     X(RELAYED, "relayed", "to_id,building_id")                                         \
     X(ALARM, "alarm", "building_id,is_ringing")                                        \
-    X(ALARM_VERIFIED, "alarm_verified", "building_id,is_fire")
+    X(ALARM_VERIFIED, "alarm_verified", "building_id,is_fire")                              \
+    X(EFFECT, "effect", "effect_code,target_id,amount")
 
 typedef enum mst_event_kind {
     MST_EVENT_UNSET = 0,
@@ -136,7 +137,8 @@ typedef enum mst_outcome_key {
     X(NOT_ALERTED, "not_alerted") X(UNTRAINED, "untrained") X(NOT_OUT, "not_out")               \
     X(PAUSED, "paused") X(QUEUE_FULL, "queue_full") X(NOTHING_WAITS, "nothing_waits")           \
     X(TOO_HIGH, "too_high") X(WONT_START, "wont_start") X(NOT_FROZEN, "not_frozen") \
-    X(ORDERED, "ordered")
+    X(ORDERED, "ordered") X(NOT_PLANT, "not_plant") X(NO_AMBULANCE, "no_ambulance")             \
+    X(NO_ICE, "no_ice") X(NO_LINE, "no_line") X(NO_FOAM, "no_foam") X(NO_FRONT, "no_front")
 typedef enum mst_reason {
     MST_REASON_UNSET = 0,
 #define MST_REASON_ENUM(name, word) MST_REASON_##name,
@@ -208,7 +210,8 @@ typedef enum mst_cause {
 /* Hidden conditions. Append only. */
 #define MST_CONDITION_LIST(X)                                                               \
     X(FROZEN, "frozen") X(DRY, "dry") X(PARKED_OVER, "parked_over") X(BLOCKED, "blocked")   \
-    X(LOCKED, "locked") X(NO_CREW, "no_crew") X(OCCUPIED, "occupied")
+    X(LOCKED, "locked") X(NO_CREW, "no_crew") X(OCCUPIED, "occupied")                       \
+    X(FANS, "fans") X(GAS, "gas") X(LEAK, "leak") X(PUMP_MANUAL, "pump_manual")
 typedef enum mst_condition {
     MST_CONDITION_UNSET = 0,
 #define MST_CONDITION_ENUM(name, word) MST_CONDITION_##name,

@@ -48,7 +48,38 @@ typedef enum mst_source {
     X(REST, "rest", "-", "-", "change cylinders, warm up and rest in a safe place")                          \
     X(RESUME, "resume", "-", "-", "go on with what was put aside or waits")                                  \
     X(FORCE_ENTRY, "force_entry", "b", "-", "force a locked door or shutter; it stays open, to the fire too")\
-    X(VENTILATE, "ventilate", "b", "-", "open a building from outside: smoke goes out, air comes in")
+    X(VENTILATE, "ventilate", "b", "-", "open a building from outside: smoke goes out, air comes in")        \
+    X(VERIFY_ALARM, "verify_alarm", "b", "-", "go and see whether an alarm is a fire") \
+    X(PUBLIC_ADDRESS, "public_address", "b", "-", "warn a plant by its loudspeakers") \
+    X(FIRE_PUMP, "fire_pump", "b", "-", "set a plant's fire pump to automatic and start it") \
+    X(STOP_FANS, "stop_fans", "b", "-", "stop fans, feed and machines") \
+    X(SHUT_POWER, "shut_power", "b", "-", "cut the power of a building") \
+    X(SHUT_GAS, "shut_gas", "b", "-", "shut the gas of a building") \
+    X(SHUT_VALVE, "shut_valve", "b", "-", "shut the valve that feeds a leak") \
+    X(OPEN_GATES, "open_gates", "r", "-", "open a gate that bars a road") \
+    X(GUIDE, "guide", "brs@", "-", "wait at the road and show crews the way in") \
+    X(PLAN_SHEET, "plan_sheet", "u", "-", "hand the plant's plan sheet to a crew and explain it") \
+    X(STAGE, "stage", "brs@", "-", "wait ready at a staging place") \
+    X(SECTOR, "sector", "b", "-", "put a unit in charge of one side of the scene") \
+    X(LADDER, "raise_ladder", "b", "-", "raise a ladder to a window") \
+    X(LIGHTING, "lighting", "b@", "-", "light the scene") \
+    X(RESCUE, "rescue", "b", "-", "bring out those who call for help") \
+    X(MOVE_STOCK, "move_stock", "b", "-", "carry goods and stock out of the fire's reach") \
+    X(HAND_CASUALTIES, "hand_casualties", "-", "-", "hand those who are hurt to the ambulance") \
+    X(ATTACK_INSIDE, "attack_inside", "b", "hwu", "attack from inside, with breathing apparatus") \
+    X(ATTACK_OUTSIDE, "attack_outside", "b", "hwu", "attack from outside alone") \
+    X(FOAM, "foam", "b", "hwu", "attack with foam") \
+    X(COOL, "cool", "b", "hwu", "cool what stands in the heat, whether or not it burns") \
+    X(CHANGE_CYLINDERS, "change_cylinders", "-", "-", "change cylinders and go on") \
+    X(LAY, "lay", "b", "hwu", "lay a line to a building and leave it charged, shut") \
+    X(ICE_HOLE, "ice_hole", "w", "-", "cut a hole through the ice, for pumps to draw from") \
+    X(ROLL_HOSE, "roll_hose", "-", "-", "drain the line and roll it up") \
+    X(BLOW, "blow", "a@", "-", "blow out a grass front with blowers") \
+    X(BURN_OUT, "burn_out", "a@", "-", "burn a strip ahead of a front") \
+    X(PLOUGH, "plough", "a@", "-", "plough a line to a place that grass fire does not cross") \
+    X(PATROL_LINE, "patrol_line", "a@", "-", "walk the burnt edge and put out what smoulders") \
+    X(PATROL, "patrol", "bhwr@", "-", "go and look before there is a fire: sources, lanes, plant") \
+    X(WARN_RESIDENTS, "warn_residents", "b", "-", "go from door to door and warn residents")
 
 typedef enum mst_order_kind {
     MST_ORDER_UNSET = 0,
@@ -57,6 +88,66 @@ typedef enum mst_order_kind {
 #undef MST_ORDER_ENUM
         MST_ORDER_COUNT
 } mst_order_kind;
+
+/* Orders that a scenario adds as data have kinds from here, in its order. */
+enum { MST_ORDER_OWN_FIRST = 200, MST_ORDER_OWN_MAX = 32 };
+
+/* What the work of an order may do to the drill; assets/orders.csv and a scenario's own orders choose
+ * from these. Append only. */
+#define MST_EFFECT_LIST(X)                                                                                   \
+    X(NONE, "none", "nothing but that the unit was busy")                                                    \
+    X(LOOK, "look", "the seat knows the state of the target, and hidden conditions of it")                   \
+    X(WARN, "warn", "people in the target are warned")                                                       \
+    X(WARN_AROUND, "warn_around", "people in and round the target are warned")                               \
+    X(OPEN, "open", "the target stands open")                                                                \
+    X(POWER_OFF, "power_off", "its power is cut")                                                            \
+    X(FANS_OFF, "fans_off", "its fans and feed stand still")                                                 \
+    X(GAS_OFF, "gas_off", "its gas is shut")                                                                 \
+    X(LEAK_OFF, "leak_off", "its leak is fed no more")                                                       \
+    X(PUMP_ON, "pump_on", "its fire pump runs")                                                              \
+    X(GATE_OPEN, "gate_open", "the road is open")                                                            \
+    X(GUIDE, "guide", "while it lasts, crews lose no time looking for the way")                              \
+    X(PLAN, "plan", "the target's force knows the place")                                                    \
+    X(STAGE, "stage", "waits warm and ready while it lasts")                                                 \
+    X(SECTOR, "sector", "the unit's seat may order those who work at the target, while it lasts")            \
+    X(LADDER, "ladder", "a ladder stands at the target")                                                     \
+    X(LIGHT, "light", "it is light there: night costs no time")                                              \
+    X(MOVE_STOCK, "move_stock", "less there to burn and to lose, the longer it lasts")                       \
+    X(CASUALTIES, "casualties", "those hurt are with the ambulance")                                         \
+    X(ICE_HOLE, "ice_hole", "a hole in the ice of the target")                                               \
+    X(ROLL, "roll", "the unit's line is drained and back on the vehicle")                                    \
+    X(BURN_OUT, "burn_out", "ground there is alight, by the unit")                                           \
+    X(BREAK, "break", "ground on the way does not take fire")                                                \
+    X(WET_GROUND, "wet_ground", "ground round the target does not take fire")                                \
+    X(WET, "wet", "the target's outside is wet and stays damp")                                              \
+    X(CLEAR, "clear", "what was hidden in the target is set right")                                          \
+    X(EDGE, "edge", "while it lasts the burnt edge is kept cold")
+typedef enum mst_effect_kind {
+    MST_EFFECT_UNSET = 0,
+#define MST_EFFECT_ENUM(name, word, text) MST_EFFECT_##name,
+    MST_EFFECT_LIST(MST_EFFECT_ENUM)
+#undef MST_EFFECT_ENUM
+        MST_EFFECT_COUNT
+} mst_effect_kind;
+
+/* What has to be true for an order to be taken. Append only. */
+#define MST_NEED_LIST(X)                                                                                     \
+    X(PLANT, "plant", "it is the unit's own plant")                                                          \
+    X(BURNING, "burning", "the target burns")                                                                \
+    X(NOT_BURNING, "not_burning", "the target does not burn")                                                \
+    X(COMMANDER, "commander", "the seat that orders it holds the command")                                   \
+    X(AMBULANCE, "ambulance", "an ambulance has come")                                                       \
+    X(ICE, "ice", "the target is frozen over")                                                               \
+    X(LINE, "line", "the unit has a line that lies")                                                         \
+    X(FRONT, "front", "grass burns within sight")                                                            \
+    X(UNSMOKED, "unsmoked", "there is no smoke, or the crew has breathing apparatus")
+typedef enum mst_need {
+    MST_NEED_UNSET = 0,
+#define MST_NEED_ENUM(name, word, text) MST_NEED_##name,
+    MST_NEED_LIST(MST_NEED_ENUM)
+#undef MST_NEED_ENUM
+        MST_NEED_COUNT
+} mst_need;
 
 /* Orders that a unit can take: bit i for kind i. */
 __extension__ typedef unsigned __int128 mst_can;

@@ -55,9 +55,14 @@
     X(RALLY, "rally", "id NONE: 1 once a rally point is fixed, at its X_CM and Y_CM")             \
     X(POWER_OFF, "power_off", "building: 1 once its power was cut")                               \
     X(CORDON, "cordon", "building: 1 while a crew keeps a cordon round it")                       \
-    X(CAN_MORE, "can_more", "unit: bit i set: it can take mst_order_kind 48 + i, in principle") \
+    X(CAN_MORE, "can_more", "unit: bit i set: it can take mst_order_kind 48 + i, in principle")   \
     X(ALARM, "alarm", "building: 1 while its alarm panel rings, 0 once it was reset")             \
-    X(ALARM_GRADE, "alarm_grade", "id NONE: grade of the alarm 1..5, of the dispatch centre")
+    X(ALARM_GRADE, "alarm_grade", "id NONE: grade of the alarm 1..5, of the dispatch centre")      \
+    X(FANS, "fans", "building: 1 its fans or feed run, 0 stopped")                                \
+    X(GAS, "gas", "building: 1 its gas or a leak feeds the fire, 0 shut")                         \
+    X(PUMP, "pump", "building: 1 its fire pump runs or is on automatic, 0 it stands on manual")   \
+    X(LIT, "lit", "building: 1 the scene is lit there")                                           \
+    X(LADDERED, "laddered", "building: 1 a ladder stands at it")
 
 typedef enum mst_key {
     MST_KEY_UNSET = 0,
@@ -161,6 +166,7 @@ static inline double mst_picture_value(const mst_picture *p, mst_id id, mst_key 
 
 /* A number of a picture holds 48 bits exactly. */
 #define MST_CAN_BITS 48
+_Static_assert(MST_ORDER_COUNT <= 2 * MST_CAN_BITS, "two entries hold what a unit can take");
 static inline double mst_can_part(mst_can can, unsigned part)
 {
     return (double)(uint64_t)(can >> part * MST_CAN_BITS & (((mst_can)1 << MST_CAN_BITS) - 1));

@@ -92,7 +92,11 @@ enum {
     MST_KIT_LADDER = 1u << 5,
     MST_KIT_BEATER = 1u << 6,       /* beaters, blowers, backpack pumps for grass */
     MST_KIT_THAW = 1u << 7,
-    MST_KIT_INDOOR_HOSE = 1u << 8   /* may use indoor hydrants of its own plant */
+    MST_KIT_INDOOR_HOSE = 1u << 8,  /* may use indoor hydrants of its own plant */
+    MST_KIT_BLOWER = 1u << 9,       /* wind blowers for grass */
+    MST_KIT_PLOUGH = 1u << 10,      /* a tractor with a plough */
+    MST_KIT_TORCH = 1u << 11,       /* drip torches, to burn out */
+    MST_KIT_LIGHT = 1u << 12        /* floodlights and a generator */
 };
 
 /* One unit of the roster. Units get the names FORCE.1, FORCE.2 ... in this order. */
