@@ -82,7 +82,7 @@ static void join_bars(bars *b) {
 }
 
 static const char *order_word(mst_pager *p, uint16_t order) {
-    return mst_say(p, mst_print(p, "report.task_%s", mst_order_word(order)));
+    return mst_order_title(p, order);
 }
 
 static void paint_bar(mst_pager *p, const bar *b, const mst_axis *time, double y) {

@@ -59,7 +59,7 @@ static void entry(mst_pager *p, const mst_axis *a, uint32_t index, uint32_t rank
     mst_sheet_text(p->s, MST_PAGE_LEFT + 62, y, &mst_type_label, mst_clock(p, o->tick));
     const char *evidence = evidence_of(p, o);
     if (*evidence) mst_sheet_evidence(p->s, MST_PAGE_LEFT + 16, y, &mst_type_label, evidence);
-    const char *what = mst_say(p, mst_print(p, "report.task_%s", mst_order_word(o->kind)));
+    const char *what = mst_order_title(p, o->kind);
     const char *text = mst_print(p, "%s: %s%s%s", mst_thing(p, o->unit), what, o->target ? " " : "",
                                  o->target ? mst_thing(p, o->target) : "");
     mst_type type = mst_type_ink(mst_type_label, rgb);
@@ -132,8 +132,7 @@ void mst_page_ledger(mst_pager *p) {
     const mst_order *o = &p->r->source->order[l->all[l->people].order];
     const mst_effect *e = &l->all[l->people].without[MST_GAIN_PEOPLE_SAFE];
     mst_block_note(p, mst_fill(p, "report.ledger_people", "when", mst_clock(p, o->tick), "unit",
-                               mst_thing(p, o->unit), "order",
-                               mst_say(p, mst_print(p, "report.task_%s", mst_order_word(o->kind))), "seeds",
+                               mst_thing(p, o->unit), "order", mst_order_title(p, o->kind), "seeds",
                                mst_print(p, "%u", l->seeds), "count", mst_print(p, "%u", e->worse), "mean",
                                mst_number(p, e->mean, 1), NULL));
 }

@@ -45,6 +45,7 @@ const char *mst_say(const mst_pager *p, const char *id);
 const char *mst_fill(mst_pager *p, const char *id, ...) __attribute__((sentinel));
 const char *mst_print(mst_pager *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *mst_title(const mst_pager *p, const char *en, const char *zh, const char *otherwise);
+const char *mst_order_title(mst_pager *p, uint32_t kind); /* "": no order */
 const char *mst_force_name(const mst_pager *p, int32_t force); /* title of a force; -1: dispatch */
 const char *mst_thing(mst_pager *p, mst_id id);                /* name of a thing, or its id */
 const char *mst_clock(mst_pager *p, double tick);              /* "T+12:30" */

@@ -244,8 +244,7 @@ static void say_events(mst_pager *p, mst_buffer *out) {
         if (!is_told(e->kind)) continue;
         const char *mark = mst_evidence(p, e->n),
                    *what = mst_say(p, mst_print(p, "report.event_%s", mst_event_word(e->kind)));
-        if (e->kind == MST_EVENT_TASK_START)
-            what = mst_say(p, mst_print(p, "report.task_%s", mst_order_word((uint32_t)e->arg[0].number)));
+        if (e->kind == MST_EVENT_TASK_START) what = mst_order_title(p, (uint32_t)e->arg[0].number);
         say(out, count++ ? ",\n[" : "[");
         say_int(out, e->tick);
         say(out, ",");

@@ -58,6 +58,13 @@ const char *mst_title(const mst_pager *p, const char *en, const char *zh, const 
     return first && *first ? first : second && *second ? second : otherwise;
 }
 
+/* What an order is called, the drill's own ones too. */
+const char *mst_order_title(mst_pager *p, uint32_t kind) {
+    const mst_roster_order *own = mst_roster_own_order(p->r->roster, kind);
+    if (own) return mst_title(p, own->title_en, own->title_zh, own->id);
+    return mst_order_word(kind) ? mst_say(p, mst_print(p, "report.task_%s", mst_order_word(kind))) : "";
+}
+
 const char *mst_force_name(const mst_pager *p, int32_t force) {
     if (force < 0) return mst_say(p, "report.dispatch_seat");
     const mst_roster_force *f = &p->r->roster->force[force];

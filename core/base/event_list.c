@@ -2,6 +2,8 @@
  * event_list.c - events of a tick, the words of the public lists, and the bytes of orders and events. */
 #include "base/event_list.h"
 
+#include "muster/plugin.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -121,6 +123,33 @@ uint32_t mst_condition_of(const char *word) {
     return index_of(condition_words, COUNT(condition_words), word);
 }
 
+static const struct {
+    const char *word;
+    uint32_t bit;
+} kit_words[] = {{"breathing", MST_KIT_BREATHING},
+                 {"radio", MST_KIT_RADIO},
+                 {"hose", MST_KIT_HOSE},
+                 {"extinguisher", MST_KIT_EXTINGUISHER},
+                 {"forcing", MST_KIT_FORCING},
+                 {"ladder", MST_KIT_LADDER},
+                 {"beater", MST_KIT_BEATER},
+                 {"thaw", MST_KIT_THAW},
+                 {"indoor_hose", MST_KIT_INDOOR_HOSE},
+                 {"blower", MST_KIT_BLOWER},
+                 {"plough", MST_KIT_PLOUGH},
+                 {"torch", MST_KIT_TORCH},
+                 {"light", MST_KIT_LIGHT}};
+
+uint32_t mst_kit_of(const char *word) {
+    for (size_t i = 0; i < sizeof kit_words / sizeof *kit_words; i++)
+        if (strcmp(kit_words[i].word, word) == 0) return kit_words[i].bit;
+    return 0;
+}
+
+const char *mst_kit_word(uint32_t i) {
+    return i < sizeof kit_words / sizeof *kit_words ? kit_words[i].word : NULL;
+}
+
 static const kind_row *order_row_at(uint32_t kind) {
     if (kind > 0 && kind < COUNT(order_row)) return &order_row[kind];
     if (kind > MST_ACT_FIRST && kind < MST_ACT_COUNT) return &act_row[kind - MST_ACT_FIRST - 1];
@@ -212,7 +241,8 @@ int mst_order_read(mst_order *order, mst_reader *in) {
         order->value[i] = mst_reader_f64(in);
         if (!isfinite(order->value[i])) return MST_E_INPUT;
     }
-    return in->is_bad || !mst_order_word(order->kind) ? MST_E_INPUT : MST_OK;
+    bool is_own = order->kind >= MST_ORDER_OWN_FIRST && order->kind < MST_ORDER_OWN_FIRST + MST_ORDER_OWN_MAX;
+    return in->is_bad || (!is_own && !mst_order_word(order->kind)) ? MST_E_INPUT : MST_OK;
 }
 
 /* Arguments travel as 8 bytes each, numbers and ids alike. */

@@ -126,7 +126,8 @@ static void unknown(mst_errors *errors, const mst_cli_orders *orders, const mst_
 static void fail(mst_errors *errors, const mst_cli_orders *orders, const mst_cli_order_line *line,
                  const char *id, const char *word, const char *expected) {
     mst_errors_add(errors, MST_SEVERITY_ERROR, orders->file, line->line, id, "order",
-                   mst_order_word(line->kind), "word", word, "expected", expected, NULL);
+                   line->own ? line->own : mst_order_word(line->kind), "word", word, "expected", expected,
+                   NULL);
 }
 
 /* The same, where `letters` say what it may be. */
@@ -177,12 +178,10 @@ static mst_id find_thing(const mst_cli_orders *orders, const mst_cli_order_line 
     return id;
 }
 
-static void find_aim(const mst_cli_orders *orders, const mst_cli_order_line *line, vocabulary *v,
-                     mst_order *out, mst_errors *errors) {
-    bool is_act = line->kind > MST_ACT_FIRST;
-    const char *letters = mst_cli_order_targets(line->kind);
+static void find_aim(const mst_cli_orders *orders, const mst_cli_order_line *line, const char *letters,
+                     const char *vias, vocabulary *v, mst_order *out, mst_errors *errors) {
     out->target = find_thing(orders, line, line->target, letters, v, errors);
-    out->via = find_thing(orders, line, line->via, is_act ? "-" : mst_order_vias(line->kind), v, errors);
+    out->via = find_thing(orders, line, line->via, vias, v, errors);
     out->point = line->point;
     bool takes_point = strchr(letters, '@') != NULL, is_aimed = *line->target || line->has_point;
     if (line->has_point && (!takes_point || *line->target))
@@ -192,12 +191,27 @@ static void find_aim(const mst_cli_orders *orders, const mst_cli_order_line *lin
         fail_letters(errors, orders, line, "cli.order_no_target", "", letters);
 }
 
-static mst_order resolve_line(const mst_cli_orders *orders, const mst_cli_order_line *line, vocabulary *v,
+/* An order of the drill's own gets its number; NULL: it is one of the program's. */
+static const mst_roster_order *find_own(const mst_cli_orders *orders, mst_cli_order_line *line,
+                                        const vocabulary *v, mst_errors *errors) {
+    for (uint32_t i = 0; line->own && i < v->roster->order_count; i++) {
+        if (strcmp(line->own, v->roster->order[i].id) != 0) continue;
+        line->kind = v->roster->order[i].kind;
+        return &v->roster->order[i];
+    }
+    if (line->own) mst_cli_order_unknown(errors, orders->file, line->line, line->own, v->roster);
+    return NULL;
+}
+
+static mst_order resolve_line(const mst_cli_orders *orders, mst_cli_order_line *line, vocabulary *v,
                               mst_errors *errors) {
+    const mst_roster_order *own = find_own(orders, line, v, errors);
     mst_order out = {.tick = line->tick, .kind = line->kind};
+    if (line->own && !own) return out;
     memcpy(out.value, line->value, sizeof out.value);
     find_giver(orders, line, v, &out, errors);
-    find_aim(orders, line, v, &out, errors);
+    find_aim(orders, line, own ? own->targets : mst_cli_order_targets(line->kind),
+             own || line->kind > MST_ACT_FIRST ? "-" : mst_order_vias(line->kind), v, &out, errors);
     char last[32];
     if (line->tick > v->roster->end_tick)
         mst_errors_add(errors, MST_SEVERITY_WARNING, orders->file, line->line, "cli.order_late", "last",

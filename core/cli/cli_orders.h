@@ -18,6 +18,7 @@ typedef struct mst_cli_order_line {
     mst_point point;
     double value[3];
     char *seat, *unit, *target, *via;
+    char *own; /* NULL, or a word that is no order of the program's */
 } mst_cli_order_line;
 
 typedef struct mst_cli_orders {
@@ -37,6 +38,9 @@ void mst_cli_orders_seats(const mst_cli_orders *orders, mst_drill_options *optio
 int mst_cli_orders_resolve(mst_cli_orders *orders, const mst_roster *roster, const mst_map *map,
                            mst_errors *errors);
 void mst_cli_orders_fini(mst_cli_orders *orders);
+/* An error for a word that is no order; `roster` NULL: of a drill that is not known. */
+void mst_cli_order_unknown(mst_errors *errors, const char *file, uint32_t line, const char *word,
+                           const mst_roster *roster);
 
 /* What an act of the director takes: letters of ids for its target ("x" a seat, "@" a point, "-" none). */
 const char *mst_cli_act_targets(uint32_t kind);

@@ -138,33 +138,41 @@ static void check_keys(line_reader *in, uint16_t kind) {
     }
 }
 
-static uint16_t take_kind(line_reader *in) {
-    const char *list[MST_ORDER_COUNT + MST_ACT_COUNT - MST_ACT_FIRST];
+void mst_cli_order_unknown(mst_errors *errors, const char *file, uint32_t line, const char *word,
+                           const mst_roster *roster) {
+    const char *list[MST_ORDER_COUNT + MST_ACT_COUNT - MST_ACT_FIRST + MST_ORDER_OWN_MAX];
     size_t count = 0;
+    for (uint32_t i = 1; i < MST_ORDER_COUNT; i++) list[count++] = mst_order_word(i);
+    for (uint32_t i = MST_ACT_FIRST + 1; i < MST_ACT_COUNT; i++) list[count++] = mst_order_word(i);
+    for (uint32_t i = 0; roster && i < roster->order_count && i < MST_ORDER_OWN_MAX; i++)
+        list[count++] = roster->order[i].id;
+    const char *nearest = mst_nearest_word(word, list, count);
+    mst_errors_add(errors, MST_SEVERITY_ERROR, file, line, "cli.order_unknown", "word", word, "expected",
+                   nearest ? nearest : "go, attack, search, supply, …", NULL);
+}
+
+/* A word that is no order may be one of the drill's own: the roster will say. */
+static uint16_t take_kind(line_reader *in, char **own) {
     char *word = take_text(in, "order", true);
     uint32_t kind = *word ? mst_order_kind_of(word) : 0;
-    if (*word && !kind) {
-        for (uint32_t i = 1; i < MST_ORDER_COUNT; i++) list[count++] = mst_order_word(i);
-        for (uint32_t i = MST_ACT_FIRST + 1; i < MST_ACT_COUNT; i++) list[count++] = mst_order_word(i);
-        const char *nearest = mst_nearest_word(word, list, count);
-        in->is_bad = true;
-        mst_errors_add(in->errors, MST_SEVERITY_ERROR, in->file, in->line, "cli.order_unknown", "word", word,
-                       "expected", nearest ? nearest : "go, attack, search, supply, …", NULL);
-    }
-    mst_free(word);
+    if (*word && !kind)
+        *own = word;
+    else
+        mst_free(word);
     return (uint16_t)kind;
 }
 
 static void read_object(line_reader *in, mst_cli_order_line *out) {
-    *out = (mst_cli_order_line){.line = in->line, .tick = take_tick(in), .kind = take_kind(in)};
+    *out = (mst_cli_order_line){.line = in->line, .tick = take_tick(in)};
+    out->kind = take_kind(in, &out->own);
     bool is_act = out->kind > MST_ACT_FIRST;
     out->seat = take_text(in, "seat", true);
-    out->unit = take_text(in, "unit", out->kind && !is_act);
+    out->unit = take_text(in, "unit", (out->kind && !is_act) || out->own);
     out->target = take_text(in, "target", false);
     out->via = take_text(in, "via", false);
     take_point(in, out);
     if (is_act) take_values(in, out);
-    if (out->kind) check_keys(in, out->kind);
+    if (out->kind || out->own) check_keys(in, out->kind);
 }
 
 static void read_line(mst_cli_orders *orders, uint32_t number, mst_bytes text, mst_errors *errors) {
@@ -199,11 +207,16 @@ int mst_cli_orders_read(mst_cli_orders *orders, const char *file, mst_bytes text
         if (!is_blank(at, stop)) read_line(orders, number, (mst_bytes){at, (size_t)(stop - at)}, errors);
         at = newline ? newline + 1 : end;
     }
-    return errors->error_count == before ? MST_OK : MST_E_INPUT;
+    if (errors->error_count == before) return MST_OK;
+    for (uint32_t i = 0; i < orders->line_count; i++) /* the roster is not asked any more: all at once */
+        if (orders->line[i].own)
+            mst_cli_order_unknown(errors, file, orders->line[i].line, orders->line[i].own, NULL);
+    return MST_E_INPUT;
 }
 
 void mst_cli_orders_fini(mst_cli_orders *orders) {
     for (uint32_t i = 0; i < orders->line_count; i++) {
+        mst_free(orders->line[i].own);
         mst_free(orders->line[i].seat);
         mst_free(orders->line[i].unit);
         mst_free(orders->line[i].target);

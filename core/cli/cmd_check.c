@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/maths.h"
 #include "cli/cli_ask.h"
 #include "cli/cli_assumed.h"
 #include "cli/cli_columns.h"
@@ -35,6 +36,11 @@ static double arrival_s(const mst_roster *roster, uint32_t force) {
     return roster->force[force].arrival_s >= 0 ? roster->force[force].arrival_s : NAN;
 }
 
+/* From the call: handling, turnout, way. */
+static double target_s(const mst_roster *roster, uint32_t force) {
+    return roster->force[force].call_s + arrival_s(roster, force);
+}
+
 static void write_json(const mst_cli *cli, const mst_errors *errors, const mst_roster *roster) {
     mst_json_out out = {0};
     mst_json_out_begin(&out, '{');
@@ -46,7 +52,12 @@ static void write_json(const mst_cli *cli, const mst_errors *errors, const mst_r
     for (uint32_t i = 0; i < roster->force_count; i++) {
         mst_json_out_key(&out, roster->force[i].name);
         mst_json_out_begin(&out, '{');
+        const mst_roster_force *f = &roster->force[i];
         mst_json_out_key_number(&out, "arrival_s", arrival_s(roster, i));
+        mst_json_out_key_number(&out, "call_s", f->call_s);
+        mst_json_out_key_number(&out, "turnout_s", f->turnout_s);
+        mst_json_out_key_number(&out, "road_s", arrival_s(roster, i) - f->turnout_s);
+        mst_json_out_key_number(&out, "target_s", target_s(roster, i));
         mst_json_out_end(&out, '}');
     }
     mst_json_out_end(&out, '}');
@@ -61,13 +72,15 @@ static void print_words(const mst_cli *cli, const mst_errors *errors, const mst_
     for (uint32_t i = 0; i < errors->count; i++) count[errors->item[i].severity & 3]++;
     for (int i = 0; i < 3; i++) snprintf(number[i], sizeof number[i], "%u", count[i + 1]);
     for (uint32_t i = 0; i < roster->force_count; i++) {
-        char arrival[32] = "–";
-        if (arrival_s(roster, i) >= 0) snprintf(arrival, sizeof arrival, "%.0f", arrival_s(roster, i));
         const mst_roster_force *f = &roster->force[i];
+        char seconds[32], parts[96];
+        snprintf(seconds, sizeof seconds, "%.0f", target_s(roster, i));
+        snprintf(parts, sizeof parts, "%.0f + %.0f + %.0f", f->call_s, f->turnout_s,
+                 arrival_s(roster, i) - f->turnout_s);
         bool has_way = arrival_s(roster, i) >= 0;
         char *line = mst_cli_words(cli, has_way ? "cli.check_arrival" : "cli.check_no_way", "force",
                                    mst_column_title(cli, f->title_en, f->title_zh, f->name), "id", f->name,
-                                   "seconds", arrival, NULL);
+                                   "seconds", seconds, "parts", parts, NULL);
         printf("%s\n", line);
         mst_free(line);
     }
@@ -77,16 +90,43 @@ static void print_words(const mst_cli *cli, const mst_errors *errors, const mst_
     mst_free(line);
 }
 
+/* In a town drill that asks for it: 1 minute to set out, 3 for the unit's own station to be at work, 5 for
+ * the brigade to be there (assets/force.csv names the reading). By grade: 1 is a unit's own station. */
+static void check_one_three_five(const mst_cli_scenario *scenario, const mst_roster *roster,
+                                 mst_errors *errors) {
+    mst_errors ignored = {0};
+    mst_bytes bytes = mst_cli_scenario_file(scenario, "assets/force.csv");
+    mst_table *t = roster->has_one_three_five ? mst_table_create("force.csv", bytes, &ignored) : NULL;
+    for (uint32_t i = 0; t && i < roster->force_count; i++) {
+        const mst_roster_force *f = &roster->force[i];
+        bool is_own = f->grade <= 1;
+        double limit_s = mst_constant(t, is_own ? "three_s" : "five_s", &ignored), is_s = target_s(roster, i);
+        char is[32], most[32];
+        if (is_own && f->turnout_s > mst_constant(t, "one_s", &ignored))
+            mst_errors_add(errors, MST_SEVERITY_WARNING, scenario->path, 0, "cli.check_turnout", "force",
+                           f->name, "seconds", mst_text_number(is, f->turnout_s), "most",
+                           mst_text_number(most, mst_constant(t, "one_s", &ignored)), NULL);
+        if (!(is_s <= limit_s))
+            mst_errors_add(errors, MST_SEVERITY_WARNING, scenario->path, 0, "cli.check_minutes", "force",
+                           f->name, "seconds", is_s == is_s ? mst_text_number(is, mst_floor(is_s)) : "–",
+                           "most", mst_text_number(most, limit_s), NULL);
+    }
+    mst_table_destroy(t);
+    mst_errors_fini(&ignored);
+}
+
 /* Loads and unloads; the roster is filled when it loads. */
 static void load(const mst_cli_scenario *scenario, mst_roster *roster, mst_errors *errors) {
     mst_drill_options options = {.seed = 1};
     mst_host_def def = mst_cli_scenario_def(scenario, &options);
     mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = NULL}, errors);
     if (!host) return;
-    if (mst_roster_read(roster, mst_host_roster(host)) != MST_OK)
+    if (mst_roster_read(roster, mst_host_roster(host)) != MST_OK) {
         mst_errors_add(errors, MST_SEVERITY_ERROR, scenario->path, 0, "cli.bad_roster", NULL);
-    else
+    } else {
+        check_one_three_five(scenario, roster, errors);
         mst_cli_assumed(scenario, roster, errors);
+    }
     mst_host_destroy(host);
 }
 

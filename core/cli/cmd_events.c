@@ -66,11 +66,13 @@ static uint32_t kind_of(const mst_cli *cli, const char *word) {
 /* ---- one event ---- */
 
 /* The word of a code; NULL when it is a plain number. */
-static const char *code_word(const char *name, double value) {
+static const char *code_word(const mst_roster *roster, const char *name, double value) {
     if (value < 0 || value > 65535) return NULL;
     uint32_t code = (uint32_t)value;
     if (strcmp(name, "reason_code") == 0 || strcmp(name, "result_code") == 0) return mst_reason_word(code);
     if (strcmp(name, "cause_code") == 0) return mst_cause_word(code);
+    const mst_roster_order *own = strcmp(name, "order_code") == 0 ? mst_roster_own_order(roster, code) : NULL;
+    if (own) return own->id;
     if (strcmp(name, "order_code") == 0) return mst_order_word(code);
     if (strcmp(name, "condition_code") == 0) return mst_condition_word(code);
     if (strcmp(name, "service_code") == 0) return mst_service_word(code);
@@ -88,7 +90,7 @@ static void write_args(mst_json_out *out, const mst_roster *roster, const mst_ev
     mst_json_out_key(out, "args");
     mst_json_out_begin(out, '{');
     for (uint32_t i = 0; i < e->arg_count && mst_event_arg_name(e->kind, i, name); i++) {
-        const char *word = mst_event_arg_is_id(e->kind, i) ? NULL : code_word(name, e->arg[i].number);
+        const char *word = mst_event_arg_is_id(e->kind, i) ? NULL : code_word(roster, name, e->arg[i].number);
         if (mst_event_arg_is_id(e->kind, i))
             key_id(out, name, roster, e->arg[i].id);
         else if (word)
@@ -124,7 +126,7 @@ static void print_cell(const char *text) {
 static void print_arg(const mst_roster *roster, const mst_event *e, uint32_t i, const char *name) {
     char word[WORD_BYTES];
     bool is_id = mst_event_arg_is_id(e->kind, i);
-    const char *code = is_id ? NULL : code_word(name, e->arg[i].number);
+    const char *code = is_id ? NULL : code_word(roster, name, e->arg[i].number);
     printf("%s%s=", i ? ";" : "", name);
     if (is_id && e->arg[i].id != MST_ID_NONE)
         print_cell(mst_roster_word(roster, e->arg[i].id, word));

@@ -289,6 +289,7 @@ static int add_force(mst_drill *d, const mst_plan_force *p, const mst_plan *plan
                         .mute = mute,
                         .is_withheld = d->options.is_no_response ||
                                        is_listed(d->options.without, d->options.without_count, p->id),
+                        .has_no_radio = p->has_no_radio,
                         .is_human = !is_before_chapter(d) &&
                                     is_listed(d->options.human, d->options.human_count, p->id),
                         .is_init_off = mst_forces_count(d->forces) < 64 &&
@@ -341,6 +342,21 @@ static bool build_world(mst_drill *d, const mst_plan *plan, mst_errors *errors) 
     return d->ground && d->people;
 }
 
+static void add_orders(mst_drill *d, const mst_plan *plan) {
+    for (uint32_t i = 0; i < plan->order_count; i++) {
+        const mst_plan_order *o = &plan->order[i];
+        mst_forces_own_order(d->forces, &(mst_own_order){.id = o->id,
+                                                         .targets = o->targets,
+                                                         .crew = o->crew,
+                                                         .kit = o->kit,
+                                                         .needs = o->needs,
+                                                         .effects = o->effects,
+                                                         .seconds = o->seconds,
+                                                         .until_told = o->until_told,
+                                                         .by = o->by});
+    }
+}
+
 static bool build_forces(mst_drill *d, const mst_plan *plan, mst_errors *errors) {
     mst_forces_def def = {.store = d->store,
                           .map = mst_scenario_map(d->scenario),
@@ -354,6 +370,7 @@ static bool build_forces(mst_drill *d, const mst_plan *plan, mst_errors *errors)
                           .road_factor = plan->road_factor > 0 ? plan->road_factor : 1,
                           .temperature_degc = plan->temperature_degc,
                           .is_trained = !d->options.is_untrained,
+                          .radio = plan->radio && *plan->radio ? plan->radio : NULL,
                           .call_at = d->options.call_at,
                           .call_says = plan->call_says,
                           .call_trapped = plan->call_trapped,
@@ -361,6 +378,7 @@ static bool build_forces(mst_drill *d, const mst_plan *plan, mst_errors *errors)
     d->forces = mst_forces_create(&def, errors);
     if (!d->forces) return false;
     int status = MST_OK;
+    add_orders(d, plan);
     for (uint32_t i = 0; i < plan->force_count; i++)
         if (add_force(d, &plan->force[i], plan, errors) != MST_OK) status = MST_E_INPUT;
     mst_forces_ready(d->forces);

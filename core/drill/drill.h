@@ -104,4 +104,6 @@ mst_id mst_drill_find(const mst_drill *drill, const char *name);
 const char *mst_drill_name(const mst_drill *drill, mst_id id, char out[64]);
 /* Doctrine's own estimate of arrival after dispatch, s; < 0: no way. For `muster check`. */
 double mst_drill_arrival_s(mst_drill *drill, uint32_t force_index);
+double mst_drill_call_s(mst_drill *drill, uint32_t force_index);    /* from the call to its order */
+double mst_drill_turnout_s(mst_drill *drill, uint32_t force_index); /* from the order to the first wheel */
 #endif

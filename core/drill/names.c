@@ -55,3 +55,11 @@ double mst_drill_arrival_s(mst_drill *d, uint32_t force_index) {
         }
     return mst_forces_arrival_s(d->forces, force_index, middle);
 }
+
+double mst_drill_call_s(mst_drill *d, uint32_t force_index) {
+    return mst_forces_call_s(d->forces, force_index);
+}
+
+double mst_drill_turnout_s(mst_drill *d, uint32_t force_index) {
+    return mst_forces_turnout_s(d->forces, force_index);
+}

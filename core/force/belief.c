@@ -195,7 +195,14 @@ uint32_t mst_belief_pack(mst_forces *f, uint32_t from_seat, mst_tick now, mst_bu
 }
 
 /* A seat hears it: what it knows better itself, or later, stays. */
-void mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id by) {
+static bool is_swallowed(mst_forces *f, double garble) {
+    if (!(garble > 0)) return false;
+    mst_command_mark(f);
+    return mst_random_unit(f->message_key, f->command->draws++) < garble;
+}
+
+uint32_t mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id by, double garble) {
+    uint32_t lost = 0;
     mst_seat *seat = &f->seat[to_seat];
     while (in->at < in->size && !in->is_bad) {
         mst_id id = mst_reader_u64(in);
@@ -204,6 +211,10 @@ void mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id b
         double value = mst_reader_f64(in);
         mst_id id_value = mst_reader_u64(in);
         if (in->is_bad || is_own_unit(f, to_seat, id)) continue;
+        if (is_swallowed(f, garble)) {
+            lost++;
+            continue;
+        }
         uint32_t at = find(seat, id, key);
         if (is_there(seat, at, id, key)) {
             const mst_belief_block *b = mst_store_at(f->def.store, MST_BLOCK_BELIEF, seat->block[at]);
@@ -211,6 +222,7 @@ void mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id b
         }
         mst_belief_set(f, seat, id, (mst_key)key, value, id_value, MST_CERTAIN_TOLD, seen, by, false);
     }
+    return lost;
 }
 
 uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, uint32_t to_seat, mst_tick now, mst_id by,
@@ -218,7 +230,7 @@ uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, uint32_t to_seat, ms
     mst_buffer said = {0};
     uint32_t total = mst_belief_pack(f, from_seat, now, &said, right);
     mst_reader in = {.data = said.data, .size = said.size};
-    mst_belief_unpack(f, to_seat, &in, by);
+    mst_belief_unpack(f, to_seat, &in, by, 0);
     mst_buffer_fini(&said);
     return total;
 }

@@ -5,6 +5,23 @@
 #include "force/force_private.h"
 #include "world/speeds.h"
 
+static bool load_channel(mst_forces *f, mst_errors *errors) {
+    mst_table *t = mst_assets_table(f->def.assets, "channels.csv", errors);
+    int32_t row = t ? mst_table_find(t, f->def.radio) : -1;
+    uint32_t before = errors->error_count;
+    if (row >= 0) {
+#define CELL(column, hi) mst_table_number(t, (uint32_t)row, column, 0, hi, errors)
+        f->channel.has_net = CELL("has_net", 1) > 0;
+        f->channel.has_phone = CELL("has_phone", 1) > 0;
+        f->channel.loss_frac = CELL("loss_frac", 1);
+        f->channel.talk_factor = CELL("talk_factor", 10);
+        f->channel.garble_frac = CELL("garble_frac", 1);
+#undef CELL
+    }
+    mst_table_destroy(t);
+    return row >= 0 && errors->error_count == before;
+}
+
 bool mst_force_load(mst_forces *f, mst_errors *errors) {
     uint32_t before = errors->error_count;
     mst_table *table = mst_assets_table(f->def.assets, "force.csv", errors);
@@ -17,8 +34,12 @@ bool mst_force_load(mst_forces *f, mst_errors *errors) {
     bool has_orders = table && mst_order_table_load(f, table, errors);
     mst_table_destroy(table);
     if (!has_orders) return false;
+    f->channel.has_net = f->channel.has_phone = true;
+    f->channel.loss_frac = f->k.radio_loss_frac;
+    f->channel.talk_factor = 1;
     mst_travel_load(f->def.assets, errors, &f->vehicle, &f->foot);
     for (uint32_t i = 0; i < MST_ROAD_COUNT; i++) f->vehicle.speed_mps[i] *= f->def.road_factor;
+    if (f->def.radio && !load_channel(f, errors)) return false;
     f->is_cold = f->def.temperature_degc < f->k.snow_below_degc;
     if (f->is_cold) f->k.foot_mps *= f->k.snow_foot_factor;
     return errors->error_count == before;

@@ -120,6 +120,15 @@ void mst_forces_seat(mst_forces *f, mst_id seat, bool is_human) {
     mst_force_mark(f, force);
 }
 
+double mst_forces_call_s(const mst_forces *f, uint32_t index) {
+    return f->force[index].traits.sees_fire_at_home ? 0 : f->k.call_processing_s;
+}
+
+double mst_forces_turnout_s(const mst_forces *f, uint32_t index) {
+    const mst_traits *t = &f->force[index].traits;
+    return mst_forces_is_night(f, 0) ? t->turnout_night_s : t->turnout_day_s;
+}
+
 double mst_forces_arrival_s(mst_forces *f, uint32_t index, mst_point at) {
     const mst_force *force = &f->force[index];
     double road_s = mst_forces_travel_estimate_s(f, &f->unit[force->unit_first], at);

@@ -29,6 +29,7 @@ typedef struct mst_forces_def {
     double road_factor;      /* speed on roads against dry */
     double temperature_degc;
     bool is_trained;
+    const char *radio;      /* a row of assets/channels.csv; NULL: as force.csv has it */
     mst_tick call_at;       /* 0: whoever notices calls 119; else a call at any other tick is not heard */
     mst_id call_says;       /* what the caller names instead of what burns; NONE: the right one */
     double call_trapped;    /* people inside that the caller knows of and leaves out until asked again */
@@ -51,6 +52,7 @@ typedef struct mst_force_plan {
     mst_tick available; /* not to be had before */
     mst_tick mute;      /* doctrine is off from this tick; MST_TICK_NEVER */
     bool is_withheld;   /* never dispatched */
+    bool has_no_radio;  /* none of its units is on the scene net */
     bool is_human;      /* somebody sits in the seat from tick 0 */
     bool is_init_off;   /* its plugin's init killed a worker: people without doctrine in its place */
     const char *file;   /* for errors */
@@ -60,6 +62,17 @@ int mst_forces_add(mst_forces *forces, const mst_force_plan *plan, mst_errors *e
 /* After the last force: adds what needs to know them all. Then, at any time after mst_store_read. */
 void mst_forces_ready(mst_forces *forces);
 void mst_forces_rebuild(mst_forces *forces);
+
+/* An order that the scenario adds, in its order: kinds MST_ORDER_OWN_FIRST and on. Texts are lent. */
+typedef struct mst_own_order {
+    const char *id, *targets;
+    uint8_t crew;
+    uint32_t kit, needs, effects; /* bits: MST_KIT_, mst_need, mst_effect_kind */
+    double seconds;
+    bool until_told;
+    uint64_t by; /* bit i: the force of index i may; 0: all */
+} mst_own_order;
+void mst_forces_own_order(mst_forces *forces, const mst_own_order *order);
 
 /* Hidden conditions of hydrants, waters and roads. */
 void mst_forces_condition(mst_forces *forces, mst_id target, mst_condition condition, bool is_set);
@@ -134,6 +147,9 @@ bool mst_forces_rally(const mst_forces *forces, mst_point *at);
 double mst_forces_attack_lps(const mst_forces *forces); /* on burning things, now */
 /* Doctrine's own estimate from the order to arrival, s; < 0 no way. */
 double mst_forces_arrival_s(mst_forces *forces, uint32_t force, mst_point at);
+/* What is in it, and the time before it: from the call to the order (0: it sees its own fire), turnout. */
+double mst_forces_call_s(const mst_forces *forces, uint32_t force);
+double mst_forces_turnout_s(const mst_forces *forces, uint32_t force);
 /* The map as everybody has it. */
 const mst_place *mst_forces_places(const mst_forces *forces, uint32_t *count);
 #endif

@@ -70,6 +70,7 @@ typedef struct mst_unit_block {
     uint16_t ordered;    /* the order as it was given: its task may be another's (attack_inside: attack) */
     uint8_t is_patrol;   /* out of its station without a call */
     double foam_l;       /* concentrate left */
+    uint8_t has_loan;    /* a radio that somebody lent it */
     /* orders that wait, the next one first */
     uint8_t queue_resumes[MST_QUEUE_MAX]; /* it was put aside */
     uint16_t queue_kind[MST_QUEUE_MAX];
@@ -264,6 +265,7 @@ typedef struct mst_order_row {
     uint32_t kit, needs, effects; /* MST_KIT_ bits, bits of mst_need and mst_effect_kind */
     double seconds;               /* < 0: its own model */
     bool until_told;
+    uint64_t by; /* forces that may, by index; 0: all */
 } mst_order_row;
 
 struct mst_forces {
@@ -286,6 +288,10 @@ struct mst_forces {
     double service_s[MST_SERVICE_COUNT];     /* from the call to the scene; < 0: there is none of it */
     double service_grade[MST_SERVICE_COUNT]; /* from which doctrine calls it */
     mst_table *apparatus;
+    struct {
+        bool has_net, has_phone;
+        double loss_frac, talk_factor, garble_frac;
+    } channel; /* how the scene talks */
     mst_order_row row[MST_ORDER_COUNT];
     mst_order_row own[MST_ORDER_OWN_MAX]; /* of the scenario */
     uint32_t own_count;
@@ -331,8 +337,6 @@ double mst_force_lognormal(mst_forces *f, mst_force *force, double median, doubl
 bool mst_forces_is_night(const mst_forces *f, mst_tick now);
 
 /* order_table.c: assets/orders.csv */
-uint32_t mst_kit_of(const char *word); /* 0: no such kit */
-const char *mst_kit_word(uint32_t i);  /* i from 0; NULL beyond */
 bool mst_order_table_load(mst_forces *f, const mst_table *force, mst_errors *errors);
 const mst_order_row *mst_order_row_of(const mst_forces *f, uint16_t kind); /* NULL: no order */
 uint16_t mst_order_task(uint16_t kind); /* the task that serves it: attack for attack_inside */
@@ -492,6 +496,7 @@ void mst_alarm_step(mst_forces *f, mst_tick now, mst_event_list *events);
 void mst_talk_report(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_talk_step(mst_forces *f, mst_tick now, mst_event_list *events);
 void mst_talk_rebuild(mst_forces *f);
+bool mst_unit_has_radio(const mst_forces *f, const mst_unit *u);
 bool mst_seat_has_radio(const mst_forces *f, uint32_t seat);
 /* belief.c: entries of a seat */
 mst_seat *mst_seat_of(const mst_forces *f, mst_id seat);
@@ -503,7 +508,8 @@ bool mst_belief_is_now(const mst_forces *f, const mst_seat *seat, mst_id id, mst
 void mst_belief_age(mst_forces *f, mst_seat *seat, mst_id id, mst_tick now);
 void mst_belief_rebuild(mst_forces *f);
 uint32_t mst_belief_pack(mst_forces *f, uint32_t from_seat, mst_tick now, mst_buffer *out, uint32_t *right);
-void mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id by);
+/* `garble`: the share of entries that does not come through. How many did not. */
+uint32_t mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id by, double garble);
 uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, uint32_t to_seat, mst_tick now, mst_id by,
                          uint32_t *right);
 #endif

@@ -6,6 +6,7 @@
 #include "force/force_private.h"
 
 enum { LOOK_PERIOD_S = 5 };
+_Static_assert(MST_ORDER_COUNT <= 2 * MST_CAN_BITS, "two entries hold what a unit can take");
 
 /* How well a seat knows a unit: by eye (where it is, what it does), from a word with its crew, as its own. */
 typedef enum knowledge { BY_EYE, BY_WORD, AS_OWN } knowledge;
@@ -69,7 +70,7 @@ static void look_other(mst_forces *f, uint32_t s, const mst_unit *u, mst_tick no
     double sight_m = f->k.sight_m * (is_dark ? f->k.night_sight_frac : 1);
     double m = distance_of(f, s, mst_unit_at(u), &who);
     bool is_under_way = u->block->phase == MST_PHASE_TURNOUT || u->block->phase == MST_PHASE_TRAVEL;
-    bool is_on_air = u->kit & MST_KIT_RADIO && mst_seat_has_radio(f, s);
+    bool is_on_air = mst_unit_has_radio(f, u) && mst_seat_has_radio(f, s);
     if (u->block->is_on_scene && m <= sight_m) {
         set_unit(f, seat, u, m <= f->k.hear_m ? BY_WORD : BY_EYE, MST_CERTAIN_SEEN, who, now);
     } else if (is_under_way && is_on_air) {

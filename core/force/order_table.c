@@ -7,33 +7,6 @@
 
 /* ---- reading ---- */
 
-static const struct {
-    const char *word;
-    uint32_t bit;
-} kit_words[] = {{"breathing", MST_KIT_BREATHING},
-                 {"radio", MST_KIT_RADIO},
-                 {"hose", MST_KIT_HOSE},
-                 {"extinguisher", MST_KIT_EXTINGUISHER},
-                 {"forcing", MST_KIT_FORCING},
-                 {"ladder", MST_KIT_LADDER},
-                 {"beater", MST_KIT_BEATER},
-                 {"thaw", MST_KIT_THAW},
-                 {"indoor_hose", MST_KIT_INDOOR_HOSE},
-                 {"blower", MST_KIT_BLOWER},
-                 {"plough", MST_KIT_PLOUGH},
-                 {"torch", MST_KIT_TORCH},
-                 {"light", MST_KIT_LIGHT}};
-
-uint32_t mst_kit_of(const char *word) {
-    for (size_t i = 0; i < sizeof kit_words / sizeof *kit_words; i++)
-        if (strcmp(kit_words[i].word, word) == 0) return kit_words[i].bit;
-    return 0;
-}
-
-const char *mst_kit_word(uint32_t i) {
-    return i < sizeof kit_words / sizeof *kit_words ? kit_words[i].word : NULL;
-}
-
 static uint32_t effect_bit(const char *word) {
     uint32_t effect = mst_effect_kind_of(word);
     return effect ? 1u << effect : 0;
@@ -106,6 +79,20 @@ bool mst_order_table_load(mst_forces *f, const mst_table *force, mst_errors *err
     return errors->error_count == before;
 }
 
+void mst_forces_own_order(mst_forces *f, const mst_own_order *o) {
+    if (f->own_count == MST_ORDER_OWN_MAX) return;
+    mst_order_row *r = &f->own[f->own_count++];
+    *r = (mst_order_row){.targets = o->targets,
+                         .crew = o->crew,
+                         .kit = o->kit,
+                         .needs = o->needs,
+                         .effects = o->effects,
+                         .seconds = o->seconds,
+                         .until_told = o->until_told,
+                         .by = o->by};
+    strncpy(r->id, o->id, sizeof r->id - 1);
+}
+
 /* ---- looking up ---- */
 
 const mst_order_row *mst_order_row_of(const mst_forces *f, uint16_t kind) {
@@ -158,7 +145,10 @@ static bool is_iced(const mst_forces *f, mst_id target) {
     return water >= 0 && f->def.map->water[water].is_iced && !mst_site_has(f, target, MST_EFFECT_ICE_HOLE);
 }
 
+/* As the centre sent it; where a drill knows of no services, after the time that a town needs. */
 static bool has_ambulance(const mst_forces *f, mst_tick now) {
+    if (f->service_s[MST_SERVICE_AMBULANCE] > 0)
+        return f->dispatch->service_state[MST_SERVICE_AMBULANCE] == 2;
     return f->command->called != MST_TICK_NEVER && now >= f->command->called + (mst_tick)f->k.ambulance_s;
 }
 

@@ -17,7 +17,7 @@ void mst_order_refuse(mst_forces *f, mst_unit *u, const mst_order *o, mst_reason
 static bool leads_sector(const mst_forces *f, const mst_unit *u, const mst_order *o) {
     for (uint32_t i = 0; i < f->unit_count; i++) {
         const mst_unit *x = &f->unit[i];
-        bool leads = x->block->task == MST_ORDER_SECTOR && x->block->phase == MST_PHASE_WORK;
+        bool leads = x->block->task == MST_ORDER_LEAD_SECTOR && x->block->phase == MST_PHASE_WORK;
         if (leads && f->force[x->force].seat == o->seat && u->block->target == x->block->target) return true;
     }
     return false;
@@ -49,7 +49,9 @@ static mst_reason check_state(mst_forces *f, mst_unit *u, const mst_order *o) {
     const mst_force *force = mst_unit_force(f, u);
     const mst_unit_block *b = u->block;
     bool is_own = o->kind >= MST_ORDER_OWN_FIRST;
-    if (!mst_order_row_of(f, o->kind) || (!is_own && !(u->can >> o->kind & 1))) return MST_REASON_CANNOT;
+    const mst_order_row *row = mst_order_row_of(f, o->kind);
+    if (row && row->by && !(row->by >> u->force & 1)) return MST_REASON_CANNOT;
+    if (!row || (!is_own && !(u->can >> o->kind & 1))) return MST_REASON_CANNOT;
     if (!force->block->is_alerted && is_before(o->kind))
         return u->crew ? MST_REASON_UNSET : MST_REASON_NO_CREW;
     if (!force->block->is_alerted) return MST_REASON_NOT_ALERTED;

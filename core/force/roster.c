@@ -30,6 +30,7 @@ static bool add_unit(mst_forces *f, uint32_t force, uint32_t n, const mst_unit_d
         return false;
     }
     u.has_pump = u.has_apparatus && u.apparatus.pump_lps > 0;
+    if (plan->has_no_radio) u.kit &= ~(uint32_t)MST_KIT_RADIO;
     if (u.apparatus.ladder_m > 0) u.kit |= MST_KIT_LADDER;
     uint32_t first = f->force[force].unit_first;
     u.ride_with = def->ride_with ? first + def->ride_with - 1 : f->unit_count;

@@ -7,7 +7,7 @@
 typedef struct header {
     mst_tick sent, due;
     mst_id by;
-    uint32_t to_seat, is_lost;
+    uint32_t to_seat, is_lost, is_garbled;
 } header;
 
 static void write_header(mst_buffer *out, const header *h) {
@@ -16,6 +16,7 @@ static void write_header(mst_buffer *out, const header *h) {
     mst_buffer_write_u64(out, h->by);
     mst_buffer_write_u32(out, h->to_seat);
     mst_buffer_write_u32(out, h->is_lost);
+    mst_buffer_write_u32(out, h->is_garbled);
 }
 
 static header read_header(mst_reader *in) {
@@ -25,6 +26,7 @@ static header read_header(mst_reader *in) {
     h.by = mst_reader_u64(in);
     h.to_seat = mst_reader_u32(in);
     h.is_lost = mst_reader_u32(in);
+    h.is_garbled = mst_reader_u32(in);
     return h;
 }
 
@@ -41,12 +43,17 @@ static void post(mst_forces *f, const header *h, const mst_buffer *said) {
 
 /* ---- channels ---- */
 
+/* On the scene's net: with a set of its own or a lent one, while there is a net. */
+bool mst_unit_has_radio(const mst_forces *f, const mst_unit *u) {
+    return f->channel.has_net && (u->kit & MST_KIT_RADIO || u->block->has_loan);
+}
+
 bool mst_seat_has_radio(const mst_forces *f, uint32_t seat) {
-    if (f->command->radio_until) return false;
+    if (f->command->radio_until || !f->channel.has_net) return false;
     if (seat == 0) return true;
     const mst_force *force = &f->force[seat - 1];
     for (uint32_t i = 0; i < force->unit_count; i++)
-        if (f->unit[force->unit_first + i].kit & MST_KIT_RADIO) return true;
+        if (mst_unit_has_radio(f, &f->unit[force->unit_first + i])) return true;
     return false;
 }
 
@@ -61,21 +68,22 @@ static double way_m(const mst_forces *f, const mst_unit *from, uint32_t seat) {
     return best_m;
 }
 
-static bool is_lost(mst_forces *f) {
+static bool happens(mst_forces *f, double share) {
     mst_command_mark(f);
-    return mst_random_unit(f->message_key, f->command->draws++) < f->k.radio_loss_frac;
+    return mst_random_unit(f->message_key, f->command->draws++) < share;
 }
 
 /* When that seat hears it; false: it never does. */
 static bool route(mst_forces *f, const mst_unit *u, uint32_t seat, mst_tick now, mst_tick on_air, header *h) {
     double m = way_m(f, u, seat), talk_s = f->k.report_s;
-    h->is_lost = 0;
+    h->is_lost = h->is_garbled = 0;
     if (m <= f->k.handover_range_m) {
         h->due = now + (mst_tick)talk_s;
-    } else if (u->kit & MST_KIT_RADIO && mst_seat_has_radio(f, seat)) {
-        h->due = on_air + (mst_tick)talk_s;
-        h->is_lost = is_lost(f);
-    } else if (seat == 0) {
+    } else if (mst_unit_has_radio(f, u) && mst_seat_has_radio(f, seat)) {
+        h->due = on_air + (mst_tick)(talk_s * f->channel.talk_factor);
+        h->is_lost = happens(f, f->channel.loss_frac);
+        h->is_garbled = f->channel.garble_frac > 0 && happens(f, f->channel.garble_frac);
+    } else if (seat == 0 && f->channel.has_phone) {
         h->due = now + (mst_tick)(f->k.phone_s + talk_s);
     } else if (m < 1e9) {
         h->due = now + (mst_tick)(m / f->k.foot_mps + talk_s);
@@ -97,8 +105,8 @@ void mst_talk_report(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
     mst_event_id(e, commander ? commander->id : MST_ID('x', MST_SEAT_DISPATCH));
     mst_event_number(mst_event_number(e, right), total);
     mst_tick on_air = f->command->net_free > now ? f->command->net_free : now;
-    if (u->kit & MST_KIT_RADIO) {
-        f->command->net_free = on_air + (mst_tick)f->k.report_s;
+    if (mst_unit_has_radio(f, u)) {
+        f->command->net_free = on_air + (mst_tick)(f->k.report_s * f->channel.talk_factor);
         mst_command_mark(f);
     }
     header h = {.sent = now, .by = u->id};
@@ -115,7 +123,11 @@ static void hear(mst_forces *f, const header *h, mst_reader *in, mst_tick now, m
     if (h->is_lost) return;
     mst_event_number(e, now - h->sent);
     if (h->to_seat > 0) mst_command_contact(f, h->by, f->unit[f->force[h->to_seat - 1].unit_first].id);
-    mst_belief_unpack(f, h->to_seat, in, h->by);
+    const double parts_missing = 0.5;
+    uint32_t lost = mst_belief_unpack(f, h->to_seat, in, h->by, h->is_garbled ? parts_missing : 0);
+    if (lost == 0) return;
+    e = mst_event_id(mst_event_id(mst_events_add(events, MST_EVENT_MESSAGE_GARBLED, h->by), h->by), to);
+    mst_event_number(e, lost);
 }
 
 void mst_forces_radio(mst_forces *f, mst_tick now, uint32_t off_s) {

@@ -152,7 +152,8 @@ void mst_task_end(mst_forces *f, mst_unit *u, mst_tick now, mst_reason result, m
     mst_event *e = mst_events_add(events, MST_EVENT_TASK_END, u->id);
     mst_event_number(mst_event_id(mst_event_number(e, b->task), b->target), result);
     if (b->task == MST_ORDER_CORDON) mst_post_lift(f, u, now);
-    if (b->task == MST_ORDER_SIZE_UP && result == MST_REASON_DONE) mst_alarm_looked(f, u, now, events);
+    bool has_looked = b->task == MST_ORDER_SIZE_UP || b->task == MST_ORDER_VERIFY_ALARM;
+    if (has_looked && result == MST_REASON_DONE) mst_alarm_looked(f, u, now, events);
     if (mst_unit_is_inside(u, now)) mst_strain_leave(f, u, now, result);
     mst_line_shut(f, u, now, result, events);
     b->task = b->ordered = 0;

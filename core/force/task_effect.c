@@ -144,6 +144,15 @@ static double hand_plan(mst_forces *f, mst_unit *u, mst_tick now) {
     return mst_belief_tell(f, u->force + 1, to->force + 1, now, u->id, &right);
 }
 
+static double lend_radio(mst_forces *f, const mst_unit *u) {
+    mst_unit *to = mst_force_unit_of(f, u->block->target);
+    if (!to) return 0;
+    to->block->has_loan = 1;
+    mst_unit_mark(f, to);
+    mst_command_contact(f, u->id, to->id);
+    return 1;
+}
+
 /* ---- water and ground ---- */
 
 static double roll(mst_forces *f, mst_unit *u) {
@@ -207,6 +216,8 @@ static double apply_here(mst_forces *f, mst_unit *u, mst_effect_kind effect, mst
         return building >= 0;
     case MST_EFFECT_CASUALTIES:
         return hand_casualties(f);
+    case MST_EFFECT_RADIO:
+        return lend_radio(f, u);
     case MST_EFFECT_PLAN:
         return hand_plan(f, u, now);
     default:

@@ -27,6 +27,7 @@ static void add_head(mst_roster *r, const mst_loaded *l, const mst_plan *plan, c
     r->pass = plan->pass;
     r->good = plan->good;
     r->excellent = plan->excellent;
+    r->has_one_three_five = plan->has_one_three_five;
 }
 
 static const mst_plugin *plugin_of(const mst_loaded *l, const char *id) {
@@ -74,6 +75,8 @@ static void add_forces(mst_roster *r, const mst_loaded *l, const mst_plan *plan,
                                          .plugin_version = p ? (char *)p->version : NULL,
                                          .data_hash = p ? data_hash(p, id, unit, r->unit_count) : 0,
                                          .arrival_s = mst_drill_arrival_s(l->drill, i),
+                                         .call_s = mst_drill_call_s(l->drill, i),
+                                         .turnout_s = mst_drill_turnout_s(l->drill, i),
                                          .title_en = f->title.en,
                                          .title_zh = f->title.zh};
         if (truth) r->force[i].grade = (uint8_t)mst_picture_value(truth, id, MST_KEY_GRADE, 0);
@@ -129,6 +132,26 @@ static void add_chapters(mst_roster *r, const mst_loaded *loaded, const mst_plan
     }
 }
 
+static void add_orders(mst_roster *r, const mst_plan *plan) {
+    r->order_count = plan->order_count;
+    r->order = mst_alloc((r->order_count + 1) * sizeof *r->order);
+    for (uint32_t i = 0; i < plan->order_count; i++) {
+        const mst_plan_order *o = &plan->order[i];
+        r->order[i] = (mst_roster_order){.kind = (uint16_t)(MST_ORDER_OWN_FIRST + i),
+                                         .id = o->id,
+                                         .title_en = o->title.en,
+                                         .title_zh = o->title.zh,
+                                         .targets = o->targets,
+                                         .crew = o->crew,
+                                         .until_told = o->until_told,
+                                         .kit = o->kit,
+                                         .needs = o->needs,
+                                         .effects = o->effects,
+                                         .seconds = o->seconds,
+                                         .by = o->by};
+    }
+}
+
 static void add_name(mst_roster *r, uint32_t *capacity, mst_id id, const char *name) {
     if (!name || !*name) return;
     MST_GROW(r->name, r->name_count, *capacity);
@@ -162,8 +185,9 @@ void mst_roster_of_drill(const mst_loaded *l, mst_buffer *out) {
     add_plan(&r, plan);
     add_lines(&r, l, plan);
     add_chapters(&r, l, plan);
+    add_orders(&r, plan);
     add_names(&r, mst_scenario_map(scenario));
     mst_roster_write(&r, out);
-    void *own[] = {unit, r.force, r.unit, r.inject, r.objective, r.line, r.name, r.chapter};
+    void *own[] = {unit, r.force, r.unit, r.inject, r.objective, r.line, r.name, r.chapter, r.order};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) mst_free(own[i]);
 }

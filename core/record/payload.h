@@ -37,6 +37,7 @@ typedef struct mst_roster_force {
     uint64_t data_hash;
     uint8_t grade;
     double arrival_s; /* to the first fire after dispatch, as it estimates itself; < 0: no way there */
+    double call_s, turnout_s; /* from the call to the order; from the order to the first wheel */
     char *title_en, *title_zh;
 } mst_roster_force;
 typedef struct mst_roster_unit {
@@ -46,6 +47,15 @@ typedef struct mst_roster_unit {
     char *apparatus;
     uint8_t crew;
 } mst_roster_unit;
+/* An order of the scenario's own, with what a seat needs to give it. */
+typedef struct mst_roster_order {
+    uint16_t kind;
+    char *id, *title_en, *title_zh, *targets;
+    uint8_t crew, until_told;
+    uint32_t kit, needs, effects;
+    double seconds;
+    uint64_t by; /* bit i: force of index i; 0: all */
+} mst_roster_order;
 typedef struct mst_roster_inject {
     char *id, *title_en, *title_zh;
     mst_tick at;
@@ -75,6 +85,7 @@ typedef struct mst_roster {
     uint32_t building_count;
     double floor_m2;
     double pass, good, excellent;
+    uint8_t has_one_three_five;
     mst_roster_force *force;
     uint32_t force_count;
     mst_roster_unit *unit;
@@ -85,6 +96,8 @@ typedef struct mst_roster {
     uint32_t objective_count;
     mst_roster_line *line;
     uint32_t line_count;
+    mst_roster_order *order;
+    uint32_t order_count;
     mst_roster_name *name;
     uint32_t name_count; /* named map things */
     mst_roster_chapter *chapter;
@@ -94,6 +107,8 @@ typedef struct mst_roster {
 void mst_roster_write(const mst_roster *roster, mst_buffer *out);
 int mst_roster_read(mst_roster *roster, mst_bytes payload); /* zeroed before; fini in any case */
 void mst_roster_fini(mst_roster *roster);
+/* The drill's own order of that kind; NULL: one of the program's, or none. */
+const mst_roster_order *mst_roster_own_order(const mst_roster *roster, uint32_t kind);
 /* "wutong.1", "depot_office", "b12", "wutong", "dispatch"; out 64 bytes. */
 const char *mst_roster_word(const mst_roster *roster, mst_id id, char out[64]);
 #endif

@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 
-enum { ROSTER_VERSION = 2 /* 1: without chapters */ };
+enum { ROSTER_VERSION = 3 /* 1: without chapters; 2: without orders and targets */ };
 
 /* Writes when `out` is set, reads when it is NULL. */
 typedef struct walk {
@@ -162,6 +162,21 @@ static void walk_line(walk *w, mst_roster_line *l) {
     walk_u8(w, &l->is_gate);
 }
 
+static void walk_order(walk *w, mst_roster_order *o) {
+    walk_u16(w, &o->kind);
+    walk_text(w, &o->id);
+    walk_text(w, &o->title_en);
+    walk_text(w, &o->title_zh);
+    walk_text(w, &o->targets);
+    walk_u8(w, &o->crew);
+    walk_u8(w, &o->until_told);
+    walk_u32(w, &o->kit);
+    walk_u32(w, &o->needs);
+    walk_u32(w, &o->effects);
+    walk_f64(w, &o->seconds);
+    walk_u64(w, &o->by);
+}
+
 static void walk_name(walk *w, mst_roster_name *n) {
     walk_u64(w, &n->id);
     walk_text(w, &n->name);
@@ -196,6 +211,13 @@ static void walk_roster(walk *w, mst_roster *r) {
     if (version < 2) return;
     WALK_ARRAY(w, r, chapter, 20);
     walk_u32(w, &r->from_tick);
+    if (version < 3) return;
+    WALK_ARRAY(w, r, order, 44);
+    for (uint32_t i = 0; i < r->force_count; i++) {
+        walk_f64(w, &r->force[i].call_s);
+        walk_f64(w, &r->force[i].turnout_s);
+    }
+    walk_u8(w, &r->has_one_three_five);
 }
 
 void mst_roster_write(const mst_roster *roster, mst_buffer *out) {

@@ -124,10 +124,23 @@ static void free_plan(mst_roster *r) {
 void mst_roster_fini(mst_roster *roster) {
     free_forces(roster);
     free_plan(roster);
+    for (uint32_t i = 0; i < roster->order_count; i++) {
+        mst_free(roster->order[i].id);
+        mst_free(roster->order[i].title_en);
+        mst_free(roster->order[i].title_zh);
+        mst_free(roster->order[i].targets);
+    }
+    mst_free(roster->order);
     for (uint32_t i = 0; i < roster->name_count; i++) mst_free(roster->name[i].name);
     mst_free(roster->name);
     char *text[] = {roster->scenario, roster->title_en, roster->title_zh, roster->map_file,
                     roster->attribution};
     for (size_t t = 0; t < sizeof text / sizeof *text; t++) mst_free(text[t]);
     *roster = (mst_roster){0};
+}
+
+const mst_roster_order *mst_roster_own_order(const mst_roster *roster, uint32_t kind) {
+    for (uint32_t i = 0; i < roster->order_count; i++)
+        if (roster->order[i].kind == kind) return &roster->order[i];
+    return NULL;
 }

@@ -45,6 +45,7 @@ static const declarer declarers[] = {
     {"condition", "d:condition", mst_declare_condition, true},
     {"objective", "d:objective", mst_declare_objective, true},
     {"inject", "d:inject", mst_declare_inject, true},
+    {"order", "d:order", mst_declare_order, true},
     {"rubric", "d:rubric", mst_declare_rubric, false},
 };
 
@@ -227,7 +228,7 @@ static int object_index(lua_State *L) {
     lua_rawget(L, lua_upvalueindex(1));
     if (!lua_isnil(L, -1)) return 1;
     static const char *const words[] = {"at",        "after", "condition", "force", "inject",
-                                        "objective", "on",    "rubric",    "state", "timer"};
+                                        "objective", "on",    "order",     "rubric", "state", "timer"};
     char hint[160], found[80];
     mst_script_hint(hint, key, words, sizeof words / sizeof *words);
     mst_script_enter(L);

@@ -9,6 +9,7 @@ void mst_declare_force(mst_scenario *s, const char *plugin, const mst_entry *e);
 void mst_declare_condition(mst_scenario *s, const char *target, const mst_entry *e);
 void mst_declare_objective(mst_scenario *s, const char *id, const mst_entry *e);
 void mst_declare_inject(mst_scenario *s, const char *id, const mst_entry *e);
+void mst_declare_order(mst_scenario *s, const char *id, const mst_entry *e);
 void mst_declare_rubric(mst_scenario *s, const char *none, const mst_entry *e);
 /* Keeps the name under `key` until all is declared; kind and index as in mst_reference. */
 void mst_declare_reference(const mst_entry *e, const char *key, char kind, uint32_t index);

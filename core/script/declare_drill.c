@@ -191,10 +191,25 @@ static void read_when(mst_plan *plan, const mst_entry *e) {
     read_services(plan, e);
 }
 
+/* One of the six presets. */
+static void read_radio(mst_scenario *s, const mst_entry *e) {
+    static const char *const presets[] = {"full", "usual", "busy", "patchy", "phones", "none"};
+    enum { COUNT = sizeof presets / sizeof *presets };
+    const char *word = mst_entry_id(e, "radio", false);
+    char hint[160];
+    int at = 0;
+    while (word && at < COUNT && strcmp(word, presets[at]) != 0) at++;
+    mst_free(s->plan.radio);
+    s->plan.radio = mst_strdup(word && at < COUNT ? word : "");
+    if (!word || at < COUNT) return;
+    mst_script_hint(hint, word, presets, COUNT);
+    mst_script_fault(s, mst_entry_line(e, "radio"), "script.unknown_name", "radio", word, hint);
+}
+
 void mst_declare_drill(mst_scenario *s, const mst_entry *e) {
     mst_plan *plan = &s->plan;
     mst_entry_keys(e, "id title note map start utc_offset_min duration_min level weather chapters "
-                      "surface_cell_m road_factor call services");
+                      "surface_cell_m road_factor call services radio one_three_five");
     const char *id = mst_entry_id(e, "id", true), *level = mst_entry_id(e, "level", false);
     mst_free(plan->id);
     mst_free(plan->level);
@@ -205,6 +220,8 @@ void mst_declare_drill(mst_scenario *s, const mst_entry *e) {
     read_when(plan, e);
     read_weather(plan, e);
     read_chapters(plan, e);
+    read_radio(s, e);
+    plan->has_one_three_five = mst_entry_flag(e, "one_three_five", false);
     plan->surface_cell_m = mst_entry_number(e, "surface_cell_m", 1, 100, false, 5);
     plan->road_factor = mst_entry_number(e, "road_factor", 0.1, 2, false, 1);
     read_map(s, e);

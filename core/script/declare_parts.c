@@ -114,7 +114,7 @@ static void read_crew(mst_plan_force *force, const mst_entry *e) {
 void mst_declare_force(mst_scenario *s, const char *plugin, const mst_entry *e) {
     mst_plan *plan = &s->plan;
     if (!mst_script_has_room(s, plan->force_count, FORCES_MAX, "d:force", e->line)) return;
-    mst_entry_keys(e, "id at station class kind apparatus crew available title");
+    mst_entry_keys(e, "id at station class kind apparatus crew available title radio");
     unknown_plugin(s, plugin, e);
     const char *id = mst_entry_id(e, "id", true);
     if (id) check_force_id(s, id, e);
@@ -127,6 +127,7 @@ void mst_declare_force(mst_scenario *s, const char *plugin, const mst_entry *e) 
     read_crew(force, e);
     int64_t available = mst_entry_time(e, "available", false);
     force->available_s = available < 0 ? 0 : available;
+    force->has_no_radio = !mst_entry_flag(e, "radio", true);
     force->title = mst_entry_words(e, "title", false);
 }
 

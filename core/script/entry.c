@@ -262,6 +262,17 @@ const char *mst_entry_id(const mst_entry *e, const char *key, bool is_required) 
     return NULL;
 }
 
+bool mst_entry_flag(const mst_entry *e, const char *key, bool otherwise) {
+    bool value = otherwise;
+    if (!take(e, key, false, "true, false")) return otherwise;
+    if (lua_isboolean(e->s->lua, -1))
+        value = lua_toboolean(e->s->lua, -1);
+    else
+        mst_entry_wrong(e, key, -1, "true, false");
+    lua_pop(e->s->lua, 1);
+    return value;
+}
+
 int64_t mst_entry_time(const mst_entry *e, const char *key, bool is_required) {
     if (!take(e, key, is_required, "T+MM:SS, T+H:MM:SS")) return -1;
     lua_State *L = e->s->lua;

@@ -31,6 +31,7 @@ const char *mst_entry_text(const mst_entry *e, const char *key, size_t bytes_max
 /* The same, as an id: a-z, then a-z 0-9 _. */
 const char *mst_entry_id(const mst_entry *e, const char *key, bool is_required);
 /* "T+MM:SS" or "T+H:MM:SS" in seconds; -1 where absent or wrong. */
+bool mst_entry_flag(const mst_entry *e, const char *key, bool otherwise); /* true or false */
 int64_t mst_entry_time(const mst_entry *e, const char *key, bool is_required);
 /* {en=, zh=} under `key`, or of the entry itself when key is NULL. */
 mst_words mst_entry_words(const mst_entry *e, const char *key, bool is_required);

@@ -57,12 +57,15 @@ void mst_plan_fini(mst_plan *plan) {
     NAMED_FINI(chapter)
     NAMED_FINI(inject)
     NAMED_FINI(line)
+    for (uint32_t i = 0; i < plan->order_count; i++) mst_free(plan->order[i].targets);
+    NAMED_FINI(order)
     mst_free(plan->force);
     mst_free(plan->condition);
     mst_free(plan->text);
     mst_free(plan->id);
     mst_free(plan->map_file);
     mst_free(plan->level);
+    mst_free(plan->radio);
     words_fini(&plan->title);
     words_fini(&plan->note);
 }

@@ -24,6 +24,7 @@ typedef struct mst_plan_force {
     uint32_t apparatus_count;
     int32_t crew_day, crew_night; /* -1: the plugin decides */
     int64_t available_s;          /* not to be had before; 0 */
+    bool has_no_radio;            /* radio = false: not on the scene net */
     mst_words title;
     uint32_t line;
 } mst_plan_force;
@@ -54,6 +55,17 @@ typedef struct mst_plan_inject {
     uint32_t within_s;
     uint32_t line;
 } mst_plan_inject;
+typedef struct mst_plan_order { /* an order of the drill's own: kind MST_ORDER_OWN_FIRST + its index */
+    char *id;
+    mst_words title;
+    char *targets;                /* letters as in MST_ORDER_LIST */
+    uint8_t crew;
+    uint32_t kit, needs, effects; /* bits: MST_KIT_, mst_need, mst_effect_kind */
+    double seconds;
+    bool until_told;
+    uint64_t by; /* bit i: force i of the plan may; 0: all */
+    uint32_t line;
+} mst_plan_order;
 typedef struct mst_plan_line {
     char *id;
     mst_words title;
@@ -74,6 +86,8 @@ typedef struct mst_plan {
     int32_t utc_offset_min;
     uint32_t duration_s;
     char *level;
+    char *radio;             /* a row of assets/channels.csv; "": usual */
+    bool has_one_three_five; /* a town drill: micro stations and brigades answer to 1-3-5 minutes */
     double temperature_degc, humidity_frac, wind_from_deg, wind_mps;
     double surface_cell_m; /* 5 */
     double road_factor;    /* speed on roads, 1 dry; snow 0.7 */
@@ -91,6 +105,8 @@ typedef struct mst_plan {
     uint32_t chapter_count, chapter_capacity;
     mst_plan_inject *inject;
     uint32_t inject_count, inject_capacity;
+    mst_plan_order *order;
+    uint32_t order_count, order_capacity;
     mst_plan_line *line;
     uint32_t line_count, line_capacity;
     mst_words *text;

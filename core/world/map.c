@@ -83,6 +83,7 @@ mst_map *mst_map_create(const char *file, mst_bytes text, mst_errors *errors) {
     mst_json_source source = {&json, errors};
     mst__map_read(map, &source);
     mst__map_link(map, &source);
+    if (errors->error_count == before) mst__map_check(map, &source);
     find_bounds(map);
     map->hash = mst_hash(text.data, text.size);
     mst_json_close(&json);

@@ -9,4 +9,6 @@
 void mst__map_read(mst_map *map, const mst_json_source *source);
 /* Sorts every array by id, joins roads at their end points, checks ids, names and references. */
 void mst__map_link(mst_map *map, const mst_json_source *source);
+/* Warns of what cannot be meant. */
+void mst__map_check(const mst_map *map, const mst_json_source *source);
 #endif

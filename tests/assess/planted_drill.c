@@ -305,3 +305,12 @@ mst_drill_unit mst_drill_unit_at(const mst_drill *d, uint32_t index) {
     snprintf(unit.name, sizeof unit.name, "%.60s.1", d->force[index].id);
     return unit;
 }
+
+double mst_drill_call_s(mst_drill *d, uint32_t force_index) {
+    (void)d, (void)force_index;
+    return 0;
+}
+double mst_drill_turnout_s(mst_drill *d, uint32_t force_index) {
+    (void)d, (void)force_index;
+    return 0;
+}

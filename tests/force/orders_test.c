@@ -234,8 +234,8 @@ static void who_leads_a_sector_may_order_those_who_work_there(void **state) {
     stage_order_of(s, SEAT(1), U(2, 2), MST_ORDER_RESERVE, 0, 0);
     stage_tick(s);
     assert_int_equal((int)stage_last(s, MST_EVENT_REFUSED, U(2, 2))->arg[2].number, MST_REASON_NOT_YOURS);
-    assert_int_equal(stage_refusal(s, U(1, 1), MST_ORDER_SECTOR, B(1), 0), MST_REASON_NOT_COMMANDER);
-    stage_order_of(s, SEAT(2), U(1, 1), MST_ORDER_SECTOR, B(1), 0);
+    assert_int_equal(stage_refusal(s, U(1, 1), MST_ORDER_LEAD_SECTOR, B(1), 0), MST_REASON_NOT_COMMANDER);
+    stage_order_of(s, SEAT(2), U(1, 1), MST_ORDER_LEAD_SECTOR, B(1), 0);
     stage_until_phase(s, U(1, 1), MST_PHASE_WORK, 200);
     uint32_t before = stage_count(s, MST_EVENT_REFUSED, U(2, 2));
     stage_order_of(s, SEAT(1), U(2, 2), MST_ORDER_RESERVE, 0, 0);

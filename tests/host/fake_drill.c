@@ -251,3 +251,12 @@ const mst_errors *mst_drill_errors(const mst_drill *d) {
     (void)d;
     return &none;
 }
+
+double mst_drill_call_s(mst_drill *d, uint32_t force_index) {
+    (void)d, (void)force_index;
+    return 0;
+}
+double mst_drill_turnout_s(mst_drill *d, uint32_t force_index) {
+    (void)d, (void)force_index;
+    return 0;
+}

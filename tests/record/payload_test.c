@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * payload_test.c - payloads come back as they were written; cut or changed ones are refused. */
+#include "muster/plugin.h"
 #include "shared.h"
 
 #include <math.h>
@@ -116,8 +117,8 @@ static void a_tick_with_a_number_that_is_none_is_refused(void **state) {
 }
 
 static mst_roster_force forces[] = {
-    {MST_ID('f', 1), "wutong", "township_team", "1.0", 77, 2, 312.5, "Wutong team", "梧桐镇专职队"},
-    {MST_ID('f', 2), "depot", "micro_station", "1.1", 78, 1, -1, "", ""}};
+    {MST_ID('f', 1), "wutong", "township_team", "1.0", 77, 2, 312.5, 60, 90, "Wutong team", "梧桐镇专职队"},
+    {MST_ID('f', 2), "depot", "micro_station", "1.1", 78, 1, -1, 0, 60, "", ""}};
 static mst_roster_unit units[] = {{MST_ID('u', 1001), "wutong.1", MST_ID('f', 1), "tender_5t", 4},
                                   {MST_ID('u', 2001), "depot.1", MST_ID('f', 2), "", 6}};
 static mst_roster_inject injects[] = {{"wind_shift", "Wind", "风", 720, 0, MST_ORDER_PROTECT, 240}};
@@ -125,6 +126,8 @@ static mst_roster_objective objectives[] = {{"exposure", "Hold", "守住"}};
 static mst_roster_line lines[] = {
     {"first_water", "First water", "首次出水", MST_MEASURE_FIRST_WATER_S, 1, -1, 20, 300, 900, 0},
     {"dead", "Dead", "死亡", MST_MEASURE_DEAD, -1, 0, 0, 0, 1, 1}};
+static mst_roster_order own_orders[] = {
+    {MST_ORDER_OWN_FIRST, "gong", "Gong", "鸣锣", "b@", 2, 0, MST_KIT_HOSE, 0, 1u << MST_EFFECT_WARN, 30, 1}};
 static mst_roster_name names[] = {{MST_ID('b', 101), "depot_office"}, {MST_ID('r', 4), "long_lane"}};
 
 static mst_roster make_roster(void) {
@@ -156,6 +159,9 @@ static mst_roster make_roster(void) {
                         .objective_count = 1,
                         .line = lines,
                         .line_count = 2,
+                        .has_one_three_five = 1,
+                        .order = own_orders,
+                        .order_count = 1,
                         .name = names,
                         .name_count = 2};
 }
@@ -170,6 +176,8 @@ static void a_roster_comes_back_as_written(void **state) {
     assert_string_equal(r.force[1].plugin_version, "1.1");
     assert_int_equal(r.line[0].force, 1);
     assert_true(r.line[0].none == 900);
+    assert_string_equal(mst_roster_own_order(&r, MST_ORDER_OWN_FIRST)->title_zh, "鸣锣");
+    assert_null(mst_roster_own_order(&r, MST_ORDER_GO));
     mst_roster_write(&r, &again);
     assert_int_equal(again.size, b.size);
     assert_memory_equal(again.data, b.data, b.size);

@@ -82,7 +82,8 @@
     X(RELAYED, "relayed", "to_id,building_id")                                         \
     X(ALARM, "alarm", "building_id,is_ringing")                                        \
     X(ALARM_VERIFIED, "alarm_verified", "building_id,is_fire")                              \
-    X(EFFECT, "effect", "effect_code,target_id,amount")
+    X(EFFECT, "effect", "effect_code,target_id,amount")                                \
+    X(MESSAGE_GARBLED, "message_garbled", "from_id,to_id,lost_count")
 
 typedef enum mst_event_kind {
     MST_EVENT_UNSET = 0,

@@ -60,7 +60,7 @@ typedef enum mst_source {
     X(GUIDE, "guide", "brs@", "-", "wait at the road and show crews the way in") \
     X(PLAN_SHEET, "plan_sheet", "u", "-", "hand the plant's plan sheet to a crew and explain it") \
     X(STAGE, "stage", "brs@", "-", "wait ready at a staging place") \
-    X(SECTOR, "sector", "b", "-", "put a unit in charge of one side of the scene") \
+    X(LEAD_SECTOR, "lead_sector", "b", "-", "put a unit in charge of one side of the scene") \
     X(LADDER, "raise_ladder", "b", "-", "raise a ladder to a window") \
     X(LIGHTING, "lighting", "b@", "-", "light the scene") \
     X(RESCUE, "rescue", "b", "-", "bring out those who call for help") \
@@ -79,7 +79,8 @@ typedef enum mst_source {
     X(PLOUGH, "plough", "a@", "-", "plough a line to a place that grass fire does not cross") \
     X(PATROL_LINE, "patrol_line", "a@", "-", "walk the burnt edge and put out what smoulders") \
     X(PATROL, "patrol", "bhwr@", "-", "go and look before there is a fire: sources, lanes, plant") \
-    X(WARN_RESIDENTS, "warn_residents", "b", "-", "go from door to door and warn residents")
+    X(WARN_RESIDENTS, "warn_residents", "b", "-", "go from door to door and warn residents") \
+    X(LEND_RADIO, "lend_radio", "u", "-", "lend a unit a radio of the scene net")
 
 typedef enum mst_order_kind {
     MST_ORDER_UNSET = 0,
@@ -121,7 +122,8 @@ enum { MST_ORDER_OWN_FIRST = 200, MST_ORDER_OWN_MAX = 32 };
     X(WET_GROUND, "wet_ground", "ground round the target does not take fire")                                \
     X(WET, "wet", "the target's outside is wet and stays damp")                                              \
     X(CLEAR, "clear", "what was hidden in the target is set right")                                          \
-    X(EDGE, "edge", "while it lasts the burnt edge is kept cold")
+    X(EDGE, "edge", "while it lasts the burnt edge is kept cold")                          \
+    X(RADIO, "radio", "the target has a radio on the scene net")
 typedef enum mst_effect_kind {
     MST_EFFECT_UNSET = 0,
 #define MST_EFFECT_ENUM(name, word, text) MST_EFFECT_##name,

@@ -166,7 +166,6 @@ static inline double mst_picture_value(const mst_picture *p, mst_id id, mst_key 
 
 /* A number of a picture holds 48 bits exactly. */
 #define MST_CAN_BITS 48
-_Static_assert(MST_ORDER_COUNT <= 2 * MST_CAN_BITS, "two entries hold what a unit can take");
 static inline double mst_can_part(mst_can can, unsigned part)
 {
     return (double)(uint64_t)(can >> part * MST_CAN_BITS & (((mst_can)1 << MST_CAN_BITS) - 1));
