@@ -23,8 +23,17 @@ void mst_assess_tick(mst_assess *assess, mst_tick tick, const mst_event *event, 
                      const mst_order *order, uint32_t order_count);
 /* The figure so far; `force` an index into the roster, or -1. */
 mst_figure mst_assess_measure(const mst_assess *assess, mst_measure measure, int32_t force);
+/* What doctrine in every seat came to under the same seed; without it the measures of it have no value. */
+typedef struct mst_reference {
+    bool is_there;
+    double loss_index, control_s;
+} mst_reference;
+void mst_assess_set_reference(mst_assess *assess, mst_reference reference);
+/* Does any line ask for it? */
+bool mst_assess_wants_reference(const mst_roster *roster);
 uint32_t mst_assess_event_count(const mst_assess *assess);
 
+/* Points of a deduction are below 0. */
 typedef struct mst_score_line {
     mst_figure figure;
     double points, of;
@@ -34,13 +43,15 @@ typedef struct mst_score_line {
 #define MST_ASSESSABLE_LEAST 0.7
 typedef struct mst_score {
     bool is_there;       /* false: the scenario has no rubric, or nothing could be assessed */
-    double total;        /* 0..100, of what could be assessed, caps applied */
+    double total;        /* 0..100, of what could be assessed, deductions and caps applied */
+    double deducted;     /* points taken for breaches */
+    double of, all;      /* points that could be assessed, of all points */
     double assessable;   /* 0..1: share of points whose measures came about */
     const char *level;   /* "excellent" "good" "pass" "fail"; "none" when too little could be assessed and no
                             gate was hit */
     uint32_t line_count; /* as in the roster, gates included */
     mst_score_line *line;
-    bool *gate_hit; /* per line: a gate that capped the total */
+    bool *gate_hit; /* per line: a gate that capped the total; then the level is "fail" */
 } mst_score;
 void mst_assess_score(const mst_assess *assess, mst_score *out);
 void mst_score_fini(mst_score *score);

@@ -26,7 +26,7 @@ uint32_t mst_assess_event_count(const mst_assess *a) {
 
 /* ---- helpers ---- */
 
-static void at_first(mst_moment *m, const mst_event *e) {
+void mst_fold_first(mst_moment *m, const mst_event *e) {
     if (!m->is_there) *m = (mst_moment){true, e->tick, e->n};
 }
 
@@ -39,19 +39,19 @@ static void add_evidence(mst_figure *f, uint32_t n) {
     if (f->event_count < MST_EVIDENCE_MAX) f->event[f->event_count++] = n;
 }
 
-static void count(mst_figure *f, const mst_event *e, double value) {
+void mst_fold_count(mst_figure *f, const mst_event *e, double value) {
     f->value += value;
     add_evidence(f, e->n);
 }
 
-static mst_force_fold *force_of(mst_assess *a, mst_id id) {
+mst_force_fold *mst_fold_force(mst_assess *a, mst_id id) {
     uint64_t n = MST_ID_LETTER(id) == 'u'   ? MST_ID_NUMBER(id) / 1000
                  : MST_ID_LETTER(id) == 'f' ? MST_ID_NUMBER(id)
                                             : 0;
     return n >= 1 && n <= a->roster->force_count ? &a->force[n - 1] : NULL;
 }
 
-static mst_unit_fold *unit_of(mst_assess *a, mst_id id) {
+mst_unit_fold *mst_fold_unit(mst_assess *a, mst_id id) {
     for (uint32_t i = 0; i < a->roster->unit_count; i++)
         if (a->unit[i].id == id) return &a->unit[i];
     return NULL;
@@ -70,7 +70,7 @@ static void settle(mst_unit_fold *u, mst_tick tick) {
 /* Home again: the end of a way to a station, after the end was declared. The force is when its last one is.
  */
 static void come_home(mst_assess *a, mst_unit_fold *u, const mst_event *e) {
-    mst_force_fold *f = force_of(a, u->id);
+    mst_force_fold *f = mst_fold_force(a, u->id);
     if (!f || !a->out_declared.is_there) return;
     bool is_end = e->kind == MST_EVENT_TASK_END && e->arg[0].number == MST_ORDER_GO;
     if (!is_end || MST_ID_LETTER(e->arg[1].id) != 's' || e->arg[2].number != MST_REASON_DONE) return;
@@ -85,7 +85,7 @@ static void come_home(mst_assess *a, mst_unit_fold *u, const mst_event *e) {
 
 /* A unit is on the scene from the end of its way there, or from its first task beside the way. */
 static void unit_event(mst_assess *a, const mst_event *e) {
-    mst_unit_fold *u = unit_of(a, e->subject);
+    mst_unit_fold *u = mst_fold_unit(a, e->subject);
     if (!u) return;
     bool is_way = e->arg[0].number == MST_ORDER_TURN_OUT;
     bool is_end = e->kind == MST_EVENT_TASK_END;
@@ -115,7 +115,7 @@ static void end_break(mst_assess *a, const mst_event *e) {
 }
 
 static void water_event(mst_assess *a, const mst_event *e) {
-    mst_unit_fold *u = unit_of(a, e->subject);
+    mst_unit_fold *u = mst_fold_unit(a, e->subject);
     bool is_on = e->kind == MST_EVENT_WATER_ON;
     if (!u || u->is_flowing == is_on) return;
     u->is_flowing = is_on;
@@ -123,7 +123,7 @@ static void water_event(mst_assess *a, const mst_event *e) {
     if (is_on)
         end_break(a, e);
     else if (a->flowing == 0 && a->water.is_there && !a->control.is_there)
-        at_first(&a->dry, e);
+        mst_fold_first(&a->dry, e);
 }
 
 mst_figure mst_fold_water_break(const mst_assess *a) {
@@ -140,7 +140,7 @@ static void end_gap(mst_assess *a, const mst_event *e) {
 }
 
 static void command_taken(mst_assess *a, const mst_event *e) {
-    at_first(&a->command, e);
+    mst_fold_first(&a->command, e);
     if (!a->command_gap.is_there) add_evidence(&a->command_gap, e->n);
     end_gap(a, e);
     a->commander = e->arg[0].id;
@@ -148,7 +148,7 @@ static void command_taken(mst_assess *a, const mst_event *e) {
 
 static void culprit_off(mst_assess *a, const mst_event *e) {
     if (!a->commander || e->arg[0].id != a->commander || a->headless.is_there) return;
-    at_first(&a->headless, e);
+    mst_fold_first(&a->headless, e);
     add_evidence(&a->command_gap, e->n);
 }
 
@@ -163,36 +163,36 @@ mst_figure mst_fold_command_gap(const mst_assess *a) {
 static void force_event(mst_assess *a, const mst_event *e) {
     bool names_force =
         e->arg_count > 0 && mst_event_arg_is_id(e->kind, 0) && MST_ID_LETTER(e->arg[0].id) == 'f';
-    mst_force_fold *f = force_of(a, names_force ? e->arg[0].id : e->subject);
+    mst_force_fold *f = mst_fold_force(a, names_force ? e->arg[0].id : e->subject);
     if (!f) return;
     switch (e->kind) {
     case MST_EVENT_DISPATCHED:
-        at_first(&f->dispatched, e), at_first(&f->alerted, e);
+        mst_fold_first(&f->dispatched, e), mst_fold_first(&f->alerted, e);
         break;
     case MST_EVENT_DETECTED:
-        at_first(&f->alerted, e);
+        mst_fold_first(&f->alerted, e);
         break;
     case MST_EVENT_TURNED_OUT:
-        at_first(&f->turned_out, e);
+        mst_fold_first(&f->turned_out, e);
         break;
     case MST_EVENT_ARRIVED:
-        at_first(&f->arrived, e), at_first(&a->arrived, e);
+        mst_fold_first(&f->arrived, e), mst_fold_first(&a->arrived, e);
         break;
     case MST_EVENT_FIRST_AGENT:
-        at_first(&f->agent, e), at_first(&a->agent, e);
+        mst_fold_first(&f->agent, e), mst_fold_first(&a->agent, e);
         break;
     case MST_EVENT_FIRST_WATER:
-        at_first(&f->water, e), at_first(&a->water, e);
+        mst_fold_first(&f->water, e), mst_fold_first(&a->water, e);
         if (!a->water_break.is_there) add_evidence(&a->water_break, e->n);
         break;
     case MST_EVENT_SIZE_UP:
-        at_first(&f->size_up, e), at_first(&a->size_up, e);
+        mst_fold_first(&f->size_up, e), mst_fold_first(&a->size_up, e);
         break;
     case MST_EVENT_REFUSED:
-        count(&f->refusals, e, 1), count(&a->refusals, e, 1);
+        mst_fold_count(&f->refusals, e, 1), mst_fold_count(&a->refusals, e, 1);
         break;
     case MST_EVENT_REPORT:
-        count(&f->reports, e, 1), count(&a->reports, e, 1);
+        mst_fold_count(&f->reports, e, 1), mst_fold_count(&a->reports, e, 1);
         break;
     default:
         break;
@@ -201,8 +201,8 @@ static void force_event(mst_assess *a, const mst_event *e) {
 
 /* Something burns anew: control and out are to be won again, with water on it. */
 static void fire_event(mst_assess *a, const mst_event *e) {
-    at_first(&a->ignition, e);
-    if (a->control.is_there && a->water.is_there && a->flowing == 0) at_first(&a->dry, e);
+    mst_fold_first(&a->ignition, e);
+    if (a->control.is_there && a->water.is_there && a->flowing == 0) mst_fold_first(&a->dry, e);
     if (a->control.is_there)
         for (uint32_t i = 0; i < a->roster->unit_count; i++) a->unit[i].since = e->tick;
     a->control.is_there = a->out.is_there = false;
@@ -218,8 +218,8 @@ static void breach(mst_assess *a, const mst_event *e) {
     static const double weight[] = {0, 1, 3, 10};
     uint32_t severity = (uint32_t)e->arg[1].number;
     if (severity < SEVERITY_MINOR || severity > SEVERITY_CRITICAL) return;
-    count(&a->breaches, e, weight[severity]);
-    if (severity == SEVERITY_CRITICAL) count(&a->critical, e, 1);
+    mst_fold_count(&a->breaches, e, weight[severity]);
+    if (severity == SEVERITY_CRITICAL) mst_fold_count(&a->critical, e, 1);
 }
 
 /* What moves clocks of the fire, the command and the water. */
@@ -231,16 +231,16 @@ static void scene_event(mst_assess *a, const mst_event *e) {
         fire_event(a, e);
         break;
     case MST_EVENT_IGNITION:
-        at_first(&a->ignition, e);
+        mst_fold_first(&a->ignition, e);
         break;
     case MST_EVENT_DETECTED:
-        at_first(&a->detected, e);
+        mst_fold_first(&a->detected, e);
         break;
     case MST_EVENT_OUT_DECLARED:
-        at_first(&a->out_declared, e);
+        mst_fold_first(&a->out_declared, e);
         break;
     case MST_EVENT_CALL_119:
-        at_first(&a->call, e);
+        mst_fold_first(&a->call, e);
         break;
     case MST_EVENT_COMMAND_TAKEN:
         command_taken(a, e);
@@ -252,7 +252,7 @@ static void scene_event(mst_assess *a, const mst_event *e) {
         control_true(a, e);
         break;
     case MST_EVENT_CONTROL_DECLARED:
-        at_first(&a->control_declared, e);
+        mst_fold_first(&a->control_declared, e);
         break;
     case MST_EVENT_OUT_TRUE:
         at_last(&a->out, e);
@@ -267,33 +267,33 @@ static void scene_event(mst_assess *a, const mst_event *e) {
 }
 
 static void took_over(mst_assess *a, const mst_event *e) {
-    mst_force_fold *f = force_of(a, e->arg[0].id);
-    if (f) at_first(&f->took_over, e);
+    mst_force_fold *f = mst_fold_force(a, e->arg[0].id);
+    if (f) mst_fold_first(&f->took_over, e);
 }
 
 /* What is counted, and what people do and suffer. */
 static void count_event(mst_assess *a, const mst_event *e) {
     switch (e->kind) {
     case MST_EVENT_HANDOVER:
-        a->handover_sum += e->arg[1].number, count(&a->handover, e, 1);
+        a->handover_sum += e->arg[1].number, mst_fold_count(&a->handover, e, 1);
         took_over(a, e);
         break;
     case MST_EVENT_SEARCH_DONE:
-        at_first(&a->search, e);
+        mst_fold_first(&a->search, e);
         break;
     case MST_EVENT_PERSON_TRAPPED:
     case MST_EVENT_PERSON_RESCUED:
     case MST_EVENT_PERSON_DEAD:
-        at_first(&a->inside, e);
+        mst_fold_first(&a->inside, e);
         break;
     case MST_EVENT_CONDITION_FOUND:
-        at_first(&a->condition, e);
+        mst_fold_first(&a->condition, e);
         break;
     case MST_EVENT_EXPECTED_MET:
-        a->response_sum += e->arg[2].number, count(&a->met, e, 1);
+        a->response_sum += e->arg[2].number, mst_fold_count(&a->met, e, 1);
         break;
     case MST_EVENT_EXPECTED_MISSED:
-        count(&a->missed, e, 1);
+        mst_fold_count(&a->missed, e, 1);
         break;
     case MST_EVENT_BREACH:
         breach(a, e);
@@ -307,19 +307,19 @@ static void count_event(mst_assess *a, const mst_event *e) {
 static void alarm_event(mst_assess *a, const mst_event *e) {
     switch (e->kind) {
     case MST_EVENT_ALARM:
-        at_first(e->arg[1].number != 0 ? &a->alarm : &a->reset, e);
+        mst_fold_first(e->arg[1].number != 0 ? &a->alarm : &a->reset, e);
         break;
     case MST_EVENT_ALARM_VERIFIED:
-        at_first(&a->verified, e);
+        mst_fold_first(&a->verified, e);
         break;
     case MST_EVENT_CALL_119:
-        count(&a->calls, e, 1);
+        mst_fold_count(&a->calls, e, 1);
         break;
     case MST_EVENT_CALLER_ASKED:
-        at_first(&a->placed, e);
+        mst_fold_first(&a->placed, e);
         break;
     case MST_EVENT_TASK_START:
-        if (e->arg[0].number == MST_ORDER_EVACUATE) count(&a->evacuations, e, 1);
+        if (e->arg[0].number == MST_ORDER_EVACUATE) mst_fold_count(&a->evacuations, e, 1);
         break;
     default:
         break;
@@ -355,8 +355,8 @@ static void begin(mst_assess *a) {
 
 void mst_assess_tick(mst_assess *a, mst_tick tick, const mst_event *event, uint32_t event_count,
                      const mst_order *order, uint32_t order_count) {
-    (void)order, (void)order_count;
     a->now = tick;
+    mst_fold_orders(a, tick, order, order_count);
     for (uint32_t i = 0; i < event_count; i++) {
         const mst_event *e = &event[i];
         a->event_count++;
@@ -366,6 +366,11 @@ void mst_assess_tick(mst_assess *a, mst_tick tick, const mst_event *event, uint3
         scene_event(a, e);
         count_event(a, e);
         alarm_event(a, e);
+        mst_fold_act(a, e);
     }
     if (tick > 0 && tick == a->roster->from_tick) begin(a);
+}
+
+void mst_assess_set_reference(mst_assess *a, mst_reference reference) {
+    a->reference = reference;
 }

@@ -91,7 +91,7 @@ static const mst_moment *moment_of(const mst_assess *a, int32_t force, mst_measu
     }
 }
 
-static mst_figure outcome_of(const mst_assess *a, mst_measure measure) {
+static mst_figure outcome_of(const mst_assess *a, mst_measure measure, int32_t force) {
     switch (measure) {
     case MST_MEASURE_BUILDINGS_BURNT:
         return a->outcome[MST_OUTCOME_BUILDINGS_BURNT];
@@ -112,7 +112,7 @@ static mst_figure outcome_of(const mst_assess *a, mst_measure measure) {
     case MST_MEASURE_WATER_L:
         return a->outcome[MST_OUTCOME_WATER_L];
     default:
-        return none();
+        return mst_fold_acts_measure(a, measure, force);
     }
 }
 
@@ -173,7 +173,7 @@ mst_figure mst_assess_measure(const mst_assess *a, mst_measure measure, int32_t 
     case MST_MEASURE_INJECT_RESPONSE_S:
         return mean_of(&a->met, a->response_sum);
     default:
-        return outcome_of(a, measure);
+        return outcome_of(a, measure, force);
     }
 }
 

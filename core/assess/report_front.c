@@ -136,11 +136,17 @@ static void gates(mst_pager *p) {
     mst_type bold = mst_type_bold(mst_type_cell), grey = mst_type_ink(mst_type_cell, MST_RGB_GREY);
     x += mst_sheet_text(p->s, x, y, &bold, mst_say(p, "report.gates")) + 22;
     for (uint32_t i = 0; i < r->line_count; i++) {
-        if (!r->line[i].is_gate) continue;
+        if (r->line[i].is_gate != MST_LINE_GATE) continue;
         bool is_hit = p->r->score.gate_hit[i];
-        const char *title = mst_print(p, "%s %s", is_hit ? "✗" : "✓",
+        bool is_seen = p->r->score.line[i].figure.is_there;
+        const char *title = mst_print(p, "%s %s",
+                                      is_hit    ? "✗"
+                                      : is_seen ? "✓"
+                                                : "–",
                                       mst_title(p, r->line[i].title_en, r->line[i].title_zh, r->line[i].id));
-        const char *state = mst_say(p, is_hit ? "report.gate_hit" : "report.gate_clear");
+        const char *state = mst_say(p, is_hit    ? "report.gate_hit"
+                                       : is_seen ? "report.gate_clear"
+                                                 : "report.not_observed");
         double needed = mst_sheet_width(p->s, &bold, title) + mst_sheet_width(p->s, &grey, state) + 30;
         if (x + needed > MST_PAGE_RIGHT) x = left + 70, y += 18;
         x += mst_sheet_text(p->s, x, y, is_hit ? &bold : &mst_type_cell, title) + 6;

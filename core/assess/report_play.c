@@ -2,6 +2,7 @@
  * report_play.c - the drill once more, with pictures: where everybody was, what burnt, who knew what when. */
 #include <string.h>
 
+#include "assess/reference.h"
 #include "assess/report.h"
 #include "assess/rerun_many.h"
 #include "assess/rerun_private.h"
@@ -187,6 +188,16 @@ static int read_map(mst_report *r, mst_errors *errors) {
                : mst_errors_add(errors, MST_SEVERITY_ERROR, def->scenario_file, 0, "assess.no_header", NULL);
 }
 
+/* Doctrine is the reference of both; where nobody sat in a seat, the drill is its own. */
+static void score_both(mst_report *r) {
+    mst_reference reference = mst_reference_own(r->source, r->has_doctrine ? r->doctrine_assess : r->assess);
+    mst_assess_set_reference(r->assess, reference);
+    mst_assess_score(r->assess, &r->score);
+    if (!r->has_doctrine) return;
+    mst_assess_set_reference(r->doctrine_assess, reference);
+    mst_assess_score(r->doctrine_assess, &r->doctrine_score);
+}
+
 int mst_report_play(mst_report *r, mst_errors *errors) {
     mst_tick last = mst_rerun_last(r->source);
     r->step_s = last / FRAMES_MOST > FRAME_S_LEAST ? last / FRAMES_MOST : FRAME_S_LEAST;
@@ -195,13 +206,13 @@ int mst_report_play(mst_report *r, mst_errors *errors) {
     list_facts(r);
     mst_rerun_change change = mst_rerun_unchanged(r->source);
     status = play(r, &change, &r->frame, &r->frame_count, &r->assess, errors);
-    if (status == MST_OK) mst_assess_score(r->assess, &r->score);
     change.doctrine = mst_rerun_people(r->source);
+    if (status == MST_OK && !change.doctrine) score_both(r);
     if (status != MST_OK || !change.doctrine) return status;
     status = play(r, &change, &r->doctrine, &r->doctrine_count, &r->doctrine_assess, errors);
     if (status != MST_OK) return status;
-    mst_assess_score(r->doctrine_assess, &r->doctrine_score);
     r->has_doctrine = true;
+    score_both(r);
     return MST_OK;
 }
 

@@ -2,6 +2,7 @@
  * report_score.c - every line of the rubric with its points and evidence; then findings and actions that rest
  * on them. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "assess/report_pager.h"
@@ -31,10 +32,32 @@ static const char *line_title(const mst_pager *p, uint32_t i) {
     return mst_title(p, line->title_en, line->title_zh, line->id);
 }
 
+enum { TYPES = 4 };
+static const char *const type_word[TYPES] = {"", "micro_station", "township_team", "national_station"};
+
+static const char *const type_column[TYPES] = {"report.all_forces", "report.col_micro", "report.col_township",
+                                               "report.col_national"};
+
+typedef struct cell_sum {
+    double of, got, all;
+    uint32_t lines;
+} cell_sum;
+
+static uint32_t type_of(const mst_roster_line *line, const mst_roster *roster) {
+    const char *plugin = line->plugin && line->plugin[0] ? line->plugin
+                         : line->force >= 0              ? roster->force[line->force].plugin
+                                                         : "";
+    for (uint32_t t = 1; t < TYPES; t++)
+        if (strcmp(plugin, type_word[t]) == 0) return t;
+    return 0;
+}
+
 static void score_row(mst_pager *p, const mst_column *column, uint32_t i) {
     const mst_roster_line *plan = &p->r->roster->line[i];
     const mst_score_line *line = &p->r->score.line[i];
-    const char *force = plan->force >= 0 ? mst_force_name(p, plan->force) : mst_say(p, "report.all_forces");
+    const char *force = plan->force >= 0              ? mst_force_name(p, plan->force)
+                        : type_of(plan, p->r->roster) ? mst_say(p, type_column[type_of(plan, p->r->roster)])
+                                                      : mst_say(p, "report.all_forces");
     const char *goal = mst_print(
         p, "%s / %s",
         mst_measure_text(p, (mst_measure)plan->measure, (mst_figure){.is_there = true, .value = plan->full}),
@@ -75,6 +98,71 @@ static void sensitivity(mst_pager *p) {
     }
 }
 
+/* ---- headings against force types: a column for each ---- */
+
+static const char *sum_text(mst_pager *p, const cell_sum *c) {
+    if (!c->lines) return "–";
+    if (c->of <= 0) return mst_say(p, "report.not_observed");
+    return mst_print(p, "%s / %s", mst_number(p, c->got, 1), mst_number(p, c->of, 0));
+}
+
+static void matrix_row(mst_pager *p, const mst_column *column, const char *group) {
+    const mst_report *r = p->r;
+    cell_sum sum[TYPES + 1] = {{0}};
+    for (uint32_t i = 0; i < r->score.line_count; i++) {
+        const mst_roster_line *plan = &r->roster->line[i];
+        const mst_score_line *line = &r->score.line[i];
+        if (plan->is_gate || strcmp(plan->group, group) != 0) continue;
+        cell_sum *both[] = {&sum[type_of(plan, r->roster)], &sum[TYPES]};
+        for (int k = 0; k < 2; k++) {
+            both[k]->lines++;
+            both[k]->all += line->of;
+            if (line->is_there) both[k]->of += line->of, both[k]->got += line->points;
+        }
+    }
+    char id[64];
+    snprintf(id, sizeof id, "report.group_%.40s", group);
+    const char *cell[TYPES + 3] = {mst_say(p, id), mst_number(p, sum[TYPES].all, 0)};
+    for (uint32_t t = 0; t <= TYPES; t++) cell[2 + t] = sum_text(p, &sum[t]);
+    cell[2 + TYPES] = mst_print(p, "\1%s", cell[2 + TYPES]);
+    mst_table_row(p, column, TYPES + 3, cell, sum[TYPES].of > 0 && sum[TYPES].got < 0.6 * sum[TYPES].of);
+}
+
+static bool is_first_of_group(const mst_roster *r, uint32_t index) {
+    const mst_roster_line *line = &r->line[index];
+    if (line->is_gate || !line->group || !line->group[0]) return false;
+    for (uint32_t i = 0; i < index; i++)
+        if (!r->line[i].is_gate && strcmp(r->line[i].group, line->group) == 0) return false;
+    return true;
+}
+
+static void matrix(mst_pager *p) {
+    const mst_column column[] = {{130, 0, "report.col_group"},    {60, 1, "report.col_of"},
+                                 {90, 1, "report.col_joint"},     {100, 1, "report.col_micro"},
+                                 {100, 1, "report.col_township"}, {100, 1, "report.col_national"},
+                                 {100, 1, "report.col_together"}};
+    bool is_begun = false;
+    for (uint32_t i = 0; i < p->r->score.line_count; i++) {
+        if (!is_first_of_group(p->r->roster, i)) continue;
+        if (!is_begun) mst_table_head(p, column, TYPES + 3);
+        is_begun = true;
+        matrix_row(p, column, p->r->roster->line[i].group);
+    }
+    if (is_begun) mst_block_note(p, mst_say(p, "report.group_note"));
+}
+
+static void deductions(mst_pager *p) {
+    const mst_report *r = p->r;
+    for (uint32_t i = 0; i < r->score.line_count; i++) {
+        const mst_score_line *line = &r->score.line[i];
+        if (r->roster->line[i].is_gate != MST_LINE_DEDUCTION || line->points >= 0) continue;
+        mst_block_note(p, mst_fill(p, "report.deduction", "line", line_title(p, i), "count",
+                                   mst_number(p, line->figure.value, 0), "points",
+                                   mst_number(p, -line->points, 0), "at", mst_evidence_list(p, &line->figure),
+                                   NULL));
+    }
+}
+
 void mst_page_score(mst_pager *p) {
     const mst_column column[] = {{160, 0, "report.col_line"},
                                  {116, 0, "report.col_force"},
@@ -88,6 +176,7 @@ void mst_page_score(mst_pager *p) {
     double of = 0, got = 0;
     mst_block_section(p, "report.sec_score", 200);
     mst_block_note(p, mst_say(p, "report.score_note"));
+    matrix(p);
     mst_table_head(p, column, 8);
     for (uint32_t i = 0; i < s->line_count; i++) {
         if (p->r->roster->line[i].is_gate) continue;
@@ -105,8 +194,9 @@ void mst_page_score(mst_pager *p) {
                                ? mst_fill(p, "report.total_is", "total", mst_number(p, s->total, 1), NULL)
                                : mst_say(p, "report.not_observed")};
     mst_table_row(p, column, 8, total, false);
+    deductions(p);
     for (uint32_t i = 0; i < s->line_count; i++) {
-        if (!p->r->roster->line[i].is_gate || !s->gate_hit[i]) continue;
+        if (p->r->roster->line[i].is_gate != MST_LINE_GATE || !s->gate_hit[i]) continue;
         mst_block_note(p, mst_fill(p, "report.gate_cap", "gate", line_title(p, i), "cap",
                                    mst_number(p, s->line[i].of, 0), NULL));
     }

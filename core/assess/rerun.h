@@ -43,6 +43,8 @@ typedef struct mst_rerun_change {
     int32_t order;      /* index into source->order of one that is left out, or given later; or NO_ORDER */
     uint32_t later_s;   /* 0: left out */
 } mst_rerun_change;
+/* The last tick of a run of it. */
+mst_tick mst_rerun_last(const mst_rerun_source *source);
 mst_rerun_change mst_rerun_unchanged(const mst_rerun_source *source);
 
 typedef struct mst_rerun_result {

@@ -30,8 +30,6 @@ void mst_rerun_judge(const mst_rerun *run, mst_rerun_result *out);
 /* All that happened so far, folded; destroy it. */
 mst_assess *mst_rerun_fold(const mst_rerun *run);
 void mst_rerun_end(mst_rerun *run);
-/* The last tick of this run. */
-mst_tick mst_rerun_last(const mst_rerun_source *source);
 /* What of the recorded orders a change leaves, by tick; on the heap. */
 mst_order *mst_rerun_orders(const mst_rerun_source *source, const mst_rerun_change *change, uint32_t *count);
 /* The hash of fire and people. */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * score.c - a rubric's lines into points, total and level. */
+#include <string.h>
+
 #include "assess/assess_private.h"
 
 /* What a measure that never came about is worth. WORST: that it did not is the failure itself: 0 points,
@@ -43,14 +45,32 @@ static const absent_rule absent[MST_MEASURE_COUNT] = {
     [MST_MEASURE_RESET_S] = WORST,  /* it rings on */
     [MST_MEASURE_CALLS] = SURE,
     [MST_MEASURE_EVACUATE_ORDERS] = SURE,
-    [MST_MEASURE_ADDRESS_S] = WORST /* crews were left with what the caller said first */};
+    [MST_MEASURE_ADDRESS_S] = WORST,            /* crews were left with what the caller said first */
+    [MST_MEASURE_EVACUATE_S] = WORST_IF_INSIDE, /* no harm when all had left */
+    [MST_MEASURE_LATE_DEAD] = SURE,
+    [MST_MEASURE_SMOKE_ENTRIES] = SURE,
+    [MST_MEASURE_WITHDRAWALS_IGNORED] = SURE,
+    [MST_MEASURE_MINORS_USED] = OPEN, /* no model of it */
+    [MST_MEASURE_MINOR_BREACHES] = SURE,
+    [MST_MEASURE_MAJOR_BREACHES] = SURE,
+    [MST_MEASURE_POSITION_BREACHES] = SURE,
+    [MST_MEASURE_SPREAD_AFTER_WATER] = OPEN,  /* no water came; FIRST_WATER_S judges it */
+    [MST_MEASURE_HELD_FRAC] = OPEN,           /* nothing was to be held, or nobody tried; spread judges it */
+    [MST_MEASURE_RESERVE_S] = OPEN,           /* fewer than three forces came */
+    [MST_MEASURE_JOINED_FRAC] = OPEN,         /* nobody came later */
+    [MST_MEASURE_REPORT_TRUE_FRAC] = OPEN,    /* nothing was reported; SIZE_UP_S judges it */
+    [MST_MEASURE_HEARD_FRAC] = OPEN,          /* nothing was sent */
+    [MST_MEASURE_READ_BACK_FRAC] = OPEN,      /* nothing was said by form */
+    [MST_MEASURE_WATER_MET_FRAC] = OPEN,      /* no water came */
+    [MST_MEASURE_REFERENCE_LOSS_FRAC] = OPEN, /* the reference was not played */
+    [MST_MEASURE_REFERENCE_CONTROL_S] = OPEN};
 
 bool mst_assess_is_ruled(mst_measure measure) {
     return measure < MST_MEASURE_COUNT && absent[measure] != UNRULED;
 }
 
-static bool is_worst(const mst_assess *a, const mst_roster_line *line) {
-    if (line->force >= 0 && !a->force[line->force].alerted.is_there) return false;
+static bool is_worst(const mst_assess *a, const mst_roster_line *line, int32_t force) {
+    if (force >= 0 && !a->force[force].alerted.is_there) return false;
     absent_rule rule = absent[line->measure];
     return rule == WORST || (rule == WORST_IF_INSIDE && a->inside.is_there);
 }
@@ -61,17 +81,48 @@ static double share(double value, double full, double none) {
     return s < 0 ? 0 : s > 1 ? 1 : s;
 }
 
-static void judge(const mst_assess *a, const mst_roster_line *line, mst_score_line *out) {
-    out->of = line->of;
-    out->figure = mst_assess_measure(a, (mst_measure)line->measure, line->force);
+/* One force, or all of them (-1). On a target, full and none are multiples of what the map gives. */
+static void judge_force(const mst_assess *a, const mst_roster_line *line, int32_t force,
+                        mst_score_line *out) {
+    double scale = 1;
+    *out = (mst_score_line){.of = line->of};
+    if (line->is_target) scale = force >= 0 ? a->roster->force[force].arrival_s : -1;
+    if (scale < 0) return; /* no way there, so no target */
+    out->figure = mst_assess_measure(a, (mst_measure)line->measure, force);
     out->is_there = out->figure.is_there;
     if (out->is_there)
-        out->points = line->of * share(out->figure.value, line->full, line->none);
-    else if (is_worst(a, line)) {
+        out->points = line->of * share(out->figure.value, scale * line->full, scale * line->none);
+    else if (is_worst(a, line, force)) {
         out->is_there = true; /* 0 points */
         const mst_moment *why = a->call.is_there ? &a->call : &a->ignition;
         if (why->is_there) out->figure.event[out->figure.event_count++] = why->n;
     }
+}
+
+/* The forces of one type: their mean, with the figure and evidence of the one that did worst. */
+static void judge_type(const mst_assess *a, const mst_roster_line *line, mst_score_line *out) {
+    double points = 0, least = 0;
+    uint32_t count = 0;
+    *out = (mst_score_line){.of = line->of};
+    for (uint32_t i = 0; i < a->roster->force_count; i++) {
+        mst_score_line one;
+        if (strcmp(a->roster->force[i].plugin, line->plugin) != 0) continue;
+        judge_force(a, line, (int32_t)i, &one);
+        if (!one.is_there) continue;
+        if (count == 0 || one.points < least) out->figure = one.figure, least = one.points;
+        points += one.points;
+        count++;
+    }
+    out->is_there = count > 0;
+    if (count) out->points = points / count;
+}
+
+static void judge(const mst_assess *a, const mst_roster_line *line, mst_score_line *out) {
+    if (line->plugin && line->plugin[0])
+        judge_type(a, line, out);
+    else
+        judge_force(a, line, line->force, out);
+    if (line->is_gate == MST_LINE_DEDUCTION && out->is_there) out->points = -line->of * out->figure.value;
 }
 
 static const char *level_of(const mst_roster *r, double total) {
@@ -80,33 +131,56 @@ static const char *level_of(const mst_roster *r, double total) {
     return total >= r->pass ? "pass" : "fail";
 }
 
+static void add_line(mst_score *out, const mst_roster_line *line, const mst_score_line *judged,
+                     double *points) {
+    if (line->is_gate == MST_LINE_DEDUCTION && judged->is_there) out->deducted -= judged->points;
+    if (line->is_gate) return;
+    out->all += line->of;
+    if (!judged->is_there) return;
+    *points += judged->points;
+    out->of += line->of;
+}
+
+/* A gate that was hit caps the total and fails the drill, whatever the total. */
+static bool apply_gates(const mst_roster *r, mst_score *out) {
+    bool is_failed = false;
+    for (uint32_t i = 0; i < r->line_count; i++) {
+        const mst_score_line *line = &out->line[i];
+        out->gate_hit[i] = r->line[i].is_gate == MST_LINE_GATE && line->figure.is_there &&
+                           line->figure.value > r->line[i].full;
+        if (out->gate_hit[i] && out->total > r->line[i].of) out->total = r->line[i].of;
+        is_failed = is_failed || out->gate_hit[i];
+    }
+    return is_failed;
+}
+
 void mst_assess_score(const mst_assess *a, mst_score *out) {
     const mst_roster *r = a->roster;
-    double points = 0, of = 0, all = 0;
+    double points = 0;
     *out = (mst_score){.level = "none", .line_count = r->line_count};
     out->line = mst_alloc((r->line_count + 1) * sizeof *out->line);
     out->gate_hit = mst_alloc(r->line_count + 1);
     for (uint32_t i = 0; i < r->line_count; i++) {
         judge(a, &r->line[i], &out->line[i]);
-        if (r->line[i].is_gate) continue;
-        all += r->line[i].of;
-        if (!out->line[i].is_there) continue;
-        points += out->line[i].points;
-        of += r->line[i].of;
+        add_line(out, &r->line[i], &out->line[i], &points);
     }
-    if (of <= 0) return;
+    if (out->of <= 0) return;
     out->is_there = true;
-    out->total = 100 * points / of;
-    out->assessable = of / all;
-    for (uint32_t i = 0; i < r->line_count; i++) {
-        const mst_score_line *line = &out->line[i];
-        out->gate_hit[i] =
-            r->line[i].is_gate && line->figure.is_there && line->figure.value > r->line[i].full;
-        if (out->gate_hit[i] && out->total > r->line[i].of) out->total = r->line[i].of;
-    }
-    bool is_failed = false;
-    for (uint32_t i = 0; i < r->line_count; i++) is_failed = is_failed || out->gate_hit[i];
-    if (out->assessable >= MST_ASSESSABLE_LEAST || is_failed) out->level = level_of(r, out->total);
+    out->total = 100 * points / out->of - out->deducted;
+    if (out->total < 0) out->total = 0;
+    out->assessable = out->of / out->all;
+    if (apply_gates(r, out))
+        out->level = "fail";
+    else if (out->assessable >= MST_ASSESSABLE_LEAST)
+        out->level = level_of(r, out->total);
+}
+
+bool mst_assess_wants_reference(const mst_roster *r) {
+    for (uint32_t i = 0; i < r->line_count; i++)
+        if (r->line[i].measure == MST_MEASURE_REFERENCE_LOSS_FRAC ||
+            r->line[i].measure == MST_MEASURE_REFERENCE_CONTROL_S)
+            return true;
+    return false;
 }
 
 void mst_score_fini(mst_score *score) {

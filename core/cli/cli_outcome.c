@@ -152,9 +152,11 @@ static void write_gate(mst_json_out *out, const char *id, const mst_score_line *
     mst_json_out_end(out, '}');
 }
 
-static void write_line(mst_json_out *out, const char *id, const mst_score_line *line) {
+static void write_line(mst_json_out *out, const mst_roster_line *plan, const mst_score_line *line) {
     mst_json_out_begin(out, '{');
-    mst_json_out_key_text(out, "id", id);
+    mst_json_out_key_text(out, "id", plan->id);
+    if (plan->group && plan->group[0]) mst_json_out_key_text(out, "group", plan->group);
+    if (plan->plugin && plan->plugin[0]) mst_json_out_key_text(out, "type", plan->plugin);
     key_figure(out, "value", line->figure);
     key_figure(out, "points", (mst_figure){.is_there = line->is_there, .value = line->points});
     mst_json_out_key_number(out, "of", line->of);
@@ -162,16 +164,18 @@ static void write_line(mst_json_out *out, const char *id, const mst_score_line *
     mst_json_out_end(out, '}');
 }
 
-static void write_lines(mst_json_out *out, const mst_roster *roster, const mst_score *score, bool is_gate) {
-    mst_json_out_key(out, is_gate ? "gates" : "lines");
+static void write_lines(mst_json_out *out, const mst_roster *roster, const mst_score *score,
+                        mst_line_kind kind) {
+    static const char *const key[] = {"lines", "gates", "deductions"};
+    mst_json_out_key(out, key[kind]);
     mst_json_out_begin(out, '[');
     for (uint32_t i = 0; i < score->line_count && i < roster->line_count; i++) {
         const mst_roster_line *plan = &roster->line[i];
-        if ((plan->is_gate != 0) != is_gate) continue;
-        if (is_gate)
+        if (plan->is_gate != kind) continue;
+        if (kind == MST_LINE_GATE)
             write_gate(out, plan->id, &score->line[i], score->gate_hit[i]);
         else
-            write_line(out, plan->id, &score->line[i]);
+            write_line(out, plan, &score->line[i]);
     }
     mst_json_out_end(out, ']');
 }
@@ -183,8 +187,17 @@ void mst_cli_outcome_write_score(const mst_cli_outcome *o, mst_json_out *out) {
     key_figure(out, "total", (mst_figure){.is_there = score.is_there, .value = score.total});
     mst_json_out_key_text(out, "level", score.level ? score.level : "none");
     mst_json_out_key_number(out, "assessable", score.assessable);
-    write_lines(out, o->roster, &score, true);
-    write_lines(out, o->roster, &score, false);
+    mst_json_out_key_number(out, "assessable_points", score.of);
+    mst_json_out_key_number(out, "points", score.all);
+    mst_json_out_key_number(out, "deducted", score.deducted);
+    mst_json_out_key(out, "rubric");
+    mst_json_out_begin(out, '{');
+    mst_json_out_key_text(out, "id", o->roster->rubric_id);
+    mst_json_out_key_text(out, "version", o->roster->rubric_version);
+    mst_json_out_end(out, '}');
+    write_lines(out, o->roster, &score, MST_LINE_GATE);
+    write_lines(out, o->roster, &score, MST_LINE_DEDUCTION);
+    write_lines(out, o->roster, &score, MST_LINE_POINTS);
     write_clock_table(out, o);
     mst_json_out_end(out, '}');
     mst_score_fini(&score);

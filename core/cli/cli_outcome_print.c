@@ -100,9 +100,12 @@ static void print_evidence(const mst_cli *cli, const mst_figure *figure) {
 
 static void print_line(const mst_cli *cli, const mst_roster_line *plan, const mst_score_line *line,
                        bool is_hit) {
+    static const char *const head[] = {NULL, "cli.gate", "cli.deduction"};
     char value[MST_CELL_BYTES], points[MST_CELL_BYTES + 32], label[512];
     mst_column_value(value, line->figure, 4);
-    if (plan->is_gate && is_hit)
+    if (plan->is_gate == MST_LINE_DEDUCTION)
+        snprintf(points, sizeof points, "%.1f", line->points < 0 ? line->points : 0);
+    else if (plan->is_gate && is_hit)
         snprintf(points, sizeof points, "≤ %g", line->of);
     else if (plan->is_gate)
         snprintf(points, sizeof points, "%s", mst_cli_text(cli, "cli.gate_open"));
@@ -110,7 +113,7 @@ static void print_line(const mst_cli *cli, const mst_roster_line *plan, const ms
         snprintf(points, sizeof points, "%.1f / %g", line->points, line->of);
     else
         snprintf(points, sizeof points, "– / %g", line->of);
-    snprintf(label, sizeof label, "%s%s", plan->is_gate ? mst_cli_text(cli, "cli.gate") : "",
+    snprintf(label, sizeof label, "%s%s", head[plan->is_gate] ? mst_cli_text(cli, head[plan->is_gate]) : "",
              mst_column_title(cli, plan->title_en, plan->title_zh, plan->id));
     mst_column_left(label, MST_LABEL_COLUMNS);
     mst_column_right(value, MST_VALUE_COLUMNS);
@@ -121,15 +124,22 @@ static void print_line(const mst_cli *cli, const mst_roster_line *plan, const ms
 
 void mst_cli_outcome_print_score(const mst_cli *cli, const mst_cli_outcome *o) {
     mst_score score = {0};
-    char total[MST_CELL_BYTES], share[MST_CELL_BYTES], level[MST_CELL_BYTES];
+    char total[MST_CELL_BYTES], share[MST_CELL_BYTES], of[64], deducted[32], level[MST_CELL_BYTES];
     mst_assess_score(o->assess, &score);
     mst_column_value(total, (mst_figure){.is_there = score.is_there, .value = score.total}, 1);
     snprintf(share, sizeof share, "%.0f", score.assessable * 100);
+    snprintf(of, sizeof of, "%g / %g", score.of, score.all);
+    snprintf(deducted, sizeof deducted, "%g", score.deducted);
     snprintf(level, sizeof level, "cli.level_%.20s", score.level ? score.level : "none");
     char *head = mst_cli_words(cli, "cli.score_line", "total", total, "level", mst_cli_text(cli, level),
-                               "share", share, NULL);
+                               "share", share, "of", of, NULL);
     printf("%s\n", head);
     mst_free(head);
+    if (score.deducted > 0) {
+        char *taken = mst_cli_words(cli, "cli.deducted", "points", deducted, NULL);
+        printf("%s\n", taken);
+        mst_free(taken);
+    }
     for (uint32_t i = 0; i < score.line_count && i < o->roster->line_count; i++)
         print_line(cli, &o->roster->line[i], &score.line[i], score.gate_hit[i]);
     mst_score_fini(&score);

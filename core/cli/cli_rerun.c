@@ -2,6 +2,8 @@
  * cli_rerun.c - from a recording's header and ticks to what a re-run needs. */
 #include "cli/cli_rerun.h"
 
+#include "assess/reference.h"
+
 int mst_cli_rerun_open(mst_cli_rerun *r, const mst_cli_reading *reading, mst_errors *errors) {
     *r = (mst_cli_rerun){.source = {.roster = &reading->roster}};
     if (reading->files.count == 0 || !reading->has_options)
@@ -15,6 +17,16 @@ int mst_cli_rerun_open(mst_cli_rerun *r, const mst_cli_reading *reading, mst_err
     for (mst_bytes payload; (payload = mst_cli_ticks_next(&ticks)).data;)
         if (mst_rerun_source_tick(&r->source, payload) != MST_OK) return MST_E_INPUT;
     return MST_OK;
+}
+
+int mst_cli_reference(const mst_cli_reading *reading, mst_assess *assess, mst_errors *errors) {
+    mst_cli_rerun rerun;
+    bool is_there = reading->files.count > 0 && reading->has_options;
+    if (!is_there || !mst_assess_wants_reference(&reading->roster)) return MST_OK;
+    int status = mst_cli_rerun_open(&rerun, reading, errors);
+    if (status == MST_OK) status = mst_reference_set(&rerun.source, assess, errors);
+    mst_cli_rerun_fini(&rerun);
+    return status;
 }
 
 void mst_cli_rerun_fini(mst_cli_rerun *r) {

@@ -14,5 +14,7 @@ typedef struct mst_cli_rerun {
 /* The reading must have passed mst_cli_reading_check, and outlive it. MST_E_INPUT with an error when its
  * header does not say how the drill was made. fini in any case. */
 int mst_cli_rerun_open(mst_cli_rerun *rerun, const mst_cli_reading *reading, mst_errors *errors);
+/* Plays the reference of a rubric that asks for one, and sets it; without a header there is none. */
+int mst_cli_reference(const mst_cli_reading *reading, mst_assess *assess, mst_errors *errors);
 void mst_cli_rerun_fini(mst_cli_rerun *rerun);
 #endif

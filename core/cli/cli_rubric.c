@@ -12,6 +12,8 @@ static void take_lines(mst_roster *roster, const mst_plan *plan) {
         mst_free(roster->line[i].id);
         mst_free(roster->line[i].title_en);
         mst_free(roster->line[i].title_zh);
+        mst_free(roster->line[i].group);
+        mst_free(roster->line[i].plugin);
     }
     mst_free(roster->line);
     roster->line = mst_alloc((plan->line_count ? plan->line_count : 1) * sizeof *roster->line);
@@ -27,8 +29,15 @@ static void take_lines(mst_roster *roster, const mst_plan *plan) {
                                             l->of,
                                             l->full,
                                             l->none,
-                                            l->is_gate};
+                                            l->is_gate,
+                                            mst_strdup(l->group),
+                                            mst_strdup(l->plugin),
+                                            l->is_target};
     }
+    mst_free(roster->rubric_id);
+    mst_free(roster->rubric_version);
+    roster->rubric_id = mst_strdup(plan->rubric_id ? plan->rubric_id : "");
+    roster->rubric_version = mst_strdup(plan->rubric_version ? plan->rubric_version : "");
     roster->pass = plan->pass;
     roster->good = plan->good;
     roster->excellent = plan->excellent;

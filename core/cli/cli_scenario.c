@@ -139,6 +139,21 @@ static void find_plugins(mst_cli_scenario *s) {
 
 /* ---- the whole ---- */
 
+/* rubric.lua, rubric_night.lua: those of the script's folder. */
+static int add_rubrics(mst_cli_scenario *s, mst_errors *errors) {
+    struct dirent **entry = NULL;
+    int count = scandir(*s->folder ? s->folder : ".", &entry, NULL, alphasort), status = MST_OK;
+    for (int i = 0; i < count; i++) {
+        const char *name = entry[i]->d_name;
+        bool is_rubric = strncmp(name, "rubric", 6) == 0 && has_end(name, ".lua");
+        if (is_rubric && add_file(s, s->folder, name, name, SCRIPT_BYTES_MAX, errors) != MST_OK)
+            status = MST_E_INPUT;
+        free(entry[i]);
+    }
+    free(entry);
+    return status;
+}
+
 int mst_cli_scenario_open(mst_cli_scenario *s, const char *argument, mst_errors *errors) {
     *s = (mst_cli_scenario){.file = mst_alloc(MST_CLI_FILES_MAX * sizeof *s->file)};
     int status = find_script(s, argument, errors);
@@ -147,6 +162,11 @@ int mst_cli_scenario_open(mst_cli_scenario *s, const char *argument, mst_errors 
     s->assets = join(assets, "/");
     mst_free(assets);
     status = add_file(s, "", s->path, script_name, SCRIPT_BYTES_MAX, errors);
+    if (add_rubrics(s, errors) != MST_OK) status = MST_E_INPUT;
+    char *rubrics = join(s->assets, "rubric/");
+    if (is_folder(rubrics) && add_folder(s, rubrics, ".lua", "rubric_", SCRIPT_BYTES_MAX, errors) != MST_OK)
+        status = MST_E_INPUT;
+    mst_free(rubrics);
     if (add_folder(s, s->folder, ".json", "", JSON_BYTES_MAX, errors) != MST_OK) status = MST_E_INPUT;
     if (add_folder(s, s->assets, ".csv", "assets/", ASSET_BYTES_MAX, errors) != MST_OK) status = MST_E_INPUT;
     find_plugins(s);

@@ -9,6 +9,7 @@
 #include "cli/cli_columns.h"
 #include "cli/cli_fork.h"
 #include "cli/cli_outcome.h"
+#include "cli/cli_rerun.h"
 #include "cli/commands.h"
 
 enum { RECORDINGS_MAX = 16 };
@@ -63,13 +64,14 @@ static mst_parting first_parting(const item *a, const item *b) {
     }
 }
 
-static int fold(item *it) {
+static int fold(item *it, mst_errors *errors) {
     mst_cli_ticks ticks;
     int status = MST_OK;
     mst_cli_outcome_init(&it->outcome, &it->reading.roster);
     mst_cli_ticks_init(&ticks, &it->reading);
     for (mst_bytes payload; status == MST_OK && (payload = mst_cli_ticks_next(&ticks)).data;)
         status = mst_cli_outcome_tick(&it->outcome, payload);
+    if (status == MST_OK) status = mst_cli_reference(&it->reading, it->outcome.assess, errors);
     mst_assess_score(it->outcome.assess, &it->score);
     return status;
 }
@@ -82,7 +84,7 @@ static int open_item(comparison *c, const char *path) {
     if (status == MST_OK) status = mst_cli_reading_check(&it->reading, &c->errors);
     if (status != MST_OK) return status;
     it->is_fork = mst_cli_fork_note(&it->reading, &it->note);
-    return fold(it);
+    return fold(it, &c->errors);
 }
 
 /* Of several that hold its history (a fork holds that of its own parent too) the one it names. */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "assess/reference.h"
 #include "base/hash.h"
 #include "cli/cli_ask.h"
 #include "cli/cli_orders.h"
@@ -231,6 +232,20 @@ static int finish(run *r, int status) {
 
 /* ---- what came of it ---- */
 
+/* What doctrine would have come to, where the rubric asks for it and the drill ran to its end. */
+static void set_reference(run *r) {
+    mst_errors ignored = {0}; /* a line of the score less */
+    mst_host_def def = mst_cli_scenario_def(&r->scenario, &r->ask.options);
+    mst_rerun_source source = {.host = def,
+                               .roster = &r->roster,
+                               .order = r->orders.order,
+                               .order_count = r->orders.order_count,
+                               .last = mst_host_now(r->host),
+                               .is_over = mst_host_is_over(r->host)};
+    mst_reference_set(&source, r->outcome.assess, &ignored);
+    mst_errors_fini(&ignored);
+}
+
 static double speed_of(const run *r) {
     return r->loop_s > 0 ? mst_host_now(r->host) / r->loop_s : 0;
 }
@@ -327,6 +342,7 @@ int mst_cmd_run(mst_cli *cli) {
     if (mst_cli_ask_read(cli, &r.ask) != MST_EXIT_GOOD) return MST_EXIT_USAGE;
     int exit = MST_EXIT_USAGE;
     if (load(&r) == MST_OK && get_ready(&r) == MST_OK) exit = finish(&r, play(&r));
+    if (exit == MST_EXIT_GOOD && (cli->is_json || !cli->is_quiet)) set_reference(&r);
     tell_off(&r);
     mst_cli_scenario_name_errors(&r.scenario, &r.errors);
     print_run_errors(&r);

@@ -37,6 +37,7 @@ static int score(const mst_cli *cli, const mst_cli_reading *reading, mst_cli_wha
     mst_cli_outcome outcome;
     mst_cli_outcome_init(&outcome, &reading->roster);
     int status = fold(reading, &outcome);
+    if (status == MST_OK) status = mst_cli_reference(reading, outcome.assess, errors);
     if (status == MST_OK && mst_cli_what_if_is_asked(what_if))
         status = mst_cli_what_if_make(what_if, reading, errors);
     if (status == MST_OK && cli->is_json) {

@@ -206,7 +206,7 @@ static void paint_rubric(mst_app *a, mst_rect r) {
         char points[48];
         bool is_hit = l->is_gate && s->gate_hit && s->gate_hit[i];
         mst_ui_line(ui, r.x + 1, floor(y) + 0.5, r.x + r.w - 1, floor(y) + 0.5, MST_PANEL_EDGE_RGB, 1);
-        if (l->is_gate)
+        if (l->is_gate == MST_LINE_GATE)
             snprintf(points, sizeof points, "%s",
                      mst_app_text(a, is_hit ? "console.wash.gate_hit" : "console.wash.gate_kept"));
         else if (line->is_there)

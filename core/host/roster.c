@@ -110,13 +110,15 @@ static void add_plan(mst_roster *r, const mst_plan *plan) {
 static void add_lines(mst_roster *r, const mst_loaded *loaded, const mst_plan *plan) {
     const char *word = loaded->options.chapter;
     const mst_plan_chapter *chapter = *word ? mst_plan_chapter_of(plan, word) : NULL;
+    r->rubric_id = plan->rubric_id;
+    r->rubric_version = plan->rubric_version;
     r->line = mst_alloc(plan->line_count * sizeof *r->line);
     for (uint32_t i = 0; i < plan->line_count; i++) {
         const mst_plan_line *l = &plan->line[i];
         if (!mst_plan_is_scored(plan, chapter, i)) continue;
         r->line[r->line_count++] =
-            (mst_roster_line){l->id,        l->title.en, l->title.zh, l->measure, l->force,
-                              l->objective, l->of,       l->full,     l->none,    l->is_gate};
+            (mst_roster_line){l->id,   l->title.en, l->title.zh, l->measure, l->force,  l->objective, l->of,
+                              l->full, l->none,     l->is_gate,  l->group,   l->plugin, l->is_target};
     }
 }
 

@@ -71,7 +71,9 @@ typedef struct mst_roster_line {
     uint16_t measure;
     int32_t force, objective;
     double of, full, none;
-    uint8_t is_gate;
+    uint8_t is_gate;      /* mst_line_kind */
+    char *group, *plugin; /* heading; force type whose job it is, or "" */
+    uint8_t is_target;    /* full and none are multiples of the force's arrival_s */
 } mst_roster_line;
 typedef struct mst_roster_chapter {
     char *id, *title_en, *title_zh;
@@ -86,6 +88,7 @@ typedef struct mst_roster {
     double floor_m2;
     double pass, good, excellent;
     uint8_t has_one_three_five;
+    char *rubric_id, *rubric_version;
     mst_roster_force *force;
     uint32_t force_count;
     mst_roster_unit *unit;

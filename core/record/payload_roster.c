@@ -7,13 +7,16 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "muster/measure.h"
 
-enum { ROSTER_VERSION = 3 /* 1: without chapters; 2: without orders and targets */ };
+/* 1: without chapters; 3: rubrics have names, headings and force types; orders of the drill, targets. */
+enum { ROSTER_VERSION = 3, ROSTER_VERSION_OLDEST = 1 };
 
 /* Writes when `out` is set, reads when it is NULL. */
 typedef struct walk {
     mst_buffer *out;
     mst_reader in;
+    uint16_t version;
 } walk;
 
 static void walk_u8(walk *w, uint8_t *v) {
@@ -97,6 +100,14 @@ static void *walk_array(walk *w, void *items, uint32_t *count, size_t item_size,
     return mst_alloc(*count * item_size);
 }
 
+/* What versions before 3 did not have. */
+static void walk_new_text(walk *w, char **text) {
+    if (w->version >= 3)
+        walk_text(w, text);
+    else
+        *text = mst_strdup("");
+}
+
 static void walk_head(walk *w, mst_roster *r) {
     char **text[] = {&r->scenario, &r->title_en, &r->title_zh, &r->map_file, &r->attribution};
     for (size_t i = 0; i < sizeof text / sizeof *text; i++) walk_text(w, text[i]);
@@ -111,6 +122,8 @@ static void walk_head(walk *w, mst_roster *r) {
     walk_f64(w, &r->pass);
     walk_f64(w, &r->good);
     walk_f64(w, &r->excellent);
+    walk_new_text(w, &r->rubric_id);
+    walk_new_text(w, &r->rubric_version);
 }
 
 static void walk_force(walk *w, mst_roster_force *f) {
@@ -160,6 +173,9 @@ static void walk_line(walk *w, mst_roster_line *l) {
     walk_f64(w, &l->full);
     walk_f64(w, &l->none);
     walk_u8(w, &l->is_gate);
+    walk_new_text(w, &l->group);
+    walk_new_text(w, &l->plugin);
+    if (w->version >= 3) walk_u8(w, &l->is_target);
 }
 
 static void walk_order(walk *w, mst_roster_order *o) {
@@ -200,7 +216,8 @@ static void walk_chapter(walk *w, mst_roster_chapter *c) {
 static void walk_roster(walk *w, mst_roster *r) {
     uint16_t version = ROSTER_VERSION;
     walk_u16(w, &version);
-    if (version < 1 || version > ROSTER_VERSION) w->in.is_bad = true;
+    if (version < ROSTER_VERSION_OLDEST || version > ROSTER_VERSION) w->in.is_bad = true;
+    w->version = version;
     walk_head(w, r);
     WALK_ARRAY(w, r, force, 45);
     WALK_ARRAY(w, r, unit, 25);
@@ -236,7 +253,8 @@ static bool is_roster_sound(const mst_roster *r) {
         is_good = is_good && is_index(r->inject[i].objective, r->objective_count);
     for (uint32_t i = 0; i < r->line_count; i++)
         is_good = is_good && is_index(r->line[i].objective, r->objective_count) &&
-                  is_index(r->line[i].force, r->force_count) && r->line[i].is_gate <= 1;
+                  is_index(r->line[i].force, r->force_count) && r->line[i].is_gate <= 2 &&
+                  r->line[i].measure < MST_MEASURE_COUNT;
     for (uint32_t i = 1; i < r->name_count; i++) is_good = is_good && r->name[i - 1].id < r->name[i].id;
     return is_good;
 }

@@ -109,6 +109,8 @@ static void free_plan(mst_roster *r) {
         mst_free(r->line[i].id);
         mst_free(r->line[i].title_en);
         mst_free(r->line[i].title_zh);
+        mst_free(r->line[i].group);
+        mst_free(r->line[i].plugin);
     }
     for (uint32_t i = 0; i < r->chapter_count; i++) {
         mst_free(r->chapter[i].id);
@@ -133,8 +135,8 @@ void mst_roster_fini(mst_roster *roster) {
     mst_free(roster->order);
     for (uint32_t i = 0; i < roster->name_count; i++) mst_free(roster->name[i].name);
     mst_free(roster->name);
-    char *text[] = {roster->scenario, roster->title_en, roster->title_zh, roster->map_file,
-                    roster->attribution};
+    char *text[] = {roster->scenario,    roster->title_en,  roster->title_zh,      roster->map_file,
+                    roster->attribution, roster->rubric_id, roster->rubric_version};
     for (size_t t = 0; t < sizeof text / sizeof *text; t++) mst_free(text[t]);
     *roster = (mst_roster){0};
 }

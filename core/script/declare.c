@@ -51,6 +51,11 @@ static const declarer declarers[] = {
 
 static void run_declarer(mst_scenario *s, const declarer *how, const char *name, uint32_t line, int at) {
     char found[80];
+    bool is_file = !how->is_named && !s->is_rubric_only && lua_type(s->lua, at) == LUA_TSTRING;
+    if (is_file) {
+        mst_rubric_name(s, lua_tostring(s->lua, at), line);
+        return;
+    }
     if (!lua_istable(s->lua, at)) {
         mst_script_fault(s, line, "script.value", how->what, mst_script_found(s->lua, at, found), "{ }");
         return;

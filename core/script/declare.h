@@ -11,6 +11,9 @@ void mst_declare_objective(mst_scenario *s, const char *id, const mst_entry *e);
 void mst_declare_inject(mst_scenario *s, const char *id, const mst_entry *e);
 void mst_declare_order(mst_scenario *s, const char *id, const mst_entry *e);
 void mst_declare_rubric(mst_scenario *s, const char *none, const mst_entry *e);
+/* d:rubric "rubric.lua": a file beside the scenario, read once all forces are known. */
+void mst_rubric_name(mst_scenario *s, const char *file, uint32_t line);
+void mst_rubric_link(mst_scenario *s);
 /* Keeps the name under `key` until all is declared; kind and index as in mst_reference. */
 void mst_declare_reference(const mst_entry *e, const char *key, char kind, uint32_t index);
 

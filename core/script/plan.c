@@ -56,9 +56,16 @@ void mst_plan_fini(mst_plan *plan) {
     for (uint32_t i = 0; i < plan->chapter_count; i++) mst_free(plan->chapter[i].score);
     NAMED_FINI(chapter)
     NAMED_FINI(inject)
+    for (uint32_t i = 0; i < plan->line_count; i++) {
+        mst_free(plan->line[i].group);
+        mst_free(plan->line[i].plugin);
+    }
     NAMED_FINI(line)
     for (uint32_t i = 0; i < plan->order_count; i++) mst_free(plan->order[i].targets);
     NAMED_FINI(order)
+    mst_free(plan->rubric_id);
+    mst_free(plan->rubric_version);
+    mst_free(plan->rubric_file);
     mst_free(plan->force);
     mst_free(plan->condition);
     mst_free(plan->text);

@@ -124,6 +124,7 @@ void mst_script_link(mst_scenario *s) {
         warn_points(s);
         return;
     }
+    mst_rubric_link(s);
     link_timers(s);
     link_call(s);
     link_chapters(s);

@@ -74,8 +74,10 @@ typedef struct mst_plan_line {
     int32_t objective; /* index, or -1 */
     double of;         /* points */
     double full, none; /* value that gives all, value that gives nothing; linear between */
-    bool is_gate;      /* a gate: value beyond `full` caps the total at `of` */
+    uint8_t is_gate;   /* mst_line_kind */
     uint32_t line;
+    char *group, *plugin; /* heading of the sheet; force type whose job it is: "" all or `force` */
+    bool is_target;       /* full and none are multiples of the force's arrival target on this map */
 } mst_plan_line;
 
 typedef struct mst_plan {
@@ -110,8 +112,10 @@ typedef struct mst_plan {
     mst_plan_line *line;
     uint32_t line_count, line_capacity;
     mst_words *text;
-    uint32_t text_count, text_capacity; /* of message(); MST_ACT_MESSAGE names the index */
-    double pass, good, excellent;       /* 60, 80, 90 */
+    uint32_t text_count, text_capacity;             /* of message(); MST_ACT_MESSAGE names the index */
+    double pass, good, excellent;                   /* 60, 80, 90 */
+    char *rubric_id, *rubric_version, *rubric_file; /* NULL where not told; file: d:rubric "rubric.lua" */
+    uint32_t rubric_line;
 } mst_plan;
 
 /* The chapter of that id, or of that number from 1; NULL: none. */

@@ -61,27 +61,4 @@ d:inject "old_woman" {
 d:on("condition_found", function(e) d.state.found = (d.state.found or 0) + 1 end)
 d:on("first_water", function(e) if e.force == "depot" then d.state.early = true end end)
 
-d:rubric {
-  gates = {
-    { id = "no_death", measure = "dead", full = 0, cap = 59, en = "Nobody dies", zh = "无人员死亡" },
-    { id = "no_critical", measure = "critical_breaches", full = 0, cap = 59, en = "No critical safety rule is broken", zh = "无严重违反安全规则" },
-  },
-  { id = "alarm", measure = "alarm_s", of = 5, full = 120, none = 420, en = "Ignition to the call", zh = "起火至报警" },
-  { id = "depot_agent", measure = "first_agent_s", force = "depot", of = 10, full = 180, none = 420,
-    en = "Micro station: first agent", zh = "微型站首次出剂" },
-  { id = "town_turnout", measure = "turnout_s", force = "wutong", of = 5, full = 60, none = 120,
-    en = "Township team: turnout", zh = "专职队出动" },
-  { id = "town_water", measure = "first_water_s", force = "wutong", of = 15, full = 600, none = 1200,
-    en = "Township team: first water", zh = "专职队首次出水" },
-  { id = "loss", measure = "buildings_burnt", objective = "exposure", of = 20, full = 4, none = 60,
-    en = "Buildings burnt", zh = "过火建筑" },
-  { id = "shift", measure = "expected_met_frac", objective = "exposure", of = 10, full = 1, none = 0,
-    en = "Injects answered in time", zh = "导调信息及时处置" },
-  { id = "water_break", measure = "water_break_s", objective = "water", of = 10, full = 20, none = 300,
-    en = "Longest break of water", zh = "供水最长中断" },
-  { id = "command", measure = "command_gap_s", objective = "command", of = 10, full = 0, none = 120,
-    en = "Time without a commander", zh = "无指挥时间" },
-  { id = "handover", measure = "handover_frac", objective = "command", of = 5, full = 0.9, none = 0.4,
-    en = "Completeness of handovers", zh = "交接完整度" },
-  { id = "control", measure = "under_control_s", of = 10, full = 2700, none = 5400, en = "Under control", zh = "控制火势" },
-}
+d:rubric "rubric.lua"

@@ -14,6 +14,9 @@ static const mst_id guard = MST_ID('u', 1001), tender = MST_ID('u', 2001), crew 
                     late = MST_ID('u', 2003);
 static const mst_id house = MST_ID('b', 7), barn = MST_ID('b', 8);
 
+#define assert_near(value, want, slack)                                                                      \
+    assert_true((value) - (want) <= (slack) && (want) - (value) <= (slack))
+
 typedef struct made_up {
     mst_event event[EVENT_MAX];
     uint32_t count;
@@ -106,9 +109,10 @@ static inline void play(made_up *m) {
     with(with_id(add(m, 3650, MST_EVENT_CALLER_ASKED, MST_ID('x', MST_SEAT_DISPATCH)), house), 2);
 }
 
-static char micro_name[] = "micro", town_name[] = "town";
-static mst_roster_force force_list[2] = {{.id = MST_ID('f', 1), .name = micro_name},
-                                         {.id = MST_ID('f', 2), .name = town_name}};
+static char micro_name[] = "micro", town_name[] = "town", micro_type[] = "micro_station",
+            town_type[] = "township_team";
+static mst_roster_force force_list[2] = {{.id = MST_ID('f', 1), .name = micro_name, .plugin = micro_type},
+                                         {.id = MST_ID('f', 2), .name = town_name, .plugin = town_type}};
 static mst_roster_unit unit_list[4] = {{.id = MST_ID('u', 1001), .force = MST_ID('f', 1)},
                                        {.id = MST_ID('u', 2001), .force = MST_ID('f', 2)},
                                        {.id = MST_ID('u', 2002), .force = MST_ID('f', 2)},

@@ -59,7 +59,74 @@ static const known_answer answer[] = {
     {MST_MEASURE_CALLS, -1, 1},
     {MST_MEASURE_EVACUATE_ORDERS, -1, 1},
     {MST_MEASURE_ADDRESS_S, -1, 3580},
+    {MST_MEASURE_LATE_DEAD, -1, 0},
+    {MST_MEASURE_SMOKE_ENTRIES, -1, 0},
+    {MST_MEASURE_WITHDRAWALS_IGNORED, -1, 0},
+    {MST_MEASURE_MINOR_BREACHES, -1, 1},
+    {MST_MEASURE_MAJOR_BREACHES, -1, 2},
+    {MST_MEASURE_POSITION_BREACHES, -1, 1}, /* S2 */
+    {MST_MEASURE_SPREAD_AFTER_WATER, -1, 0},
+    {MST_MEASURE_JOINED_FRAC, -1, 0}, /* reported 640 s after it came */
+    {MST_MEASURE_REPORT_TRUE_FRAC, -1, 0.75},
+    {MST_MEASURE_REPORT_TRUE_FRAC, 1, 0.75},
+    {MST_MEASURE_WATER_MET_FRAC, -1, 1},
 };
+
+/* Nothing of these in that drill: their answers are below, and in score_test.c. */
+static const mst_measure elsewhere[] = {MST_MEASURE_EVACUATE_S,          MST_MEASURE_MINORS_USED,
+                                        MST_MEASURE_HELD_FRAC,           MST_MEASURE_RESERVE_S,
+                                        MST_MEASURE_HEARD_FRAC,          MST_MEASURE_READ_BACK_FRAC,
+                                        MST_MEASURE_REFERENCE_LOSS_FRAC, MST_MEASURE_REFERENCE_CONTROL_S};
+
+/* What units did and said beside that: a barn that was to be held and burnt, a house that was not; an air
+ * alarm that was followed after 30 s and a withdrawal that was not within 120. */
+static void acts_are_seen_in_events(void **state) {
+    made_up m = {0};
+    mst_roster roster = made_up_roster(NULL, 0);
+    mst_assess *a = mst_assess_create(&roster);
+    with(with_id(with_id(add(&m, 10, MST_EVENT_FIRST_WATER, tender), town), house), 6);
+    with_id(with_id(with(add(&m, 20, MST_EVENT_TASK_START, tender), MST_ORDER_PROTECT), barn), MST_ID_NONE);
+    begin(&m, 21, crew, MST_ORDER_PROTECT); /* house */
+    add(&m, 100, MST_EVENT_BUILDING_IGNITED, MST_ID('b', 9));
+    add(&m, 200, MST_EVENT_BUILDING_IGNITED, barn);
+    with_id(add(&m, 210, MST_EVENT_MESSAGE_HEARD, crew), crew);
+    with_id(add(&m, 211, MST_EVENT_MESSAGE_HEARD, crew), crew);
+    with_id(add(&m, 212, MST_EVENT_MESSAGE_LOST, crew), crew);
+    with(with_id(add(&m, 220, MST_EVENT_SAID, crew), tender), 1);
+    with(with_id(add(&m, 221, MST_EVENT_SAID, crew), tender), 2);
+    with(with_id(add(&m, 230, MST_EVENT_SAID, tender), crew), 200);
+    with(with(add(&m, 240, MST_EVENT_WATER_SHORT, crew), 6), 1.5);
+    with(add(&m, 300, MST_EVENT_AIR_ALARM, crew), 0.2);
+    end(&m, 330, crew, MST_ORDER_PROTECT, MST_REASON_NO_AIR);
+    with(with(add(&m, 340, MST_EVENT_BREACH, crew), MST_SAFETY_S5), 2);
+    with_id(with_id(add(&m, 350, MST_EVENT_DETECTED, micro), guard), house);
+    begin(&m, 365, guard, MST_ORDER_EVACUATE);
+    for (mst_tick tick = 370; tick <= 390; tick += 10)
+        with(with(with_id(add(&m, tick, MST_EVENT_ARRIVED, late), town), 1), 2);
+    begin(&m, 395, late, MST_ORDER_RESERVE);
+    feed(a, &m, 0, m.count);
+    mst_order withdraw = {.unit = tender, .kind = MST_ORDER_WITHDRAW};
+    mst_assess_tick(a, 400, NULL, 0, &withdraw, 1);
+    mst_assess_tick(a, 520, NULL, 0, NULL, 0);
+    assert_near(mst_assess_measure(a, MST_MEASURE_WITHDRAWALS_IGNORED, -1).value, 0, 0);
+    mst_assess_tick(a, 521, NULL, 0, NULL, 0);
+    const struct {
+        mst_measure measure;
+        double value;
+    } want[] = {{MST_MEASURE_WITHDRAWALS_IGNORED, 1}, {MST_MEASURE_HELD_FRAC, 0.5},
+                {MST_MEASURE_SPREAD_AFTER_WATER, 1},  {MST_MEASURE_HEARD_FRAC, 2.0 / 3},
+                {MST_MEASURE_READ_BACK_FRAC, 0.5},    {MST_MEASURE_WATER_MET_FRAC, 0.25},
+                {MST_MEASURE_SMOKE_ENTRIES, 1},       {MST_MEASURE_MAJOR_BREACHES, 1},
+                {MST_MEASURE_EVACUATE_S, 15},         {MST_MEASURE_RESERVE_S, 5}};
+    for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+        mst_figure f = mst_assess_measure(a, want[i].measure, -1);
+        assert_true(f.is_there);
+        assert_near(f.value, want[i].value, 1e-9);
+    }
+    assert_false(mst_assess_measure(a, MST_MEASURE_MINORS_USED, -1).is_there);
+    mst_assess_destroy(a);
+    (void)state;
+}
 
 static void check_answers(const mst_assess *a) {
     for (size_t i = 0; i < sizeof answer / sizeof *answer; i++) {
@@ -80,6 +147,10 @@ static void each_measure_has_its_known_answer(void **state) {
     check_answers(a);
     bool is_asked[MST_MEASURE_COUNT] = {0};
     for (size_t i = 0; i < sizeof answer / sizeof *answer; i++) is_asked[answer[i].measure] = true;
+    for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
+        assert_false(mst_assess_measure(a, elsewhere[i], -1).is_there);
+        is_asked[elsewhere[i]] = true;
+    }
     for (int i = 1; i < MST_MEASURE_COUNT; i++)
         if (!is_asked[i]) fail_msg("measure %d has no known answer", i);
     assert_int_equal(mst_assess_event_count(a), m.count);
@@ -187,6 +258,7 @@ static void a_command_whose_doctrine_is_off_leaves_a_gap(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(acts_are_seen_in_events),
         cmocka_unit_test(each_measure_has_its_known_answer),
         cmocka_unit_test(a_drill_fed_in_two_halves_gives_the_same),
         cmocka_unit_test(evidence_names_the_events_that_the_figure_rests_on),

@@ -122,6 +122,115 @@ static void a_gate_caps_the_total_and_says_so(void **state) {
     mst_score_fini(&score);
 }
 
+/* A gate of 59 over a total below it fails the drill all the same, and one that nobody can see does not. */
+static void a_gate_that_was_hit_fails_whatever_the_total(void **state) {
+    made_up m;
+    play(&m);
+    with(with(add(&m, 1600, MST_EVENT_BREACH, tender), MST_SAFETY_S5), 2);
+    mst_roster_line line[] = {line_of(MST_MEASURE_ALARM_S, -1, 100, 120, 420),
+                              gate_of(MST_MEASURE_SMOKE_ENTRIES, 0, 100),
+                              gate_of(MST_MEASURE_MINORS_USED, 0, 59)};
+    mst_score score = score_of(&m, line, 3);
+    assert_true(score.total > 90);
+    assert_string_equal(score.level, "fail");
+    assert_true(score.gate_hit[1] && !score.gate_hit[2]);
+    assert_false(score.line[2].figure.is_there);
+    assert_int_equal(score.line[1].figure.event[0], m.count);
+    mst_score_fini(&score);
+    (void)state;
+}
+
+/* Three minor at 2 and one major at 10 take 16 from 100; below 0 a total cannot fall. */
+static void safety_deducts_for_each_breach(void **state) {
+    for (int times = 1; times <= 12; times += 11) {
+        made_up m;
+        play(&m);
+        mst_roster_line line[] = {line_of(MST_MEASURE_ALARM_S, -1, 100, 120, 420),
+                                  line_of(MST_MEASURE_MINOR_BREACHES, -1, 2, 0, 0),
+                                  line_of(MST_MEASURE_MAJOR_BREACHES, -1, 10, 0, 0)};
+        line[1].is_gate = line[2].is_gate = MST_LINE_DEDUCTION;
+        mst_score before = score_of(&m, line, 3);
+        for (int i = 0; i < 3; i++) with(with(add(&m, 1600, MST_EVENT_BREACH, tender), MST_SAFETY_S8), 1);
+        for (int i = 0; i < times; i++) with(with(add(&m, 1601, MST_EVENT_BREACH, tender), MST_SAFETY_S4), 2);
+        mst_score after = score_of(&m, line, 3);
+        double taken = 6 + 10.0 * times;
+        assert_near(after.deducted - before.deducted, taken, 1e-9);
+        assert_near(after.total, before.total > taken ? before.total - taken : 0, 1e-9);
+        mst_score_fini(&before);
+        mst_score_fini(&after);
+    }
+    (void)state;
+}
+
+/* The township team's job: its own figure; nobody of the other type is there, so that line leaves the base.
+ */
+static void a_line_of_a_force_type_is_that_types_job_alone(void **state) {
+    made_up m;
+    play(&m);
+    mst_roster_line line[] = {line_of(MST_MEASURE_TURNOUT_S, 1, 50, 1, 1000),
+                              line_of(MST_MEASURE_TURNOUT_S, -1, 50, 1, 1000),
+                              line_of(MST_MEASURE_TURNOUT_S, -1, 50, 1, 1000)};
+    char nation_type[] = "national_station";
+    line[1].plugin = town_type, line[2].plugin = nation_type;
+    mst_score score = score_of(&m, line, 3);
+    assert_true(score.line[0].is_there && score.line[1].is_there);
+    assert_near(score.line[1].points, score.line[0].points, 1e-9);
+    assert_false(score.line[2].is_there);
+    assert_near(score.assessable, 100.0 / 150, 1e-9);
+    assert_true(score.of == 100 && score.all == 150);
+    assert_string_equal(score.level, "none"); /* 67 % */
+    mst_score_fini(&score);
+    (void)state;
+}
+
+/* Full is once, none twice the way that the map gives: arrival after 1.5 times it is half the points. */
+static void a_target_is_what_this_map_gives(void **state) {
+    made_up m;
+    play(&m);
+    mst_roster_line line[] = {line_of(MST_MEASURE_ARRIVAL_S, 1, 100, 1, 2)};
+    line[0].is_target = true;
+    mst_roster roster = made_up_roster(line, 1);
+    mst_assess *a = mst_assess_create(&roster);
+    mst_score score;
+    feed(a, &m, 0, m.count);
+    double arrival_s = mst_assess_measure(a, MST_MEASURE_ARRIVAL_S, 1).value;
+    roster.force[1].arrival_s = arrival_s / 1.5;
+    mst_assess_score(a, &score);
+    assert_near(score.total, 50, 1e-6);
+    mst_score_fini(&score);
+    roster.force[1].arrival_s = -1; /* no way there */
+    mst_assess_score(a, &score);
+    assert_false(score.is_there);
+    mst_score_fini(&score);
+    mst_assess_destroy(a);
+    (void)state;
+}
+
+/* Twice the loss of doctrine and 100 s later; without a reference the lines are not observed. */
+static void the_reference_is_the_same_seed_with_doctrine(void **state) {
+    made_up m;
+    play(&m);
+    mst_roster_line line[] = {line_of(MST_MEASURE_REFERENCE_LOSS_FRAC, -1, 50, 1, 3),
+                              line_of(MST_MEASURE_REFERENCE_CONTROL_S, -1, 50, 0, 400)};
+    mst_roster roster = made_up_roster(line, 2);
+    mst_assess *a = mst_assess_create(&roster);
+    mst_score score;
+    feed(a, &m, 0, m.count);
+    mst_assess_score(a, &score);
+    assert_false(score.is_there);
+    mst_score_fini(&score);
+    double loss = mst_assess_measure(a, MST_MEASURE_LOSS_INDEX, -1).value,
+           control_s = mst_assess_measure(a, MST_MEASURE_CONTROL_S, -1).value;
+    mst_assess_set_reference(a, (mst_reference){true, loss / 2, control_s - 100});
+    mst_assess_score(a, &score);
+    assert_near(score.line[0].figure.value, 2, 1e-9);
+    assert_near(score.line[0].points, 25, 1e-9);
+    assert_near(score.line[1].points, 37.5, 1e-9);
+    mst_score_fini(&score);
+    mst_assess_destroy(a);
+    (void)state;
+}
+
 static void the_order_of_lines_does_not_matter(void **state) {
     made_up m;
     play(&m);
@@ -166,6 +275,11 @@ int main(void) {
         cmocka_unit_test(every_measure_has_a_rule_for_never),
         cmocka_unit_test(below_seventy_percent_there_is_a_total_but_no_level),
         cmocka_unit_test(a_gate_caps_the_total_and_says_so),
+        cmocka_unit_test(a_gate_that_was_hit_fails_whatever_the_total),
+        cmocka_unit_test(safety_deducts_for_each_breach),
+        cmocka_unit_test(a_line_of_a_force_type_is_that_types_job_alone),
+        cmocka_unit_test(a_target_is_what_this_map_gives),
+        cmocka_unit_test(the_reference_is_the_same_seed_with_doctrine),
         cmocka_unit_test(the_order_of_lines_does_not_matter),
         cmocka_unit_test(without_a_rubric_there_is_no_score),
     };

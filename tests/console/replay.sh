@@ -41,7 +41,7 @@ click wash:endings
 screenshot $work/endings.png
 EOF
 cmp "$work/r.muster" "$work/kept.muster" || fail "the recording was touched"
-printf 'mark\talarm\tseen\nmark\tdepot_agent\tunseen\n' > "$work/want"
+printf 'mark\tlives_dead\tseen\nmark\tlives_injured\tunseen\n' > "$work/want"
 head -n 2 "$work/r.muster.notes" | cmp - "$work/want" || fail "the marks: $(cat "$work/r.muster.notes")"
 grep -q '风向变了' "$work/r.muster.notes" || fail "the comment was not kept"
 for picture in split fork endings; do is_picture "$work/$picture.png" 1366x768; done

@@ -123,15 +123,17 @@ static mst_roster_unit units[] = {{MST_ID('u', 1001), "wutong.1", MST_ID('f', 1)
                                   {MST_ID('u', 2001), "depot.1", MST_ID('f', 2), "", 6}};
 static mst_roster_inject injects[] = {{"wind_shift", "Wind", "风", 720, 0, MST_ORDER_PROTECT, 240}};
 static mst_roster_objective objectives[] = {{"exposure", "Hold", "守住"}};
-static mst_roster_line lines[] = {
-    {"first_water", "First water", "首次出水", MST_MEASURE_FIRST_WATER_S, 1, -1, 20, 300, 900, 0},
-    {"dead", "Dead", "死亡", MST_MEASURE_DEAD, -1, 0, 0, 0, 1, 1}};
+static mst_roster_line lines[] = {{"first_water", "First water", "首次出水", MST_MEASURE_FIRST_WATER_S, 1, -1,
+                                   20, 300, 900, 0, "clocks", "", 0},
+                                  {"dead", "Dead", "死亡", MST_MEASURE_DEAD, -1, 0, 0, 0, 1, 1, "", "", 0}};
 static mst_roster_order own_orders[] = {
     {MST_ORDER_OWN_FIRST, "gong", "Gong", "鸣锣", "b@", 2, 0, MST_KIT_HOSE, 0, 1u << MST_EFFECT_WARN, 30, 1}};
 static mst_roster_name names[] = {{MST_ID('b', 101), "depot_office"}, {MST_ID('r', 4), "long_lane"}};
 
 static mst_roster make_roster(void) {
     return (mst_roster){.scenario = "grain_yard",
+                        .rubric_id = "standard",
+                        .rubric_version = "1",
                         .title_en = "Straw",
                         .title_zh = "草垛",
                         .map_file = "map.json",

@@ -19,6 +19,13 @@ static inline bool fixture_map(void *user, const char *name, const char **file, 
     *file = name;
     *bytes = (mst_bytes){broken, sizeof broken - 1};
     if (strcmp(name, "broken.json") == 0) return true;
+    static const char rubric[] =
+        "rubric { id = 'own', version = '3', gates = { { id = 'g', measure = 'late_dead', full = 0, "
+        "cap = 59 } }, deductions = { { id = 'k', measure = 'minor_breaches', each = 2 } },\n"
+        "{ id = 'a', group = 'clocks', type = 'township_team', measure = 'arrival_s', target = "
+        "true, of = 100, full = 1, none = 1.5 } }";
+    *bytes = (mst_bytes){rubric, sizeof rubric - 1};
+    if (strcmp(name, "rubric.lua") == 0 || strcmp(name, "rubric_standard.lua") == 0) return true;
     if (strcmp(name, "map.json") != 0) return false;
     if (!text) text = mst_test_read(MUSTER_SOURCE "/tests/script/yard.json", &size);
     *bytes = (mst_bytes){text, size};

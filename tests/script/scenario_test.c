@@ -46,6 +46,27 @@ static void a_drill_plan_becomes_data(void **state) {
     mst_scenario_destroy(s);
 }
 
+/* From a file beside the scenario, or one that comes with the program; which the scenario cannot do twice. */
+static void a_rubric_may_stand_in_a_file_beside(void **state) {
+    const char *const body[] = {"d:rubric 'rubric.lua'\n", "d:rubric 'standard'\n"};
+    for (int i = 0; i < 2; i++) {
+        mst_scenario *s = fixture_good(body[i]);
+        const mst_plan *plan = mst_scenario_plan(s);
+        assert_string_equal(plan->rubric_id, "own");
+        assert_string_equal(plan->rubric_version, "3");
+        assert_int_equal(plan->line_count, 3);
+        assert_int_equal(plan->line[0].is_gate, MST_LINE_POINTS);
+        assert_true(plan->line[0].is_target);
+        assert_string_equal(plan->line[0].plugin, "township_team");
+        assert_string_equal(plan->line[0].group, "clocks");
+        assert_int_equal(plan->line[1].is_gate, MST_LINE_GATE);
+        assert_int_equal(plan->line[2].is_gate, MST_LINE_DEDUCTION);
+        assert_true(plan->line[2].of == 2);
+        mst_scenario_destroy(s);
+    }
+    (void)state;
+}
+
 /* Events of a kind on subject 'u' 1002, as the drill gives them. */
 static mst_event first_water(void) {
     mst_event e = {
@@ -419,6 +440,7 @@ static void frozen_tables_read_like_others(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_drill_plan_becomes_data),
+        cmocka_unit_test(a_rubric_may_stand_in_a_file_beside),
         cmocka_unit_test(acts_come_in_the_tick_before_they_act),
         cmocka_unit_test(a_handler_sees_an_event_with_names_and_words),
         cmocka_unit_test(an_inject_fires_once_by_its_time_or_by_a_handler),
