@@ -86,7 +86,11 @@ static mst_figure against_loss(const mst_assess *a) {
 static mst_figure against_control(const mst_assess *a) {
     if (!a->reference.is_there) return none;
     mst_figure own = mst_assess_measure(a, MST_MEASURE_CONTROL_S, -1);
-    if (!own.is_there) own = (mst_figure){.is_there = true, .value = a->now};
+    if (!own.is_there) { /* not controlled: the length of the drill, told by its last events */
+        own = a->outcome[MST_OUTCOME_LOSS_INDEX];
+        own.is_there = true;
+        own.value = a->now;
+    }
     own.value -= a->reference.control_s;
     return own;
 }

@@ -9,6 +9,7 @@
 #include "assess/fork.h"
 #include "assess/ledger.h"
 #include "assess/luck.h"
+#include "assess/marks.h"
 #include "assess/report_sheet.h"
 #include "muster/picture.h"
 #include "world/map.h"
@@ -92,6 +93,7 @@ typedef struct mst_report {
     mst_known_fact *fact;
     uint32_t fact_count;
 
+    mst_marks marks;   /* of people; freed with the report */
     bool has_doctrine; /* somebody sat in a seat, and doctrine was played in all of them */
     mst_frame *doctrine;
     uint32_t doctrine_count;

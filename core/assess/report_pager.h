@@ -111,6 +111,7 @@ void mst_page_luck(mst_pager *p);
 void mst_page_findings(mst_pager *p);
 void mst_page_actions(mst_pager *p);
 void mst_page_marks(mst_pager *p);
+void mst_people_marks(mst_pager *p); /* report_marks.c: the part of it above the signatures */
 /* One map at a frame, into a rectangle. */
 void mst_map_paint(mst_pager *p, const mst_frame *frame, double x, double y, double width, double height);
 /* What the maps show: the incident, over the whole drill. */

@@ -5,53 +5,7 @@
 
 #include "assess/report_pager.h"
 
-/* ---- marks and signatures ---- */
-
-static void rubric_marks(mst_pager *p) {
-    const mst_column column[] = {{230, 0, "report.col_line"},  {90, 1, "report.col_automatic"},
-                                 {80, 1, "report.col_mark_a"}, {80, 1, "report.col_mark_b"},
-                                 {80, 1, "report.col_mark_c"}, {120, 0, "report.col_reason"}};
-    mst_block_table(p, "report.tab_marks", "report.tab_marks_note");
-    mst_table_head(p, column, 6);
-    for (uint32_t i = 0; i < p->r->score.line_count; i++) {
-        const mst_roster_line *line = &p->r->roster->line[i];
-        const mst_score_line *got = &p->r->score.line[i];
-        if (line->is_gate) continue;
-        const char *cell[] = {mst_title(p, line->title_en, line->title_zh, line->id),
-                              got->is_there
-                                  ? mst_number(p, 100 * got->points / (line->of > 0 ? line->of : 1), 0)
-                                  : mst_say(p, "report.dash"),
-                              "",
-                              "",
-                              "",
-                              ""};
-        mst_table_row(p, column, 6, cell, false);
-    }
-}
-
-static void final_mark(mst_pager *p) {
-    mst_sheet_need(p->s, 110);
-    double y = p->s->y + 14, left = MST_PAGE_LEFT;
-    mst_type grey = mst_type_ink(mst_type_cell, MST_RGB_GREY);
-    mst_sheet_rect(p->s, left, y, 680, 78, MST_BOX(MST_NO_INK, MST_RGB_BLACK));
-    mst_sheet_line(p->s, left + 150, y, left + 150, y + 78, MST_HAIR);
-    mst_sheet_text(p->s, left + 14, y + 20, &grey, mst_say(p, "report.final_mark"));
-    mst_sheet_text(p->s, left + 168, y + 22, &mst_type_cell, mst_say(p, "report.final_by"));
-    mst_sheet_text(p->s, left + 168, y + 44, &mst_type_cell, mst_say(p, "report.final_reason"));
-    mst_sheet_line(p->s, left + 168, y + 66, left + 664, y + 66, MST_HAIR);
-    p->s->y = y + 88;
-}
-
-static void objections(mst_pager *p) {
-    const mst_column column[] = {{110, 0, "report.col_when"},
-                                 {130, 0, "report.col_who"},
-                                 {330, 0, "report.col_objection"},
-                                 {110, 0, "report.col_evidence"}};
-    const char *blank[] = {" ", "", "", ""};
-    mst_block_sub(p, "report.objections", 90);
-    mst_table_head(p, column, 4);
-    for (int i = 0; i < 2; i++) mst_table_row(p, column, 4, blank, false);
-}
+/* ---- signatures ---- */
 
 static void signature_lines(mst_pager *p) {
     uint32_t forces = p->r->roster->force_count < 6 ? p->r->roster->force_count : 6;
@@ -113,9 +67,7 @@ static void seals(mst_pager *p) {
 
 void mst_page_marks(mst_pager *p) {
     mst_block_section(p, "report.sec_marks", 260);
-    rubric_marks(p);
-    final_mark(p);
-    objections(p);
+    mst_people_marks(p);
     signature_lines(p);
     seals(p);
 }

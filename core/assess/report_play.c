@@ -244,6 +244,7 @@ void mst_report_fini(mst_report *r) {
     mst_score_fini(&r->doctrine_score);
     mst_assess_destroy(r->assess);
     mst_assess_destroy(r->doctrine_assess);
+    mst_marks_fini(&r->marks);
     mst_ledger_fini(&r->ledger);
     mst_luck_fini(&r->luck);
     mst_assumed_fini(&r->assumed);

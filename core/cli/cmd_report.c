@@ -13,6 +13,7 @@
 #include "cli/cli_assumed.h"
 #include "cli/cli_fork.h"
 #include "cli/cli_key.h"
+#include "cli/cli_marks.h"
 #include "cli/cli_recording.h"
 #include "cli/cli_rerun.h"
 #include "cli/cli_sign.h"
@@ -162,6 +163,7 @@ static int read_recording(report_job *j) {
                              .text = text_of,
                              .user = j->cli};
     read_origin(j);
+    status = mst_cli_marks_open(&j->reading, &j->report.marks, &j->errors);
     mst_cli_ticks ticks;
     mst_cli_ticks_init(&ticks, &j->reading);
     for (mst_bytes payload; status == MST_OK && (payload = mst_cli_ticks_next(&ticks)).data;)

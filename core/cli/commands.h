@@ -20,6 +20,7 @@
     X("compare", mst_cmd_compare, "lay recordings side by side", "并列比较多份演练记录")                     \
     X("report", mst_cmd_report, "write the assessor's report", "生成评估报告")                               \
     X("sign", mst_cmd_sign, "sign a recording", "为演练记录签名")                                            \
+    X("mark", mst_cmd_mark, "mark a recording as an assessor, or list the marks", "考评员评分、最终评定、异议与答复")        \
     X("key", mst_cmd_key, "make a key pair", "生成密钥对")                                                   \
     X("model", mst_cmd_model, "ask a physical model", "查询物理模型")                                        \
     X("spread", mst_cmd_spread, "run the surface-fire engine by itself", "单独运行地表火蔓延引擎")              \
