@@ -8,10 +8,10 @@ local d = drill {
   weather = { temperature_degc = -24, humidity_frac = 0.55, wind = { from_deg = 300, speed_mps = 5 } },
   road_factor = 0.7, -- packed snow
   chapters = {
-    { id = "first_ten", from = "T+00:00", to = "T+10:00", score = { "alarm", "depot_agent", "town_turnout" }, title = { en = "The first ten minutes", zh = "最初十分钟" } },
-    { id = "wind_shift", from = "T+10:00", to = "T+30:00", score = { "town_water", "loss", "shift", "water_break", "command" }, title = { en = "Wind shift", zh = "风向突变" } },
-    { id = "joint", from = "T+30:00", to = "T+1:10:00", score = { "loss", "water_break", "command", "handover", "control" }, title = { en = "Joint command", zh = "联合作战" } },
-    { id = "overhaul", from = "T+1:10:00", to = "T+1:30:00", score = { "loss", "water_break", "command" }, title = { en = "Overhaul", zh = "清理监护" } },
+    { id = "first_ten", from = "T+00:00", to = "T+10:00", score = { "clocks_micro_turnout", "clocks_micro_agent", "clocks_town_turnout", "lives_evacuate", "command_taken" }, title = { en = "The first ten minutes", zh = "最初十分钟" } },
+    { id = "wind_shift", from = "T+10:00", to = "T+30:00", score = { "exposure", "water", "command", "clocks_town_arrival" }, title = { en = "Wind shift", zh = "风向突变" } },
+    { id = "joint", from = "T+30:00", to = "T+1:10:00", score = { "exposure", "water", "command", "coordination_joined" }, title = { en = "Joint command", zh = "联合作战" } },
+    { id = "overhaul", from = "T+1:10:00", to = "T+1:30:00", score = { "exposure", "water", "command", "lives" }, title = { en = "Overhaul", zh = "清理监护" } },
   },
 }
 
