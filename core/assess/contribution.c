@@ -205,8 +205,42 @@ static int check_same(const plan *p, mst_errors *errors) {
     return MST_E_FAULT;
 }
 
+/* Forces (bits) whose seats gave an order on which a rule was broken; all of them for any other's. */
+static uint32_t breakers(const mst_rerun_source *s) {
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < s->breach_count; i++) {
+        int32_t force = mst_rerun_force_of(s, &s->order[s->breach[i]]);
+        bits |= force >= 0 && force < 32 ? 1u << force : UINT32_MAX;
+    }
+    return bits;
+}
+
+/* Where those forces do not act, or doctrine acts for them, the orders are gone already: the run is known. */
+static int play_clean(plan *p, const plan *played, mst_errors *errors) {
+    uint32_t bits = breakers(played->source), count = 0;
+    uint32_t *which = mst_alloc((p->run_count + 1) * sizeof *which);
+    mst_rerun_change *change = mst_alloc((p->run_count + 1) * sizeof *change);
+    mst_rerun_result *result = mst_alloc((p->run_count + 1) * sizeof *result);
+    for (uint32_t i = 0; i < p->run_count; i++) {
+        bool is_known = ((p->change[i].absent | p->change[i].doctrine) & bits) == bits;
+        if (is_known) is_known = is_same_run(&p->change[i], &played->change[i]);
+        if (is_known)
+            p->result[i] = played->result[i];
+        else
+            which[count] = i, change[count++] = p->change[i];
+    }
+    p->out->runs += count;
+    int status = mst_rerun_many(p->source, change, count, 0, result, errors);
+    for (uint32_t i = 0; i < count; i++) p->result[which[i]] = result[i];
+    mst_free(which);
+    mst_free(change);
+    mst_free(result);
+    return status;
+}
+
 /* The same game, in the own seed, without the orders on which a unit broke a safety rule. */
-static int make_clean(const mst_rerun_source *source, mst_contribution *c, mst_errors *errors) {
+static int make_clean(const plan *played, mst_contribution *c, mst_errors *errors) {
+    const mst_rerun_source *source = played->source;
     mst_rerun_source clean = *source;
     plan p;
     clean.order = mst_alloc((source->order_count + 1) * sizeof *clean.order);
@@ -214,7 +248,7 @@ static int make_clean(const mst_rerun_source *source, mst_contribution *c, mst_e
     for (uint32_t i = 0; i < source->order_count; i++)
         if (!mst_rerun_is_breach(source, i)) clean.order[clean.order_count++] = source->order[i];
     plan_begin(&p, &clean, 1, c);
-    int status = play(&p, errors);
+    int status = play_clean(&p, played, errors);
     for (uint32_t rule = 0; status == MST_OK && rule < MST_RULE_COUNT; rule++)
         for (uint32_t gain = 0; gain < MST_GAIN_COUNT; gain++) {
             double share[MST_PLAYERS_MAX], ignored;
@@ -239,7 +273,7 @@ int mst_contribution_make(const mst_rerun_source *source, uint32_t seeds, mst_co
         for (uint32_t gain = 0; gain < MST_GAIN_COUNT; gain++) judge(&p, rule, gain);
         note_parts(&p, rule);
     }
+    if (status == MST_OK && out->has_breach) status = make_clean(&p, out, errors);
     plan_end(&p);
-    if (status == MST_OK && out->has_breach) status = make_clean(source, out, errors);
     return status;
 }

@@ -31,6 +31,17 @@ static bool hat_falls(mst_rerun *r, const mst_record_tick *tick) {
     return false;
 }
 
+static void note_hash(mst_rerun *r, const mst_record_tick *tick) {
+    if (r->keeps_hashes) {
+        MST_GROW(r->hash_list, r->hash_count, r->hash_capacity);
+        r->hash_list[r->hash_count++] = tick->hash;
+    }
+    bool is_there = tick->tick >= r->same_from && tick->tick < r->base_count;
+    if (r->is_same || !is_there || tick->hash != r->base_hash[tick->tick]) return;
+    r->is_same = true;
+    r->same_at = tick->tick;
+}
+
 static int on_tick(void *ctx, mst_bytes payload) {
     mst_rerun *r = ctx;
     mst_record_tick tick;
@@ -44,9 +55,10 @@ static int on_tick(void *ctx, mst_bytes payload) {
         mst_rerun_world(tick.kind_hash) != r->source->world[tick.tick])
         r->parts = tick.tick;
     r->hash = tick.hash;
+    note_hash(r, &tick);
     bool falls = hat_falls(r, &tick);
     mst_record_tick_fini(&tick);
-    return falls;
+    return falls || r->is_same;
 }
 
 /* ---- getting ready ---- */
@@ -100,6 +112,7 @@ void mst_rerun_end(mst_rerun *r) {
     mst_host_destroy(r->host);
     mst_free(r->order);
     mst_free(r->event);
+    mst_free(r->hash_list);
     *r = (mst_rerun){0};
 }
 
@@ -121,7 +134,7 @@ static void give_due(mst_rerun *r) {
 
 int mst_rerun_play(mst_rerun *r, mst_tick until, mst_errors *errors) {
     int status = mst_host_run(r->host, 0, errors); /* tick 0, if it is not played yet */
-    while (status == MST_OK && !mst_host_is_over(r->host) && !r->is_unreadable &&
+    while (status == MST_OK && !mst_host_is_over(r->host) && !r->is_unreadable && !r->is_same &&
            mst_host_now(r->host) < until) {
         give_due(r);
         mst_tick stop = until;

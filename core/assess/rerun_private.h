@@ -18,6 +18,14 @@ typedef struct mst_rerun {
     mst_order hat; /* kind 0: none; the first that arrives takes the command */
     bool is_held;  /* somebody has, or had, the command */
     bool is_unreadable;
+    bool keeps_hashes; /* of every tick from 0, in hash_list */
+    uint64_t *hash_list;
+    uint32_t hash_count, hash_capacity;
+    const uint64_t
+        *base_hash; /* of another run, lent: from same_from on this one stops where it is the same */
+    uint32_t base_count;
+    mst_tick same_from, same_at;
+    bool is_same;
 } mst_rerun;
 
 /* Starts a worker with the drill loaded. MST_E_FAULT with errors; end in any case. */

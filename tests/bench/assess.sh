@@ -36,6 +36,24 @@ wall=$(figure "$work/out" wall_s) runs=$(figure "$work/out" ledger_runs)
 row "ledger, 3 seeds, $runs re-runs" "$wall" s "-"
 row "  against re-runs x one run / 2" "$(awk -v w="$wall" -v n="$runs" -v b="$one" 'BEGIN { print w / (n * b / 2) }')" x "0.55"
 
+# The same where orders are given through the whole drill: those above all come in its first half.
+: > "$work/even.jsonl"
+i=0 t=240
+while [ "$t" -lt 5300 ]; do
+    printf '{"t":%d,"seat":"wutong","unit":"wutong.%d","order":"attack","target":"straw_%d"}\n' "$t" $((i % 2 + 1)) $((14 + i % 3)) >> "$work/even.jsonl"
+    i=$((i + 1)) t=$((t + 230))
+done
+: > "$work/walls"
+for i in 1 2 3; do
+    "$muster" run "$source/scenarios/grain_yard" --orders "$work/even.jsonl" --record "$work/e.muster" --json > "$work/out" 2> /dev/null
+    figure "$work/out" wall_s >> "$work/walls"
+done
+even=$(sort -n "$work/walls" | sed -n 2p)
+"$muster" score "$work/e.muster" --ledger --seeds 3 --json > "$work/out"
+wall=$(figure "$work/out" wall_s) runs=$(figure "$work/out" ledger_runs)
+row "ledger, orders through the drill, $runs re-runs" "$wall" s "-"
+row "  against re-runs x one run / 2" "$(awk -v w="$wall" -v n="$runs" -v b="$even" 'BEGIN { print w / (n * b / 2) }')" x "0.55"
+
 row "verify --chain-only" "$(seconds "$muster" verify "$work/r.muster" --chain-only)" s "1"
 row "report, HTML, no ledger" "$(seconds "$muster" report "$work/r.muster" -o "$work/r.html" --lang zh)" s "3"
 row "report, PDF, no ledger" "$(seconds "$muster" report "$work/r.muster" -o "$work/r.pdf" --lang zh)" s "3"
