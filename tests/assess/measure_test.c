@@ -59,6 +59,8 @@ static const known_answer answer[] = {
     {MST_MEASURE_CALLS, -1, 1},
     {MST_MEASURE_EVACUATE_ORDERS, -1, 1},
     {MST_MEASURE_ADDRESS_S, -1, 3580},
+    {MST_MEASURE_EVACUATE_S, -1, 3565},
+    {MST_MEASURE_EVACUATE_S, 0, 3565},
     {MST_MEASURE_LATE_DEAD, -1, 0},
     {MST_MEASURE_SMOKE_ENTRIES, -1, 0},
     {MST_MEASURE_WITHDRAWALS_IGNORED, -1, 0},
@@ -73,10 +75,10 @@ static const known_answer answer[] = {
 };
 
 /* Nothing of these in that drill: their answers are below, and in score_test.c. */
-static const mst_measure elsewhere[] = {MST_MEASURE_EVACUATE_S,          MST_MEASURE_MINORS_USED,
-                                        MST_MEASURE_HELD_FRAC,           MST_MEASURE_RESERVE_S,
-                                        MST_MEASURE_HEARD_FRAC,          MST_MEASURE_READ_BACK_FRAC,
-                                        MST_MEASURE_REFERENCE_LOSS_FRAC, MST_MEASURE_REFERENCE_CONTROL_S};
+static const mst_measure elsewhere[] = {MST_MEASURE_MINORS_USED,        MST_MEASURE_HELD_FRAC,
+                                        MST_MEASURE_RESERVE_S,          MST_MEASURE_HEARD_FRAC,
+                                        MST_MEASURE_READ_BACK_FRAC,     MST_MEASURE_REFERENCE_LOSS_FRAC,
+                                        MST_MEASURE_REFERENCE_CONTROL_S};
 
 /* What units did and said beside that: a barn that was to be held and burnt, a house that was not; an air
  * alarm that was followed after 30 s and a withdrawal that was not within 120. */
