@@ -78,6 +78,7 @@ static mst_load *mst_load_scenario(const char *folder, uint64_t seed) {
     snprintf(l->scenario_file, sizeof l->scenario_file, "%s/drill.lua", folder);
     l->scenario = mst_load_bytes(l->scenario_file);
     mst_load_folder(folder, ".json", l->file, &l->file_count);
+    mst_load_folder(folder, ".lua", l->file, &l->file_count); /* rubrics that the script names */
     mst_load_folder(MUSTER_SOURCE "/assets", ".csv", l->asset, &l->asset_count);
     l->assets = (mst_assets){l->asset, l->asset_count};
     mst_load_plugin(l, "micro_station");
