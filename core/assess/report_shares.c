@@ -21,10 +21,12 @@ static int decimals_of(uint32_t gain) {
     return gain == MST_GAIN_LOSS_AVERTED ? 5 : 1;
 }
 
-/* Doctrine in the seat has no skill of its own, and where nobody sat in any seat nothing is anybody's due. */
-static bool is_grey(const mst_contribution *c, mst_rule rule, uint32_t player) {
-    (void)rule;
-    return c->people != 0 && !(c->people >> c->force[player] & 1);
+/* Doctrine in the seat: drawn grey, and where others are people's it gets no number. */
+static bool is_doctrine(const mst_contribution *c, uint32_t player) {
+    return !(c->people >> c->force[player] & 1);
+}
+static bool is_grey(const mst_contribution *c, uint32_t player) {
+    return c->people != 0 && is_doctrine(c, player);
 }
 
 static void tick_line(mst_pager *p, double x, double y, double half) {
@@ -34,9 +36,9 @@ static void tick_line(mst_pager *p, double x, double y, double half) {
 static void player_row(mst_pager *p, mst_rule rule, uint32_t gain, uint32_t k, const mst_axis *a, double y) {
     const mst_contribution *c = &p->r->contribution;
     const mst_share *s = &c->share[rule][gain][k];
-    bool has_interval = c->seeds > 1, tells = !has_interval || is_clear(s), grey = is_grey(c, rule, k);
+    bool has_interval = c->seeds > 1, tells = !has_interval || is_clear(s), grey = is_grey(c, k);
     double u = unit_of(gain), x = mst_axis_at(a, s->share / u);
-    uint32_t rgb = grey || !tells ? MST_RGB_PALE : MST_RGB_BLACK;
+    uint32_t rgb = is_doctrine(c, k) || !tells ? MST_RGB_PALE : MST_RGB_BLACK;
     mst_stroke line = {.stroke = rgb, .fill = MST_NO_INK, .line_u = 1.6};
     if (has_interval) {
         double x0 = mst_axis_at(a, s->lo / u), x1 = mst_axis_at(a, s->hi / u);
@@ -44,7 +46,7 @@ static void player_row(mst_pager *p, mst_rule rule, uint32_t gain, uint32_t k, c
         tick_line(p, x0, y, 4);
         tick_line(p, x1, y, 4);
     }
-    mst_force_symbol(p, (int32_t)c->force[k], x, y, 5, grey || !tells);
+    mst_force_symbol(p, (int32_t)c->force[k], x, y, 5, is_doctrine(c, k) || !tells);
     mst_type type = mst_type_rim(mst_type_middle(mst_type_ink(mst_type_small, rgb)));
     const char *text = grey     ? mst_say(p, "report.doctrine_grey")
                        : !tells ? mst_say(p, "report.cannot_tell")
@@ -68,13 +70,16 @@ static void plot(mst_pager *p, mst_rule rule, uint32_t gain, double left, double
         if (least / u < lo) lo = least / u;
         if (most / u > hi) hi = most / u;
     }
-    if (hi - lo <= 0) hi = 1;
+    static const char *const title[] = {"report.gain_loss", "report.gain_people", "report.gain_control"};
+    mst_type head = mst_type_bold(mst_type_label), middle = mst_type_middle(mst_type_small);
+    mst_sheet_text(p->s, left, top - 4, &head, mst_say(p, title[gain]));
+    if (hi - lo <= 0) { /* nothing to draw: no axis is made up for it */
+        mst_sheet_text(p->s, left, top + 28, &mst_type_cell, mst_say(p, "report.shares_zero"));
+        return;
+    }
     double step = mst_axis_step(hi - lo, 3), bottom = top + 12 + row_u * c->players;
     lo = lo < 0 ? -step * (double)((int)(-lo / step) + 1) : 0;
     mst_axis a = {lo, step * (double)((int)(hi / step) + 1), left + 8, left + plot_width - 8};
-    mst_type head = mst_type_bold(mst_type_label), middle = mst_type_middle(mst_type_small);
-    static const char *const title[] = {"report.gain_loss", "report.gain_people", "report.gain_control"};
-    mst_sheet_text(p->s, left, top - 4, &head, mst_say(p, title[gain]));
     mst_sheet_line(p->s, mst_axis_at(&a, 0), top + 6, mst_axis_at(&a, 0), bottom, MST_RULE);
     mst_sheet_line(p->s, a.left, bottom, a.right, bottom, MST_HAIR);
     for (double v = a.from; v <= a.to + step / 2; v += step)
@@ -104,7 +109,7 @@ static const char *cell_of(mst_pager *p, uint32_t k, uint32_t gain, int what) {
                     *skill = &c->share[MST_RULE_DOCTRINE][gain][k];
     double u = unit_of(gain);
     int d = decimals_of(gain);
-    if (is_grey(c, MST_RULE_DOCTRINE, k)) return mst_say(p, "report.dash");
+    if (is_grey(c, k)) return mst_say(p, "report.dash");
     if (what == 0)
         return c->seeds > 1 && !is_clear(absent) ? mst_say(p, "report.cannot_tell")
                                                  : mst_number(p, absent->share / u, d);
@@ -129,7 +134,7 @@ static void share_table(mst_pager *p) {
     for (uint32_t k = 0; k < c->players; k++) {
         const char *cell[10] = {mst_force_name(p, (int32_t)c->force[k])};
         for (int i = 0; i < 9; i++) cell[1 + i] = cell_of(p, k, order[i / 3], i % 3);
-        mst_table_row(p, column, 10, cell, is_grey(c, MST_RULE_DOCTRINE, k));
+        mst_table_row(p, column, 10, cell, is_grey(c, k));
     }
 }
 

@@ -54,9 +54,10 @@ static void first_waters(mst_pager *p, const mst_axis *time, double bottom) {
 static void flow_chart(mst_pager *p) {
     const mst_report *r = p->r;
     const double height = 130, left = 146;
-    double most = 1, u_lps;
+    double most = 0, u_lps;
     for (uint32_t i = 0; i < r->frame_count; i++)
         most = r->frame[i].flow_lps > most ? r->frame[i].flow_lps : most;
+    if (most <= 0) return; /* no water: the sentence above says so, and there is no scale to draw */
     mst_block_figure(p, "report.fig_water", "report.fig_water_note", height + 60);
     double top = p->s->y + 24, bottom = top + height, step = mst_axis_step(most, 4);
     uint32_t rows = (uint32_t)(most / step) + 1;

@@ -96,6 +96,19 @@ cmp -s joined document || fail "events --json does not hold the same events as t
 "$muster" events whole.muster --csv > table
 [ "$(head -n 1 table)" = "t,n,kind,subject,args" ] || fail "events --csv has another head: $(head -n 1 table)"
 sed 's/^{"t":\([0-9]*\),"n":\([0-9]*\),"kind":"\([a-z_0-9]*\)".*/\1,\2,\3/' lines > joined
+# Tracks: as many units as the drill has at most, times that only grow, each as long as its line, all near the map.
+"$muster" tracks whole.muster -o tracks.geojson --quiet || fail "no tracks"
+if ! command -v python3 > /dev/null; then echo "SKIPPED the form of the tracks (no python3)"; else python3 - tracks.geojson <<'END' || fail "the tracks are not GeoJSON"
+import json, sys
+d = json.load(open(sys.argv[1]))
+assert d["type"] == "FeatureCollection" and d["features"]
+for f in d["features"]:
+    t, g = f["properties"]["t"], f["geometry"]
+    assert t == sorted(t) and len(t) == (len(g["coordinates"]) if g["type"] == "LineString" else 1)
+    for lon, lat in g["coordinates"] if g["type"] == "LineString" else [g["coordinates"]]:
+        assert -180 <= lon <= 180 and -90 <= lat <= 90
+END
+fi
 tail -n +2 table | cut -d, -f1-3 | cmp -s - joined || fail "events --csv does not hold the same events as the lines"
 
 # An option without its value.
