@@ -30,6 +30,8 @@ bool mst_ground_is_burning(const mst_ground *ground);
 /* The burning edge cell nearest to a point within reach_m; false when none. */
 bool mst_ground_nearest_front(const mst_ground *ground, mst_point at, double reach_m, mst_point *front);
 double mst_ground_flame_m(const mst_ground *ground, mst_point at); /* flame length there */
+/* Nothing burns there, nor will: black, bare, or no ground of the map. */
+bool mst_ground_is_safe(const mst_ground *ground, mst_point at);
 /* For pictures: calls `cell` for each burnt one, tile by tile in the order fire came near. */
 void mst_ground_each(const mst_ground *ground,
                      void (*cell)(void *user, mst_point centre, double side_m, double arrival_s,

@@ -119,6 +119,16 @@ double mst_ground_flame_m(const mst_ground *g, mst_point at) {
     return f ? mst__ground_cell_flame_m((mst_ground *)(uintptr_t)g, f) : 0;
 }
 
+bool mst_ground_is_safe(const mst_ground *ground, mst_point at) {
+    mst_ground *g = (mst_ground *)(uintptr_t)ground;
+    uint32_t cell;
+    if (!mst__ground_cell_at(g, at, &cell)) return true;
+    if (mst_ground_flame_m(g, at) > 0) return false;
+    uint32_t x = cell % g->nx, y = cell / g->nx;
+    bool is_black = mst_surface_arrival_s(g->surface, x, y) < MST_NEVER_S;
+    return is_black || !mst_surface_carries(g->surface, mst__ground_fuel(g, cell));
+}
+
 double mst_ground_front_m(const mst_ground *g) {
     return g->side_count * g->cell_m * SIDE_SHARE;
 }

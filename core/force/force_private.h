@@ -179,8 +179,8 @@ typedef enum mst_method {
     X(smoke_factor) X(plant_m) X(warn_around_m) X(light_m) X(force_gate_factor) X(ambulance_s) X(foam_mix_frac) \
     X(indoor_static_frac) X(gas_kw) X(move_m2_s) X(plough_mps) X(plough_half_m) X(burn_out_m) X(edge_m) \
     X(plan_search_factor) X(call_out_s) X(ladder_out_frac) X(wet_l) \
-    X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s12) \
-    X(rule_s17) X(rule_g1) X(rule_g4) X(rule_g5) X(rule_g6)
+    X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s6) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s11) X(rule_s12) \
+    X(rule_s17) X(rule_g1) X(rule_g2) X(rule_g3) X(rule_g4) X(rule_g5) X(rule_g6)
 /* clang-format on */
 /* Rules with facts to watch, and the constant that holds the severity of each. */
 #define MST_WATCHED_RULES(X)                                                                                 \
@@ -189,7 +189,8 @@ typedef enum mst_method {
     X(S3, s3)                                                                                                \
     X(S4, s4)                                                                                                \
     X(S5, s5)                                                                                                \
-    X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S12, s12) X(S17, s17) X(G1, g1) X(G4, g4) X(G5, g5) X(G6, g6)
+    X(S6, s6) X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S11, s11) X(S12, s12) X(S17, s17) X(G1, g1) X(G2, g2) X(G3, g3) X(G4, g4) X(G5, g5)          \
+        X(G6, g6)
 
 typedef struct mst_force_constants {
 #define X(name) double name;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * rules.c - safety rules watched (forces.md 2.6, S1-S17, and for open fire G1-G6): a breach is an event,
- * told once for each task. What the model has no facts for is not watched: S6 (crews keep it by
- * themselves), S11, S13-S16, G2, G3. Severities are figures of assets/force.csv. */
+ * told once for each task. What the model has no facts for is not watched: S13 (poison), S14 (traffic), S15
+ * (chains: speeds on snow are safe ones), S16 (no crew can give water before its posts are ready). Severities
+ * are figures of assets/force.csv. */
 #include "force/force_private.h"
 
 enum { WATCH_PERIOD_S = 5 };
@@ -72,7 +73,24 @@ void mst_rules_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     if (!is_guarded && !is_rescue) mst_rule_breach(f, u, MST_SAFETY_S7, events);
 }
 
+/* A group whose whistle has sounded is out before half of what was left is gone (S6). */
+static void watch_air(mst_forces *f, mst_unit *u, mst_event_list *events) {
+    if (!(u->kit & MST_KIT_BREATHING) || u->block->air_l >= f->k.air_alarm_l / 2) return;
+    mst_rule_breach(f, u, MST_SAFETY_S6, events);
+}
+
 /* ---- outside ---- */
+
+/* Ordered to a spot on top of what gives way: sheet, panels, straw (S11). */
+static void watch_footing(mst_forces *f, mst_unit *u, mst_event_list *events) {
+    mst_point at = mst_unit_at(u);
+    int32_t near = u->block->target ? -1 : mst_grid_nearest_building(f->def.grid, at, 5);
+    if (near < 0) return;
+    const mst_building *b = &f->def.map->building[near];
+    bool is_light = b->construction == MST_CONSTRUCTION_STEEL_SHEET ||
+                    b->construction == MST_CONSTRUCTION_SANDWICH || b->construction == MST_CONSTRUCTION_STRAW;
+    if (is_light && mst_ring_contains(&b->outline, at)) mst_rule_breach(f, u, MST_SAFETY_S11, events);
+}
 
 /* A dry thing without wires: a stack, a shed of straw. */
 static bool has_power(const mst_forces *f, uint32_t building) {
@@ -137,9 +155,35 @@ static bool is_ahead(const mst_forces *f, const mst_unit *u, const mst_weather *
     return far > 100 && -(dx * mst_sin(angle) + dy * mst_cos(angle)) / far > in_the_lee;
 }
 
+/* Looks along eight ways out from a crew: how many are open, and whether one leads to ground that is safe,
+ * before flames that nobody steps over. */
+static uint32_t ways_out(const mst_forces *f, const mst_unit *u, bool *is_safe) {
+    const double east[] = {1, 0.7, 0, -0.7, -1, -0.7, 0, 0.7}, step_m = 20, far_m = 200;
+    uint32_t open = 0;
+    for (uint32_t i = 0; i < 8; i++) {
+        bool is_open = true, leads = false;
+        for (double m = step_m; m <= far_m && is_open && !leads; m += step_m) {
+            mst_point at = {u->block->x_cm + (int32_t)(100 * m * east[i]),
+                            u->block->y_cm + (int32_t)(100 * m * east[(i + 6) % 8])};
+            is_open = mst_ground_flame_m(f->def.ground, at) < f->k.ahead_flame_m;
+            leads = is_open && mst_ground_is_safe(f->def.ground, at);
+        }
+        open += is_open;
+        *is_safe = *is_safe || leads;
+    }
+    return open;
+}
+
+static void watch_ways(mst_forces *f, mst_unit *u, mst_event_list *events) {
+    bool is_safe = false;
+    if (ways_out(f, u, &is_safe) < 2) mst_rule_breach(f, u, MST_SAFETY_G2, events);
+    if (!is_safe) mst_rule_breach(f, u, MST_SAFETY_G3, events);
+}
+
 static void watch_grass(mst_forces *f, mst_unit *u, mst_tick now, const mst_weather *weather,
                         mst_event_list *events) {
     if (u->crew < 2) mst_rule_breach(f, u, MST_SAFETY_G6, events);
+    watch_ways(f, u, events);
     if (is_ahead(f, u, weather)) mst_rule_breach(f, u, MST_SAFETY_G4, events);
     if (now - u->block->task_from >= f->k.stand_by_grace_s && !has_lookout(f, u))
         mst_rule_breach(f, u, MST_SAFETY_G1, events);
@@ -181,6 +225,7 @@ static void watch_unit(mst_forces *f, mst_unit *u, mst_tick now, const mst_weath
     if (!b->is_on_scene || b->phase < MST_PHASE_IDLE) return;
     if (mst_unit_is_inside(u, now)) {
         mst_rules_inside(f, u, now, events);
+        watch_air(f, u, events);
         mst_rules_water(f, u, events);
         watch_load(f, u, events);
         return;
@@ -189,6 +234,7 @@ static void watch_unit(mst_forces *f, mst_unit *u, mst_tick now, const mst_weath
         mst_rule_breach(f, u, MST_SAFETY_S4, events);
     if (is_at_work(u, MST_ORDER_BEAT)) watch_grass(f, u, now, weather, events);
     if (b->phase == MST_PHASE_WORK || b->phase == MST_PHASE_SETUP) watch_fall(f, u, events);
+    if (b->phase == MST_PHASE_WORK) watch_footing(f, u, events);
     mst_rules_water(f, u, events);
     watch_load(f, u, events);
 }

@@ -220,6 +220,70 @@ static void the_wind_shifts_and_they_stay(void **state) {
     stage_stop(s);
 }
 
+static const char tall[] =
+    ",\"areas\":[{\"id\":\"a1\",\"land\":\"stubble\",\"fuel_model\":4,\"outline\":[[-30000,2500],[30000,"
+    "2500],[30000,40000],[-30000,40000]]}]";
+
+/* Stubs of fire on all sides of a point, or on the east side alone. */
+static void light_round(stage *s, mst_point at, bool is_ring) {
+    static const double east[] = {1,  0.924,  0.707,  0.383,  0, -0.383, -0.707, -0.924,
+                                  -1, -0.924, -0.707, -0.383, 0, 0.383,  0.707,  0.924};
+    for (int i = 0; i < 16; i++) {
+        if (!is_ring && east[i] < 0.9) continue;
+        mst_point p = {at.x_cm + (int32_t)(4000 * east[i]), at.y_cm + (int32_t)(4000 * east[(i + 12) % 16])};
+        mst_ground_ignite(s->ground, p, 8, B(1), &s->events);
+    }
+}
+
+/* In a ring of tall flames there is no way out, and no black that could be reached. */
+static void a_crew_in_a_ring_of_fire_has_no_way_out(void **state) {
+    for (int is_ring = 0; is_ring <= 1; is_ring++) {
+        stage_def d = drill_of(9);
+        d.more = tall;
+        d.houses = garage;
+        stage *s = stage_start(&d);
+        stage_call(s, B(1));
+        stage_bring(s, 1);
+        stage_order_at(s, U(1, 3), MST_ORDER_GO, -100, 150);
+        stage_until(s, MST_EVENT_TASK_END, U(1, 3), 900);
+        light_round(s, stage_unit(s, U(1, 3)).at, is_ring);
+        stage_order_at(s, U(1, 3), MST_ORDER_BEAT, -100, 150);
+        stage_run(s, 50);
+        assert_int_equal(breaches(s, MST_SAFETY_G2), is_ring);
+        assert_int_equal(breaches(s, MST_SAFETY_G3), is_ring);
+        stage_stop(s);
+    }
+}
+
+static const char stack[] =
+    "{\"id\":\"b1\",\"outline\":[[0,1200],[4000,1200],[4000,3200],[0,3200]],\"storeys\":1,\"height_m\":8,"
+    "\"construction\":\"steel_sheet\",\"occupancy\":\"warehouse\"}";
+
+static void nobody_stands_on_a_light_roof(void **state) {
+    for (int is_on = 0; is_on <= 1; is_on++) {
+        stage_def d = drill_of(10);
+        d.houses = stack;
+        stage *s = stage_start(&d);
+        stage_call(s, B(1));
+        stage_bring(s, 1);
+        stage_order_at(s, U(1, 1), MST_ORDER_SAFETY, 20, is_on ? 20 : 6);
+        stage_run(s, 120);
+        assert_int_equal(breaches(s, MST_SAFETY_S11), is_on);
+        stage_stop(s);
+    }
+}
+
+/* Whom they carry they bring out first; with too little left for that it is a breach. */
+static void a_group_leaves_when_its_air_runs_low(void **state) {
+    stage *s = house_fire(11, 90);
+    stage_order(s, U(1, 2), MST_ORDER_SEARCH, B(1), 0);
+    stage_until_phase(s, U(1, 2), MST_PHASE_WORK, 600);
+    stage_run(s, 900);
+    assert_int_equal(breaches(s, MST_SAFETY_S6), 0); /* it left at the whistle, or had done */
+    assert_false(stage_unit(s, U(1, 2)).is_inside);
+    stage_stop(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(going_in_without_plan_guard_or_power_cut),
                                        cmocka_unit_test(an_attack_by_the_book),
@@ -230,6 +294,9 @@ int main(void) {
                                        cmocka_unit_test(keep_off_what_may_fall),
                                        cmocka_unit_test(alone_and_without_a_lookout_at_a_front),
                                        cmocka_unit_test(two_with_a_lookout_behind_the_front),
-                                       cmocka_unit_test(the_wind_shifts_and_they_stay)};
+                                       cmocka_unit_test(the_wind_shifts_and_they_stay),
+                                       cmocka_unit_test(a_crew_in_a_ring_of_fire_has_no_way_out),
+                                       cmocka_unit_test(nobody_stands_on_a_light_roof),
+                                       cmocka_unit_test(a_group_leaves_when_its_air_runs_low)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
