@@ -41,6 +41,7 @@ trials: build
 	sh tests/drills/trials.sh build/muster .
 	sh tests/replay/spread_bits_test.sh . build/muster build-O0/muster build-O3/muster build-clang/muster
 	sh tests/drills/paired.sh build/muster .
+	sh tests/drills/worse.sh build/muster .
 	sh tests/drills/metamorphic.sh build/muster 50
 	sh tests/drills/metamorphic_ground.sh build/muster .
 
