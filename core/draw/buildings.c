@@ -59,7 +59,7 @@ static paint_of paint_for(mst_draw_kind kind) {
     case MST_DRAW_BURNING:
         return (paint_of){MST_BURNING_RGB, MST_FIRE_EDGE_RGB, 1.5, false};
     case MST_DRAW_FLASHED:
-        return (paint_of){MST_FLASHED_RGB, MST_FLASHED_EDGE_RGB, 1.5, false};
+        return (paint_of){MST_FLASHED_RGB, MST_FLASHED_EDGE_RGB, 3, false}; /* the worse, the heavier */
     case MST_DRAW_OUT:
         return (paint_of){MST_OUT_RGB, MST_OUT_EDGE_RGB, 1, false};
     case MST_DRAW_COLLAPSED:
