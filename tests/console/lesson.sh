@@ -10,8 +10,10 @@ click lang:zh
 absent lang:zh
 await start:learn 400
 screenshot $work/start.png
+fits
 click start:learn
 wait 2
+fits
 screenshot $work/first.png
 click lesson:on
 await lesson:on 400
@@ -28,12 +30,15 @@ await lesson:8 400
 click order:attack
 click @house
 await lesson:on 400
+fits
 screenshot $work/panels.png
 click lesson:on
 click lesson:on
 await wash:replay 400
 screenshot $work/wash.png
 expect wash:keep
+fits
+longest 40
 EOF
 for picture in start first panels wash; do is_picture "$work/$picture.png" 1366x768; done
 grep -q '^lang zh$' "$XDG_DATA_HOME/muster/settings.txt" || fail "the language was not remembered"
