@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Makes the pictures of assets/screens by driving the program: each screen in both languages, one at 1366 x 768
-# and one at 1920 x 1080.    sh tests/console/screens.sh build/muster [FOLDER] [NAME...]
+# Makes the pictures of assets/screens by driving the program: each screen in both languages at 1366 x 768 and at
+# 1920 x 1080.    sh tests/console/screens.sh build/muster [FOLDER] [NAME...]
 set -u
 muster=$(realpath "$1") out=$(realpath "${2:-assets/screens}")
 shift; [ $# = 0 ] || shift
@@ -13,39 +13,40 @@ yard=scenarios/grain_yard house=scenarios/one_house_night
 
 # one NAME LANG SIZE ARGUMENTS...: the script's line "shot" becomes a screenshot.
 one() {
-    picture=$out/$1-$2.png lang=$2 size=$3
+    picture=$out/$1-$2-${3%x*}.png lang=$2 size=$3
     shift 3
     sed "s#^shot\$#screenshot $picture#" "$work/both" > "$work/one"
     session "$(basename "$picture" .png)" "$@" --lang "$lang" --size "$size" < "$work/one"
     python3 tests/console/pack_png.py "$picture"
 }
 
-# both NAME ARGUMENTS... < SCRIPT
-both() {
+# each NAME ARGUMENTS... < SCRIPT
+each() {
     screen=$1
     shift
     cat > "$work/both"
     case "$only" in "  " | *" $screen "*) ;; *) return 0 ;; esac
-    one "$screen" zh 1366x768 "$@"
-    one "$screen" en 1920x1080 "$@"
+    for at in 1366x768 1920x1080; do
+        one "$screen" zh $at "$@"
+        one "$screen" en $at "$@"
+    done
 }
 
-# The township team's first minutes as a person plays them: command, then water on the stacks.
+# The township team's first minutes as a person plays them: command, and the nearest hydrant, which is frozen.
 cat > "$work/command" << EOF
 until 10:30
 click order:take_command
-until 11:05
-click unit:wutong.1
-click order:attack
-click @straw_16
-until 14:40
+until 10:32
+click order:supply
+click @h3
+until 13:12
 EOF
-both start drill << EOF
+each start drill << EOF
 await start:joint 400
 wait 2
 shot
 EOF
-both lesson drill << EOF
+each lesson drill << EOF
 await start:learn 400
 click start:learn
 await lesson:on 400
@@ -57,36 +58,36 @@ click order:take_command
 await lesson:6 400
 shot
 EOF
-both command drill $yard --seat wutong << EOF
+each command drill $yard --seat wutong << EOF
 $(cat "$work/command")
 rclick @h3
 shot
 EOF
 "$muster" run $yard --record "$work/r.muster" --quiet
-both belief replay "$work/r.muster" --seat wutong << EOF
+each belief replay "$work/r.muster" --seat wutong << EOF
 until 20:00
 until 13:00
 shot
 EOF
-both replay replay "$work/r.muster" << EOF
+each replay replay "$work/r.muster" << EOF
 until 90:00
 until 22:00
 key 1
 click mark:2:2
 shot
 EOF
-both director drill $yard --seat director --theme night << EOF
+each director drill $yard --seat director --theme night << EOF
 until 11:20
 click tool:wind
 shot
 EOF
-both floor drill $yard --seat depot << EOF
+each floor drill $yard --seat depot << EOF
 until 3:40
 click unit:depot.1
 key f7
 shot
 EOF
-both night drill $house --seat songlin --theme night << EOF
+each night drill $house --seat songlin --theme night << EOF
 until 6:30
 click order:take_command
 until 6:37
@@ -95,12 +96,12 @@ click @house
 until 8:20
 shot
 EOF
-both wall drill $yard --seat wutong << EOF
+each wall drill $yard --seat wutong << EOF
 $(cat "$work/command")
 key f9
 shot
 EOF
-both endings replay "$work/r.muster" << EOF
+each endings replay "$work/r.muster" << EOF
 until 90:00
 until 13:20
 click takeover
