@@ -89,9 +89,12 @@ static void paint_one(mst_app *a, mst_map_view *v, mst_rect r, const char *box, 
     mst_draw_scene scene = mst_app_scene(a);
     mst_draw_look look = mst_app_look(a);
     scene.picture = picture;
-    mst_draw_box title = {r.x, r.y, r.x + 230, r.y + 44};
-    scene.kept = &title;
-    scene.kept_count = 1;
+    mst_draw_box kept[] = {{r.x, r.y, r.x + 230, r.y + 44}, /* title, scale, north and attribution */
+                           {r.x + 10, r.y + r.h - 36, r.x + 204, r.y + r.h - 10},
+                           {r.x + r.w - 46, r.y + r.h - 68, r.x + r.w - 10, r.y + r.h - 12},
+                           {r.x + r.w - 190, r.y + r.h - 26, r.x + r.w - 44, r.y + r.h}};
+    scene.kept = kept;
+    scene.kept_count = sizeof kept / sizeof *kept;
     mst_map_view_place(v, r);
     mst_ui_box_add(&a->ui, box, r, false, false);
     if (mst_map_view_steer(v, &a->ui, box, &scene)) a->play.is_steered = true;

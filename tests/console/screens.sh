@@ -65,7 +65,7 @@ shot
 EOF
 "$muster" run $yard --record "$work/r.muster" --quiet
 each belief replay "$work/r.muster" --seat wutong << EOF
-until 20:00
+until 90:00
 until 13:00
 shot
 EOF
