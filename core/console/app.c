@@ -77,6 +77,8 @@ void mst_app_init(mst_app *a, const mst_console_def *def) {
     a->replay.is_split = true;
     if (def->mode == MST_CONSOLE_START) mst_catalog_init(&a->catalog, a->services);
     mst_ui_init(&a->ui);
+    a->is_projector =
+        strcmp(a->services->setting(a->services->ctx, "projector"), "on") == 0 && !def->screenshot;
     const char *theme = def->theme ? def->theme : a->services->setting(a->services->ctx, "theme");
     a->ui.theme = strcmp(theme, "night") == 0      ? MST_DRAW_NIGHT
                   : strcmp(theme, "contrast") == 0 ? MST_DRAW_CONTRAST
@@ -89,6 +91,11 @@ void mst_app_fini(mst_app *a) {
     mst_errors_fini(&a->errors);
     mst_draw_cache_destroy(a->cache);
     mst_ui_fini(&a->ui);
+}
+
+void mst_app_project(mst_app *a, bool is_on) {
+    a->is_projector = is_on;
+    a->services->remember(a->services->ctx, "projector", is_on ? "on" : "");
 }
 
 bool mst_app_is_replay(const mst_app *a) {
@@ -127,6 +134,8 @@ void mst_app_forget_pictures(mst_app *a) {
     if (a->has_before) mst_picture_fini(&a->before);
     a->has_before = false;
     if (a->replay.has_truth) mst_picture_fini(&a->replay.truth);
+    if (a->has_spoken) mst_picture_fini(&a->spoken);
+    a->has_spoken = false;
     a->has_picture = a->replay.has_truth = false;
 }
 
@@ -223,6 +232,9 @@ static mst_id first_seat(mst_app *a) {
 /* The drill is loaded: take the seat, and begin where the command said. */
 static void begin(mst_app *a) {
     mst_app_sit(a, first_seat(a));
+    uint64_t n = MST_ID_NUMBER(a->seat);
+    bool is_played = n > MST_SEAT_FORCE || n == MST_SEAT_DISPATCH;
+    if (a->mine_count == 0 && is_played && !mst_app_is_replay(a)) a->mine[a->mine_count++] = a->seat;
     mst_tick from = mst_engine_roster(a->session->engine)->from_tick; /* of the chapter */
     if (a->def->at_s > 0) from = (mst_tick)a->def->at_s;
     if (from > 0 && !mst_app_is_replay(a)) mst_engine_hurry(a->session->engine, from);
@@ -284,7 +296,8 @@ double mst_app_rest_s(const mst_app *a) {
 static void paint_hint(mst_app *a) {
     mst_ui *ui = &a->ui;
     if (!*ui->hint) return;
-    double most = 420, wide = mst_ui_text_width(ui, 13, ui->hint), w = wide < most ? wide : most;
+    double most = mst_ui_row(ui, 420), wide = mst_ui_text_width(ui, 13, ui->hint),
+           w = wide < most ? wide : most;
     double h = mst_ui_lines(ui, 0, 0, w + 1, 13, MST_TEXT_RGB, ui->hint, true);
     mst_rect r = {ui->mouse_x + 14, ui->mouse_y + 20, w + 18, h + 12};
     if (r.x + r.w > ui->width - 4) r.x = ui->width - 4 - r.w;
@@ -307,6 +320,8 @@ void mst_app_frame(mst_app *a, cairo_t *cr, int width, int height, const mst_inp
     cairo_save(cr);
     cairo_scale(cr, ui->scale, ui->scale);
     a->is_gathering = false;
+    ui->text_k = a->is_projector ? 1.75 : 1;
+    a->wall_k = 0;
     mst_ui_begin(ui, cr, width, height, in);
     if (a->session && a->session->is_ready) take_picture(a);
     if (a->screen == MST_SCREEN_TROUBLE)
@@ -325,6 +340,8 @@ void mst_app_frame(mst_app *a, cairo_t *cr, int width, int height, const mst_inp
         mst_screen_endings(a);
     else
         mst_screen_play(a);
+    if (mst_ui_key(ui, "f6")) mst_app_project(a, !a->is_projector);
+    if (a->wall_k > 0) ui->text_k = a->wall_k;
     paint_hint(a);
     mst_ui_end(ui);
     cairo_restore(cr);

@@ -7,6 +7,7 @@
 #include "console/director.h"
 #include "console/lesson.h"
 #include "console/map_view.h"
+#include "console/panels.h"
 #include "console/play.h"
 #include "console/replay.h"
 #include "wire/picture.h"
@@ -55,11 +56,15 @@ typedef struct mst_app {
     mst_brief brief;
     mst_lesson lesson;
     mst_director director;
+    mst_panels panels;
     mst_id mine[16]; /* seats that one operator plays */
     uint32_t mine_count;
     bool is_assessment, is_wall;
     mst_id wall_speaker; /* who speaks in the room */
-    bool wall_own;       /* the wall shows that seat's picture, not the common one */
+    mst_id wall_view;    /* whose picture the wall shows; NONE: the common one */
+    mst_picture spoken;  /* the speaker's own picture: what is ordered is judged by it */
+    bool has_spoken, is_projector;
+    double wall_k; /* of the text on the wall, in this frame; 0: no wall */
     int start_filter;
     double start_scroll;
     bool is_opening, is_language_due;
@@ -92,6 +97,9 @@ void mst_app_pace(mst_app *app, double speed, bool is_paused);
 void mst_app_go_to(mst_app *app, mst_tick tick); /* replay */
 void mst_app_sit(mst_app *app, mst_id seat);
 void mst_app_speak(mst_app *app, const char *lang);
+/* Text for a projector: 1.75 times as large, remembered. */
+void mst_app_project(mst_app *app, bool is_on);
+bool mst_app_is_mine(const mst_app *app, mst_id seat); /* played here */
 void mst_app_forget_pictures(mst_app *app);
 /* Goes on from the shown moment, in that seat (take_over.c). */
 void mst_app_take_over(mst_app *app, mst_id seat);
@@ -102,6 +110,14 @@ bool mst_app_is_replay(const mst_app *app);
 const char *mst_clock_text(char out[32], mst_tick tick);
 const char *mst_speed_text(char out[16], double speed); /* "0.5×" */
 const char *mst_day_clock_text(char out[32], uint32_t seconds_of_day);
+
+/* ---- panels (panels.c) ---- */
+/* How large it is now: as dragged, else as usual, within its limits. */
+double mst_panel_px(mst_app *app, mst_panel panel, double usual_px, double least_px, double most_px);
+/* Its edge, after it was painted: which way it grows as the pointer moves. */
+void mst_panel_grip(mst_app *app, mst_panel panel, mst_rect edge, double now_px, double way_x, double way_y);
+/* The column at the right: its width, with the window's; 0 where there is no room. */
+double mst_panel_column(mst_app *app);
 
 /* ---- orders (orders.c) ---- */
 bool mst_app_may_order(const mst_app *app); /* the seat gives orders, and the drill is live */
@@ -154,6 +170,7 @@ void mst_play_column(mst_app *app, mst_rect column); /* command, units, objectiv
 double mst_play_command(mst_app *app, mst_rect at);  /* the command board; returns its height */
 void mst_play_strip(mst_app *app, mst_rect strip);   /* the last message */
 void mst_play_log(mst_app *app, mst_rect at);        /* all messages */
+bool mst_play_has_messages(const mst_app *app);
 double mst_play_log_height(const mst_app *app, double most);
 void mst_play_bar(mst_app *app, mst_rect bar); /* orders */
 void mst_play_menu_keys(mst_app *app);

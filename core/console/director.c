@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "console/app.h"
+#include "console/director_private.h"
 #include "console/news.h"
 #include "draw/panel.h"
 
@@ -13,19 +13,24 @@ bool mst_app_is_director(const mst_app *a) {
     return MST_ID_NUMBER(a->seat) == MST_SEAT_DIRECTOR && !mst_app_is_replay(a) && a->session->is_ready;
 }
 
-static void act(mst_app *a, uint16_t kind, mst_id target, mst_point point, double v0, double v1, double v2) {
+void mst_director_act(mst_app *a, uint16_t kind, mst_id target, mst_point point, const double value[3]) {
     mst_order order = {.source = MST_SOURCE_DIRECTOR,
                        .kind = kind,
                        .seat = MST_ID('x', MST_SEAT_DIRECTOR),
                        .target = target,
                        .point = target ? (mst_point){0, 0} : point,
-                       .value = {v0, v1, v2}};
+                       .value = {value[0], value[1], value[2]}};
     mst_engine_order(a->session->engine, &order);
+}
+
+static void act(mst_app *a, uint16_t kind, mst_id target, mst_point point, double v0, double v1, double v2) {
+    mst_director_act(a, kind, target, point, (double[3]){v0, v1, v2});
 }
 
 /* ---- tools ---- */
 
-/* What waits for what: a place "@", a building "b", a hydrant "h", a road "r"; "-" the wind's own card. */
+/* What waits for what: a place "@", a building "b", a hydrant "h", a road "r"; "-" the wind's own card; "!"
+ * nothing. */
 static const struct {
     const char *name, *icon, *id, *takes;
     uint16_t kind;
@@ -35,7 +40,9 @@ static const struct {
             {"trapped", "person", "console.tool.trapped", "b", MST_ACT_TRAPPED, 1, 0},
             {"ignite", "flame", "console.tool.ignite", "b@", MST_ACT_IGNITE, MST_CAUSE_SCENARIO, 3},
             {"road", "road", "console.tool.road", "r", MST_ACT_BLOCK_ROAD, 1, 0},
-            {"freeze", "frost", "console.tool.freeze", "h", MST_ACT_CONDITION, MST_CONDITION_FROZEN, 1}};
+            {"freeze", "frost", "console.tool.freeze", "h", MST_ACT_CONDITION, MST_CONDITION_FROZEN, 1},
+            {"radio", "radio", "console.tool.radio", "!", MST_ACT_RADIO, 120, 0},
+            {"leader", "flag", "console.tool.leader", "b@", MST_ACT_LEADER, 0, 0}};
 enum { TOOLS = sizeof tool / sizeof *tool };
 
 /* The road within reach of the pointer. */
@@ -104,34 +111,36 @@ void mst_director_step(mst_app *a) {
 
 /* ---- the column ---- */
 
+/* One that waits for nothing acts at once. */
+static void take_tool(mst_app *a, int i, bool is_on) {
+    if (*tool[i].takes == '!')
+        act(a, tool[i].kind, MST_ID_NONE, (mst_point){0, 0}, tool[i].v0, tool[i].v1, 0);
+    else
+        a->director.tool = is_on ? 0 : i + 1;
+}
+
 static void paint_tools(mst_app *a, mst_rect r) {
     mst_ui *ui = &a->ui;
     mst_ui_panel(ui, r);
     mst_ui_text(ui, r.x + 12, r.y + 19, 0, 16, MST_TEXT_RGB, mst_app_text(a, "console.director.free"));
     mst_ui_text(ui, r.x + r.w - 12, r.y + 19, 1, 12, MST_SECOND_RGB,
                 mst_app_text(a, a->director.tool > 1 ? "console.director.place" : "console.director.choose"));
-    double w = floor((r.w - 20 - 12) / 3), h = floor((r.h - 40 - 16) / 2);
+    double w = floor((r.w - 20 - 18) / 4), h = floor((r.h - 40 - 16) / 2);
     for (int i = 0; i < TOOLS; i++) {
         char name[32], key[4];
-        mst_rect at = {r.x + 10 + (i % 3) * (w + 6), r.y + 38 + (i / 3) * (h + 6), w, h};
+        mst_rect at = {r.x + 10 + (i % 4) * (w + 6), r.y + 38 + (i / 4) * (h + 6), w, h};
         bool is_on = a->director.tool == i + 1;
         snprintf(name, sizeof name, "tool:%s", tool[i].name);
         snprintf(key, sizeof key, "%d", i + 1);
         mst_ui_button b = {
             .name = name, .rect = at, .bound = key, .style = is_on ? MST_UI_INK : MST_UI_PLAIN};
-        if (mst_ui_button_add(ui, &b)) a->director.tool = is_on ? 0 : i + 1;
+        if (mst_ui_button_add(ui, &b)) take_tool(a, i, is_on);
         mst_colour ink = is_on ? MST_PANEL_RGB : MST_TEXT_RGB;
-        mst_ui_icon(ui, tool[i].icon, at.x + w / 2, at.y + h * 0.34, mst_ui_row(ui, 8), ink);
+        mst_ui_icon(ui, tool[i].icon, at.x + w * 0.36, at.y + h * 0.34, mst_ui_row(ui, 8), ink);
         mst_ui_text_in(ui, (mst_rect){at.x + 4, at.y + h * 0.5, w - 8, h * 0.46}, 0.5, 13, ink,
                        mst_app_text(a, tool[i].id));
         mst_ui_keycap(ui, at.x + w - 5, at.y + 14, 1, is_on ? MST_PANEL_RGB : MST_SECOND_RGB, key);
     }
-}
-
-static bool is_mine(const mst_app *a, mst_id seat) {
-    for (uint32_t i = 0; i < a->mine_count; i++)
-        if (a->mine[i] == seat) return true;
-    return false;
 }
 
 /* F1 dispatch, then the forces: sits down there; what doctrine played is then played here. */
@@ -160,7 +169,8 @@ static void paint_seats(mst_app *a, mst_rect r) {
         char cap[8];
         snprintf(cap, sizeof cap, "F%u", i + 1);
         double kw = mst_ui_keycap(ui, at.x + at.w - 10, mid, 1, MST_SECOND_RGB, cap);
-        const char *who = mst_app_text(a, is_mine(a, seat) ? "console.brief.mine" : "console.brief.doctrine");
+        const char *who =
+            mst_app_text(a, mst_app_is_mine(a, seat) ? "console.brief.mine" : "console.brief.doctrine");
         double w = mst_ui_text_width(ui, 12, who);
         mst_ui_text(ui, at.x + at.w - 18 - kw, mid, 1, 12, MST_SECOND_RGB, who);
         mst_ui_text_in(ui, (mst_rect){at.x + 20 + 2 * radius, y, at.w - w - kw - 46 - 2 * radius, row}, 0, 14,
@@ -348,4 +358,5 @@ void mst_director_cards(mst_app *a, mst_rect map) {
     mst_ui_text(ui, r.x + w / 2, r.y + h / 2, 0.5, 14, MST_PANEL_RGB, truth);
     mst_ui_text(ui, r.x + w + 10, r.y + h / 2, 0, 13, MST_SECOND_RGB, note);
     paint_wind(a, map);
+    if (a->director.tool != 1) mst_director_inject_card(a, map);
 }

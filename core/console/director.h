@@ -6,12 +6,14 @@
 #include <stdint.h>
 
 typedef struct mst_director {
-    int tool;         /* 1 .. 6; 0 none */
+    int tool;         /* 1 .. 8; 0 none */
     bool is_skipping; /* to the next decision */
     double was_speed;
     bool was_paused;
     uint32_t skip_from; /* event number */
     double wind_from_deg, wind_mps;
     bool has_wind;
+    int inject;      /* the planned one whose card is open, from 1; 0 none */
+    double inject_x; /* where its chip is */
 } mst_director;
 #endif

@@ -130,7 +130,8 @@ static uint64_t stamp_of(const mst_ui *ui, const mst_draw_scene *s, const mst_dr
     uint64_t h = 14695981039346656037u;
     const void *lent[] = {s->map, s->picture, s->unit, s->cell, look->text(look->user, "draw.north")};
     uint64_t picture[] = {0, 0, 0},
-             number[] = {s->unit_count, s->cell_count, s->kept_count, s->sector_count, (uint64_t)ui->theme};
+             number[] = {s->unit_count,   s->cell_count,       s->kept_count,
+                         s->sector_count, (uint64_t)ui->theme, (uint64_t)(ui->text_k * 1000)};
     if (s->picture) {
         picture[0] = s->picture->tick;
         picture[1] = s->picture->seat;

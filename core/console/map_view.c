@@ -91,22 +91,64 @@ static void make_spots(mst_map_view *v, const mst_draw_scene *scene) {
     v->spot_unit = scene->unit;
 }
 
+/* On a wall the same map with larger symbols and labels: painted smaller, and drawn larger. */
+static mst_draw_view shrink(const mst_map_view *v, mst_draw_scene *asked) {
+    mst_draw_view small = v->view;
+    small.left_px = small.top_px = 0;
+    small.width_px = (int)ceil(v->view.width_px / v->k);
+    small.height_px = (int)ceil(v->view.height_px / v->k);
+    small.cm_per_px = v->view.cm_per_px * v->k;
+    small.centre_x_cm += (small.width_px - v->view.width_px / v->k) / 2 * small.cm_per_px;
+    small.centre_y_cm -= (small.height_px - v->view.height_px / v->k) / 2 * small.cm_per_px;
+    mst_draw_box *kept = mst_alloc((asked->kept_count + 1) * sizeof *kept);
+    for (uint32_t i = 0; i < asked->kept_count; i++) {
+        const mst_draw_box *b = &asked->kept[i];
+        kept[i] = (mst_draw_box){(b->x0 - v->view.left_px) / v->k, (b->y0 - v->view.top_px) / v->k,
+                                 (b->x1 - v->view.left_px) / v->k, (b->y1 - v->view.top_px) / v->k};
+    }
+    asked->kept = kept;
+    return small;
+}
+
+static void paint_large(mst_map_view *v, cairo_t *cr, mst_draw_scene asked, const mst_draw_look *look) {
+    mst_draw_view small = shrink(v, &asked);
+    mst_draw_look large = *look;
+    large.least_k = 0.9;
+    bool is_whole = mst_draw_has_surface_fire(&asked);
+    cairo_save(cr);
+    cairo_rectangle(cr, v->view.left_px, v->view.top_px, v->view.width_px, v->view.height_px);
+    cairo_clip(cr);
+    cairo_translate(cr, v->view.left_px, v->view.top_px);
+    cairo_scale(cr, v->k, v->k);
+    v->seen = is_whole ? mst_draw_scene_paint(cr, &asked, &small, &large)
+                       : mst_draw_known_paint(cr, &asked, &small, &large);
+    cairo_restore(cr);
+    for (uint32_t i = 0; i < v->spot_count; i++) {
+        v->spot[i].x = v->view.left_px + v->spot[i].x * v->k;
+        v->spot[i].y = v->view.top_px + v->spot[i].y * v->k;
+    }
+    mst_free((void *)(uintptr_t)asked.kept);
+}
+
 static void paint_all(mst_map_view *v, const mst_ui *ui, cairo_t *cr, const mst_draw_scene *scene,
                       const mst_draw_look *look) {
     mst_draw_scene asked = *scene;
+    bool has_ground = !mst_draw_has_surface_fire(scene);
     make_spots(v, scene);
     asked.spot = v->spot;
-    if (mst_draw_has_surface_fire(scene)) {
+    if (has_ground) mst_map_ground_lay(&v->ground, &v->view, ui, cr, scene, look);
+    if (v->k > 1)
+        paint_large(v, cr, asked, look);
+    else if (has_ground)
+        v->seen = mst_draw_known_paint(cr, &asked, &v->view, look);
+    else
         v->seen = mst_draw_scene_paint(cr, &asked, &v->view, look);
-        return;
-    }
-    mst_map_ground_lay(&v->ground, &v->view, ui, cr, scene, look);
-    v->seen = mst_draw_known_paint(cr, &asked, &v->view, look);
 }
 
 /* What was painted is kept: while nothing on the map changes, it is only laid down again. */
 void mst_map_view_paint(mst_map_view *v, mst_ui *ui, const mst_draw_scene *scene, const mst_draw_look *look) {
     mst_map_kept *k = &v->kept;
+    v->k = ui->text_k > 1 ? ui->text_k : 1;
     if (!mst_map_kept_is_good(k, &v->view, ui, scene, look)) {
         cairo_t *cr = mst_map_kept_begin(k, &v->view, ui, scene, look);
         paint_all(v, ui, cr, scene, look);
@@ -128,7 +170,7 @@ bool mst_map_view_unit(const mst_map_view *v, mst_id unit, double *x, double *y)
 }
 
 mst_id mst_map_view_pick_unit(const mst_map_view *v, double x, double y) {
-    double best = 18;
+    double best = 18 * (v->k > 1 ? v->k : 1);
     mst_id id = MST_ID_NONE;
     for (uint32_t i = 0; i < v->spot_count; i++) {
         double d = v->spot[i].is_there ? hypot(v->spot[i].x - x, v->spot[i].y - y) : 1e9;
@@ -138,7 +180,7 @@ mst_id mst_map_view_pick_unit(const mst_map_view *v, double x, double y) {
 }
 
 static mst_id pick_source(const mst_map_view *v, const mst_map *map, double x, double y) {
-    double best = 13;
+    double best = 13 * (v->k > 1 ? v->k : 1);
     mst_id id = MST_ID_NONE;
     for (uint32_t i = 0; i < map->hydrant_count + map->water_count; i++) {
         bool is_water = i >= map->hydrant_count;

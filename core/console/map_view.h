@@ -9,6 +9,7 @@
 
 typedef struct mst_map_view {
     mst_draw_view view;
+    double k; /* how much larger symbols and labels are than on a desk: 1.75 on a wall */
     bool is_fitted;
     mst_map_ground ground;
     mst_map_kept kept;

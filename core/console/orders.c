@@ -50,17 +50,20 @@ const char *mst_order_short(const mst_app *a, uint16_t kind) {
 }
 
 bool mst_app_may_order(const mst_app *a) {
-    uint64_t n = MST_ID_NUMBER(a->seat);
+    if (a->is_wall && !(a->wall_speaker && a->has_spoken && mst_app_is_mine(a, a->wall_speaker)))
+        return false;
+    uint64_t n = MST_ID_NUMBER(a->is_wall ? a->wall_speaker : a->seat);
     bool is_seat = n > MST_SEAT_FORCE || n == MST_SEAT_DISPATCH || n == MST_SEAT_DIRECTOR;
     return is_seat && !mst_app_is_replay(a) && !a->session->status.is_over && a->session->is_ready;
 }
 
 mst_offer_ask mst_app_ask(const mst_app *a, mst_id unit) {
-    return (mst_offer_ask){.picture = &a->picture,
+    bool is_spoken = a->is_wall && a->wall_speaker && a->has_spoken;
+    return (mst_offer_ask){.picture = is_spoken ? &a->spoken : &a->picture,
                            .map = a->session->map,
                            .unit = a->session->unit,
                            .unit_count = a->session->unit_count,
-                           .seat = a->seat,
+                           .seat = is_spoken ? a->wall_speaker : a->seat,
                            .who = unit};
 }
 

@@ -51,9 +51,11 @@ static void paint_noticed(mst_app *a, const mst_noticed *n, mst_rect row) {
 
 static mst_rect paint_see(mst_app *a, mst_rect map) {
     mst_ui *ui = &a->ui;
-    uint32_t most = map.h > 800 ? 7 : 4, shown = a->play.noticed_count < most ? a->play.noticed_count : most;
+    double room = map.h / ui->text_k;
+    uint32_t most = room > 800 ? 7 : room > 400 ? 4 : 2, shown = a->play.noticed_count < most ? a->play.noticed_count : most;
     mst_rect r = {map.x + 12, map.y + 12, mst_ui_row(ui, 304), 0};
-    if (shown == 0 || r.w > map.w * 0.6) return r;
+    if (r.w > map.w * 0.55) r.w = floor(map.w * 0.55);
+    if (shown == 0 || r.w < mst_ui_row(ui, 200)) return r;
     double row = mst_ui_row(ui, 26), head = mst_ui_row(ui, 32);
     r.h = head + shown * row + 10;
     paint_card(ui, r);

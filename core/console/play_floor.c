@@ -248,7 +248,7 @@ static void paint_chips(mst_app *a, mst_rect map) {
         mst_point at;
         char name[32];
         if (m->floor[i].level != 0 || !mst_map_at(m, m->floor[i].building, &at)) continue;
-        double w = mst_ui_text_width(ui, 12, mst_app_text(a, "console.floor.open")) + 12,
+        double w = mst_ui_text_width(ui, 12, mst_app_text(a, "console.floor.open")) + 28,
                h = mst_ui_row(ui, 20);
         double x = floor(mst_map_view_x(&a->map, at) - w / 2), y = floor(mst_map_view_y(&a->map, at) + 14);
         snprintf(name, sizeof name, "plan:%u", i + 1);

@@ -24,7 +24,7 @@ static void paint_chosen(const mst_app *a) {
     if (!a->play.unit || !mst_map_view_unit(&a->map, a->play.unit, &x, &y)) return;
     for (int pass = 0; pass < 2; pass++) {
         cairo_new_path(a->ui.cr);
-        cairo_arc(a->ui.cr, x, y, 20.5, 0, 2 * M_PI);
+        cairo_arc(a->ui.cr, x, y, 20.5 * a->map.k, 0, 2 * M_PI);
         mst_ui_ink(&a->ui, pass == 0 ? MST_PANEL_RGB : MST_TEXT_RGB, 1);
         cairo_set_line_width(a->ui.cr, pass == 0 ? 5 : 2.5);
         cairo_stroke(a->ui.cr);

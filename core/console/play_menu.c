@@ -24,8 +24,7 @@ static void keep_few(mst_play *p) {
     const uint32_t most = 10, most_grey = 4;
     uint32_t good = 0;
     while (good < p->menu_count && !p->menu[good].reason) good++;
-    if (good > most) good = most;
-    uint32_t keep = good + most_grey;
+    uint32_t keep = good > most ? most : good + most_grey;
     p->menu_left_out = p->menu_count > keep ? p->menu_count - keep : 0;
     if (p->menu_count > keep) p->menu_count = keep;
 }
@@ -33,7 +32,7 @@ static void keep_few(mst_play *p) {
 /* The picture moves on while the menu is open: so do the offers. */
 static void refresh(mst_app *a) {
     mst_play *p = &a->play;
-    p->menu_ask.picture = &a->picture;
+    p->menu_ask.picture = mst_app_ask(a, p->menu_ask.who).picture;
     p->menu_ask.unit = a->session->unit;
     bool has_aim = p->menu_ask.target || p->menu_ask.has_point;
     const mst_sector *sector = NULL;

@@ -19,6 +19,13 @@ static const mst_event *last_heard(const mst_app *a) {
     return NULL;
 }
 
+/* The strip comes with the first message, and where something can be said. */
+bool mst_play_has_messages(const mst_app *a) {
+    uint64_t n = MST_ID_NUMBER(a->seat);
+    mst_id own = n > MST_SEAT_FORCE ? MST_ID('f', n - MST_SEAT_FORCE) : MST_ID_NONE;
+    return last_heard(a) || (own && mst_picture_value(&a->picture, own, MST_KEY_ALERTED, 0) > 0);
+}
+
 static uint32_t count_unread(const mst_app *a) {
     uint32_t count = 0;
     for (uint32_t i = a->session->event_count; i-- > 0 && a->session->event[i].n > a->play.read_n;)

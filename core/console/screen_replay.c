@@ -326,10 +326,13 @@ static void keys(mst_app *a) {
 
 void mst_screen_replay(mst_app *a) {
     mst_ui *ui = &a->ui;
-    double top = mst_top_bar_height(a),
-           column = ui->width >= 1100 ? mst_ui_row(ui, ui->width >= 1600 ? 384 : 320) : 0;
-    double strip = mst_ui_row(ui, 37), low = floor(ui->height * (ui->height > 900 ? 0.36 : 0.42)),
-           w = ui->width - column;
+    double top = mst_top_bar_height(a), usual = mst_ui_row(ui, ui->width >= 1600 ? 384 : 320);
+    double column = ui->width < 1100 ? 0
+                                     : mst_panel_px(a, MST_PANEL_RUBRIC, usual, mst_ui_row(ui, 280),
+                                                    floor(ui->width * 0.45));
+    double strip = mst_ui_row(ui, 37), w = ui->width - column;
+    double low = mst_panel_px(a, MST_PANEL_REPLAY, floor(ui->height * (ui->height > 900 ? 0.36 : 0.42)),
+                              mst_ui_row(ui, 170), floor((ui->height - top) * 0.7));
     mst_rect maps = {0, top, w, ui->height - top - strip - low};
     keys(a); /* before the maps, which would pan */
     gather(a);
@@ -338,6 +341,9 @@ void mst_screen_replay(mst_app *a) {
     paint_differences(a, (mst_rect){0, maps.y + maps.h, w, strip});
     paint_time(a, (mst_rect){0, ui->height - low, w, low});
     if (column > 0) mst_replay_column(a, (mst_rect){w, top, column, ui->height - top});
+    mst_panel_grip(a, MST_PANEL_REPLAY, (mst_rect){0, ui->height - low, w, low}, low, 0, -1);
+    if (column > 0)
+        mst_panel_grip(a, MST_PANEL_RUBRIC, (mst_rect){w, top, column, ui->height - top}, column, -1, 0);
     if (a->play.is_log_open) {
         double wide = w < 560 ? w - 24 : 536, h = mst_play_log_height(a, maps.h - 24);
         mst_play_log(a, (mst_rect){12, maps.y + maps.h - h - 8, wide, h});

@@ -27,12 +27,6 @@ static mst_id common_seat(const mst_app *a) {
     return holder ? mst_seat_of_force_id(mst_force_of_unit(holder)) : MST_ID('x', MST_SEAT_DISPATCH);
 }
 
-static bool is_mine(const mst_app *a, mst_id seat) {
-    for (uint32_t i = 0; i < a->mine_count; i++)
-        if (a->mine[i] == seat) return true;
-    return a->mine_count == 0 && a->seat == seat;
-}
-
 /* ---- the board ---- */
 
 static const struct {
@@ -142,68 +136,106 @@ static void paint_board(mst_app *a, mst_rect r) {
 
 /* ---- who speaks ---- */
 
-static void paint_speakers(mst_app *a, mst_rect r) {
+/* A key says who speaks; with shift the wall shows what that seat sees. */
+static void take_speaker(mst_app *a, mst_id seat, bool is_view) {
+    if (is_view)
+        a->wall_view = a->wall_view == seat ? MST_ID_NONE : seat;
+    else
+        a->wall_speaker = a->wall_speaker == seat ? MST_ID_NONE : seat;
+    a->play.is_menu_open = false;
+    a->play.armed = 0;
+}
+
+static void paint_speaker(mst_app *a, uint32_t i, mst_id seat, mst_rect at) {
     mst_ui *ui = &a->ui;
     mst_draw_look look = mst_app_look(a);
+    char name[32], key[8], cap[8];
+    bool is_on = a->wall_speaker == seat, is_seen = a->wall_view == seat;
+    snprintf(name, sizeof name, "speaker:%u", i);
+    snprintf(key, sizeof key, "f%u", i + 1);
+    snprintf(cap, sizeof cap, "F%u", i + 1);
+    mst_ui_box_add(ui, name, at, true, false);
+    mst_ui_fill(ui, at, 6, is_on ? MST_BANNER_RGB : MST_BAR_RGB, 1);
+    mst_ui_stroke(ui, at, 6,
+                  is_on     ? MST_BANNER_RGB
+                  : is_seen ? MST_BAR_TEXT_RGB
+                            : MST_SECOND_RGB,
+                  is_seen ? 3 : 1.5);
+    mst_colour ink = is_on                      ? MST_BANNER_TEXT_RGB
+                     : mst_app_is_mine(a, seat) ? MST_BAR_TEXT_RGB
+                                                : MST_BAR_SECOND_RGB;
+    double mid = at.y + at.h / 2, radius = mst_ui_row(ui, 10),
+           x = at.x + 12 + mst_ui_keycap(ui, at.x + 12, mid, 0, ink, cap) + 10;
+    uint64_t n = MST_ID_NUMBER(seat);
+    mst_draw_badge(ui->cr, &look, x + radius, mid, radius,
+                   n > MST_SEAT_FORCE ? mst_session_force_kind(a->session, MST_ID('f', n - MST_SEAT_FORCE))
+                                      : 0,
+                   mst_app_text(a, mst_seat_mark_id(a->session, seat)), false);
+    x += 2 * radius + 10;
+    const char *tail = is_on     ? mst_app_text(a, "console.wall.speaks")
+                       : is_seen ? mst_app_text(a, "console.wall.shown")
+                                 : "";
+    double w = *tail && at.w > mst_ui_row(ui, 190) ? mst_ui_text_width(ui, 12, tail) + 12 : 0;
+    mst_ui_text_in(ui, (mst_rect){x, at.y, at.x + at.w - x - w - 8, at.h}, 0, 13, ink,
+                   mst_session_force_title(a->session, seat));
+    if (w > 0) mst_ui_text(ui, at.x + at.w - 12, mid, 1, 12, ink, tail);
+    bool is_shift = ui->in.is_shift;
+    if (mst_ui_is_clicked(ui, name) || mst_ui_key(ui, key)) take_speaker(a, seat, is_shift);
+    if (mst_ui_is_right_clicked(ui, name)) take_speaker(a, seat, true);
+}
+
+static void paint_speakers(mst_app *a, mst_rect r) {
+    mst_ui *ui = &a->ui;
     const mst_roster *roster = a->session->roster;
     mst_ui_fill(ui, r, 0, MST_BAR_RGB, 1);
     mst_ui_box_add(ui, "speakers", r, false, false);
-    uint32_t count = roster->force_count + 1 > 7 ? 7 : roster->force_count + 1;
-    double gap = 14, all = mst_ui_row(ui, 104), w = floor((r.w - 2 * gap - all - gap * count) / count),
+    uint32_t count = roster->force_count + 1 > 5 ? 5 : roster->force_count + 1;
+    double gap = 12, all = mst_ui_row(ui, 104), w = floor((r.w - 2 * gap - all - gap * count) / count),
            h = r.h - 2 * gap, x = r.x + gap;
-    for (uint32_t i = 0; i < count; i++, x += w + gap) {
-        mst_id seat = i == 0 ? MST_ID('x', MST_SEAT_DISPATCH) : mst_seat_of_force_id(roster->force[i - 1].id);
-        char name[32], key[8], cap[8];
-        mst_rect at = {x, r.y + gap, w, h};
-        bool is_on = a->wall_speaker == seat,
-             is_own = is_mine(a, seat) || MST_ID_NUMBER(a->def->seat ? a->seat : 0) == 0;
-        snprintf(name, sizeof name, "speaker:%u", i);
-        snprintf(key, sizeof key, "f%u", i + 1);
-        snprintf(cap, sizeof cap, "F%u", i + 1);
-        mst_ui_box_add(ui, name, at, true, false);
-        mst_ui_fill(ui, at, 6, is_on ? MST_BANNER_RGB : MST_BAR_RGB, 1);
-        mst_ui_stroke(ui, at, 6, is_on ? MST_BANNER_RGB : MST_SECOND_RGB, 1.5);
-        mst_colour ink = is_on ? MST_BANNER_TEXT_RGB : is_own ? MST_BAR_TEXT_RGB : MST_BAR_SECOND_RGB;
-        double mid = at.y + h / 2, px = at.x + 12 + mst_ui_keycap(ui, at.x + 12, mid, 0, ink, cap) + 10,
-               radius = mst_ui_row(ui, 10);
-        mst_draw_badge(ui->cr, &look, px + radius, mid, radius,
-                       i ? mst_session_force_kind(a->session, roster->force[i - 1].id) : 0,
-                       mst_app_text(a, mst_seat_mark_id(a->session, seat)), false);
-        px += 2 * radius + 10;
-        const char *speaks = is_on ? mst_app_text(a, "console.wall.speaks") : "";
-        double sw = is_on ? mst_ui_text_width(ui, 12, speaks) + 12 : 0;
-        mst_ui_text_in(ui, (mst_rect){px, at.y, at.x + w - px - sw - 8, h}, 0, 13, ink,
-                       mst_session_force_title(a->session, seat));
-        if (is_on && w > 300) mst_ui_text(ui, at.x + w - 12, mid, 1, 12, ink, speaks);
-        if (mst_ui_is_clicked(ui, name) || mst_ui_key(ui, key)) a->wall_speaker = is_on ? MST_ID_NONE : seat;
-    }
+    for (uint32_t i = 0; i < count; i++, x += w + gap)
+        paint_speaker(a, i,
+                      i == 0 ? MST_ID('x', MST_SEAT_DISPATCH) : mst_seat_of_force_id(roster->force[i - 1].id),
+                      (mst_rect){x, r.y + gap, w, h});
     mst_ui_button b = {.name = "wall:common",
                        .rect = {r.x + r.w - gap - all, r.y + gap, all, h},
-                       .label = mst_app_text(a, a->wall_own ? "console.wall.own" : "console.wall.common"),
-                       .key = "C",
-                       .bound = "c",
-                       .style = MST_UI_ON_BAR,
+                       .label = mst_app_text(a, "console.wall.common"),
+                       .key = "F9",
+                       .style = a->wall_view ? MST_UI_ON_BAR : MST_UI_PLAIN,
                        .size = 13};
-    if (mst_ui_button_add(ui, &b)) a->wall_own = !a->wall_own;
+    if (mst_ui_button_add(ui, &b)) a->wall_view = MST_ID_NONE;
 }
 
-/* The wall shows the common board, or the picture of the seat that speaks; never the truth to play by. */
+/* The speaker's own picture: an order is judged by what that seat knows, whatever the wall shows. */
+static void take_spoken(mst_app *a) {
+    mst_picture next;
+    if (a->has_spoken && a->wall_speaker && a->spoken.seat == a->wall_speaker && a->spoken.tick == a->tick)
+        return;
+    if (a->has_spoken) mst_picture_fini(&a->spoken);
+    a->has_spoken =
+        a->wall_speaker && mst_film_picture(a->session->film, a->wall_speaker, a->tick, &next) == MST_OK;
+    if (a->has_spoken) a->spoken = next;
+}
+
+/* The wall shows the common board or one seat's picture; never the truth to play by. */
 void mst_screen_wall(mst_app *a) {
     mst_ui *ui = &a->ui;
     double was = ui->text_k;
     ui->text_k = 1.75 * (ui->width < 1700 ? ui->width / 1700.0 : 1);
     if (ui->text_k < 1.2) ui->text_k = 1.2;
-    mst_id seat = a->wall_own && a->wall_speaker ? a->wall_speaker : common_seat(a);
-    if (mst_app_may_order(a) && a->wall_speaker && a->wall_own) seat = a->wall_speaker;
-    mst_app_sit(a, seat);
-    double top = mst_top_bar_height(a), low = mst_ui_row(ui, 48), column = floor(ui->width * 0.31);
-    mst_rect map = {0, top, ui->width - column, ui->height - top - low};
+    mst_app_sit(a, a->wall_view ? a->wall_view : common_seat(a));
+    take_spoken(a);
+    double top = mst_top_bar_height(a), low = mst_ui_row(ui, 46), column = floor(ui->width * 0.31);
+    bool has_orders = mst_app_may_order(a) && a->play.unit;
+    double bar = has_orders ? mst_ui_row(ui, 52) : 0;
+    mst_rect map = {0, top, ui->width - column, ui->height - top - low - bar};
     mst_play_map(a, map);
     mst_play_cards(a, map);
     paint_board(a, (mst_rect){map.w, top, column, ui->height - top - low});
+    if (bar > 0) mst_play_bar(a, (mst_rect){0, map.y + map.h, map.w, bar});
     paint_speakers(a, (mst_rect){0, ui->height - low, ui->width, low});
     mst_play_menu(a, map);
     mst_paint_notice(a, map);
     mst_top_bar(a);
+    a->wall_k = ui->text_k;
     ui->text_k = was;
 }

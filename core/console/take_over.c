@@ -79,7 +79,7 @@ void mst_app_take_seat(mst_app *a, mst_id seat) {
     mst_app_sit(a, seat);
 }
 
-static bool is_mine(const mst_app *a, mst_id seat) {
+bool mst_app_is_mine(const mst_app *a, mst_id seat) {
     for (uint32_t i = 0; i < a->mine_count; i++)
         if (a->mine[i] == seat) return true;
     return false;
@@ -94,10 +94,10 @@ void mst_seat_keys(mst_app *a) {
         char key[8];
         mst_id seat = i == 0 ? MST_ID('x', MST_SEAT_DISPATCH) : mst_seat_of_force_id(r->force[i - 1].id);
         snprintf(key, sizeof key, "f%u", i + 1);
-        if (!is_mine(a, seat) && !is_mine(a, director)) continue;
+        if (!mst_app_is_mine(a, seat) && !mst_app_is_mine(a, director)) continue;
         if (mst_ui_key(&a->ui, key)) mst_app_take_seat(a, seat);
     }
-    if (is_mine(a, director) && mst_ui_key(&a->ui, "f8")) mst_app_sit(a, director);
+    if (mst_app_is_mine(a, director) && mst_ui_key(&a->ui, "f8")) mst_app_sit(a, director);
 }
 
 /* ---- whose seat ---- */

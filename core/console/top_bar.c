@@ -184,6 +184,10 @@ static double paint_buttons(mst_app *a, double right, double h) {
         a->ui.theme = (mst_draw_theme)next;
         a->services->remember(a->services->ctx, "theme", word[next]);
     }
+    if (a->ui.width >= 1500) {
+        right = bar_button(a, "projector", NULL, "console.projector", "F6", NULL, right, h, &is_used);
+        if (is_used) mst_app_project(a, !a->is_projector);
+    }
     if (a->ui.width >= 1180) {
         right = bar_button(a, "legend", NULL, "console.legend", "L", NULL, right, h, &is_used);
         if (is_used) a->play.is_legend_open = !a->play.is_legend_open;

@@ -133,6 +133,12 @@ bool mst_ui_is_hot(const mst_ui *ui, const char *name) {
 bool mst_ui_is_active(const mst_ui *ui, const char *name) {
     return strcmp(ui->active, name) == 0;
 }
+bool mst_ui_is_double_clicked(const mst_ui *ui, const char *name) {
+    return strcmp(ui->double_clicked, name) == 0;
+}
+bool mst_ui_is_focused(const mst_ui *ui, const char *name) {
+    return strcmp(ui->focus, name) == 0;
+}
 bool mst_ui_is_clicked(const mst_ui *ui, const char *name) {
     return strcmp(ui->clicked, name) == 0;
 }

@@ -84,6 +84,8 @@ void mst_ui_end(mst_ui *ui);
 bool mst_ui_box_add(mst_ui *ui, const char *name, mst_rect rect, bool is_focusable, bool is_off);
 bool mst_ui_is_hot(const mst_ui *ui, const char *name);
 bool mst_ui_is_active(const mst_ui *ui, const char *name);
+bool mst_ui_is_double_clicked(const mst_ui *ui, const char *name);
+bool mst_ui_is_focused(const mst_ui *ui, const char *name);
 bool mst_ui_is_clicked(const mst_ui *ui, const char *name);
 bool mst_ui_is_right_clicked(const mst_ui *ui, const char *name);
 /* The key of this frame, once. */

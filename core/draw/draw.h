@@ -70,6 +70,7 @@ typedef struct mst_draw_look {
     const char *(*text)(const void *user, const char *id); /* words of "draw.north"; never NULL */
     const void *user;
     mst_draw_cache *cache; /* NULL: nothing is kept */
+    double least_k;        /* symbols and labels are no smaller than that, however small the map is */
 } mst_draw_look;
 
 /* Kinds of things a legend explains: enum name, text id. */

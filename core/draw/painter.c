@@ -11,6 +11,7 @@ void mst_painter_init(mst_painter *p, cairo_t *cr, const mst_draw_scene *scene, 
     p->clip = (mst_box){view->left_px, view->top_px, view->left_px + view->width_px,
                         view->top_px + view->height_px};
     p->k = side_px / 900 > 1 ? 1 : side_px / 900 < 0.64 ? 0.64 : side_px / 900;
+    if (p->k < look->least_k) p->k = look->least_k;
     /* Grey edges only: colour fringes would depend on the screen of who paints. */
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);

@@ -33,10 +33,23 @@ key f3
 expect unit:wutong.1
 key f9
 expect board
+absent bar
+click @depot.1
+absent bar
+key f2
+expect bar
 key f3
+absent order:attack
+key f2
 screenshot $work/wall.png
-key c
-key c
+key 4
+expect form
+click tick:2:2
+key return
+absent form
+key shift+f2
+key f9
+expect board
 key f9
 absent board
 EOF
