@@ -17,8 +17,8 @@ static const char *own_id(const void *user, const char *id) {
     bool is_mark = strncmp(id, "draw.mark.", 10) == 0 || strcmp(id, "draw.hydrant_mark") == 0;
     return is_mark ? "A" : id;
 }
-static const mst_draw_look day = {MST_DRAW_DAY, own_id, NULL, NULL};
-static const mst_draw_look night = {MST_DRAW_NIGHT, own_id, NULL, NULL};
+static const mst_draw_look day = {.theme = MST_DRAW_DAY, .text = own_id};
+static const mst_draw_look night = {.theme = MST_DRAW_NIGHT, .text = own_id};
 
 static char *town_text;
 
