@@ -132,6 +132,7 @@ const char *mst_order_icon(uint16_t kind);
 const char *mst_order_short(const mst_app *app, uint16_t kind); /* short */
 /* A floor plan over the map, or the chips that open one (play_floor.c). */
 void mst_play_floor(mst_app *app, mst_rect map);
+void mst_replay_floor(mst_app *app, mst_rect left, mst_rect right, const mst_picture *truth);
 /* Laying a line by hand (play_drag.c): true while one is on its way; and what it would order. */
 bool mst_play_drag_step(mst_app *app);
 bool mst_play_drag_offer(const mst_app *app, mst_offer_ask *ask, mst_offer *out);

@@ -60,8 +60,11 @@ typedef struct mst_play {
     double units_scroll, log_scroll;
     mst_draw_box kept[MST_KEPT_MAX]; /* of the map, under cards */
     uint32_t kept_count;
-    mst_id floor;     /* the building whose plan is open */
-    mst_id drag_from; /* a line is being laid from there */
+    mst_id floor;    /* the building whose plan is open */
+    int floor_level; /* and the storey */
+    mst_point menu_room;
+    bool has_menu_room; /* the menu is about that room */
+    mst_id drag_from;   /* a line is being laid from there */
     mst_sectors sectors;
     bool is_sectoring;    /* a drag on the map marks one out */
     uint32_t menu_sector; /* the menu is about it; 0: it is not */

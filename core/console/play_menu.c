@@ -16,6 +16,7 @@ void mst_play_open_menu(mst_app *a, double x, double y, const mst_offer_ask *ask
     p->menu_at = 0;
     p->is_menu_open = true;
     p->menu_sector = 0;
+    p->has_menu_room = false;
     p->armed = 0;
 }
 
@@ -44,6 +45,8 @@ static void refresh(mst_app *a) {
         p->menu_count =
             has_aim ? mst_offers_at(&p->menu_ask, p->menu) : mst_offers_now(&p->menu_ask, p->menu);
     keep_few(p);
+    for (uint32_t i = 0; p->has_menu_room && i < p->menu_count; i++)
+        p->menu[i].point = p->menu_room, p->menu[i].has_point = true;
     if (p->menu_at >= (int)p->menu_count) p->menu_at = (int)p->menu_count - 1;
 }
 

@@ -114,6 +114,7 @@ static void paint_maps(mst_app *a, mst_rect r) {
         paint_title(a, r, "eye", is_truth_seat(a) ? truth : mst_app_text(a, "console.replay.knew"),
                     is_truth_seat(a) ? NULL : seat);
         mst_map_furniture(a, &a->map, r);
+        mst_replay_floor(a, r, (mst_rect){r.x + r.w, r.y, 0, r.h}, NULL);
         return;
     }
     mst_rect left = {r.x, r.y, floor(r.w / 2) - 1, r.h},
@@ -142,6 +143,7 @@ static void paint_maps(mst_app *a, mst_rect r) {
     paint_title(a, right, "person", mst_app_text(a, "console.replay.knew"), seat);
     mst_map_furniture(a, &p->truth_map, left);
     mst_map_furniture(a, &a->map, right);
+    mst_replay_floor(a, left, right, p->has_truth ? &p->truth : NULL);
 }
 
 /* ---- differences in words ---- */
@@ -317,7 +319,7 @@ static void paint_time(mst_app *a, mst_rect at) {
 static void keys(mst_app *a) {
     mst_ui *ui = &a->ui;
     mst_tick step = ui->in.is_shift ? 60 : 10;
-    if (mst_ui_key(ui, "escape")) a->replay.is_picking = false;
+    if (!a->play.floor && mst_ui_key(ui, "escape")) a->replay.is_picking = false;
     if (mst_ui_key(ui, "left")) mst_app_go_to(a, a->tick > step ? a->tick - step : 0);
     if (mst_ui_key(ui, "right")) mst_app_go_to(a, a->tick + step);
     if (mst_ui_key(ui, "end")) mst_app_go_to(a, a->session->status.now);

@@ -31,6 +31,24 @@ static void put_building(mst_drill *d, uint32_t index) {
     put_value(d, id, MST_KEY_BELIEVES_HEAT, b->heat_left, 0);
 }
 
+/* Rooms of floor plans that fire has reached. */
+static void put_rooms(mst_drill *d, uint32_t building) {
+    const mst_map *map = mst_scenario_map(d->scenario);
+    const mst_building *b = &map->building[building];
+    if (!mst_burn_building(d->burn, building)->is_involved) return;
+    for (uint32_t i = 0; i < b->floor_count; i++)
+        for (uint32_t n = 0; n < map->floor[b->floor_first + i].room_count; n++) {
+            int32_t room = mst_burn_plan_room(d->burn, building, &map->floor[b->floor_first + i], n);
+            if (room < 0) continue;
+            mst_room_fire r = mst_burn_room(d->burn, building, (uint32_t)room);
+            mst_id id = MST_ROOM_ID(b->id, map->floor[b->floor_first + i].level, n);
+            put_value(d, id, MST_KEY_STATE, r.state, 0);
+            put_value(d, id, MST_KEY_HEAT_KW, r.heat_kw, 0);
+            put_value(d, id, MST_KEY_SMOKE, r.smoke, 0);
+            put_value(d, id, MST_KEY_DEGC, r.degc, 0);
+        }
+}
+
 static void put_unit(mst_drill *d, uint32_t index) {
     mst_unit_facts u = mst_forces_unit(d->forces, index);
     put_value(d, u.id, MST_KEY_X_CM, u.at.x_cm, 0);
@@ -119,6 +137,8 @@ const mst_picture *mst_drill_truth(mst_drill *d) {
     put_scene(d);
     put_sources(d);
     for (uint32_t i = 0; i < mst_scenario_map(d->scenario)->building_count; i++) put_building(d, i);
+    for (uint32_t i = 0; i < mst_scenario_map(d->scenario)->building_count; i++)
+        if (mst_scenario_map(d->scenario)->building[i].floor_count) put_rooms(d, i);
     for (uint32_t i = 0; i < mst_forces_unit_count(d->forces); i++) put_unit(d, i);
     put_ground(d);
     qsort(d->truth, d->truth_count, sizeof *d->truth, by_id_and_key); /* (id, key) is unique */

@@ -103,6 +103,16 @@ typedef struct mst_room_air {
     double layer_degc, layer_height_m, co_ppm, co2_pct, extinction_1m;
 } mst_room_air;
 mst_room_air mst_burn_air(const mst_burn *burn, uint32_t building, uint32_t room);
+/* A room's fire: mst_building_state, smoke 0 none 1 light 2 thick, flames in its window. */
+typedef struct mst_room_fire {
+    uint8_t state, smoke;
+    bool is_at_window;
+    double heat_kw, degc;
+} mst_room_fire;
+mst_room_fire mst_burn_room(const mst_burn *burn, uint32_t building, uint32_t room);
+/* Which room of the building the n-th room of its floor plan is; -1 while fire has not reached it. */
+int32_t mst_burn_plan_room(const mst_burn *burn, uint32_t building, const mst_floor_plan *plan,
+                           uint32_t room);
 /* Flow that would just hold what burns in it, L/s at the nozzles (critical density). */
 double mst_burn_needed_lps(const mst_burn *burn, uint32_t building);
 

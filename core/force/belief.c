@@ -154,6 +154,8 @@ static bool is_told(const mst_forces *f, uint32_t from_seat, const mst_picture_e
                e->key == MST_KEY_THREAT || e->key == MST_KEY_PEOPLE_IN || e->key == MST_KEY_TRAPPED ||
                e->key == MST_KEY_SEARCHED || e->key == MST_KEY_INCIDENT || e->key == MST_KEY_BURNT_FRAC ||
                e->key == MST_KEY_BELIEVES_HEAT || e->key == MST_KEY_POWER_OFF;
+    case 'o':
+        return e->key == MST_KEY_STATE || e->key == MST_KEY_SMOKE;
     case 'u':
         return is_own_unit(f, from_seat, e->id) &&
                (e->key == MST_KEY_X_CM || e->key == MST_KEY_Y_CM || e->key == MST_KEY_TASK ||
@@ -181,7 +183,7 @@ uint32_t mst_belief_pack(mst_forces *f, uint32_t from_seat, mst_tick now, mst_bu
         const mst_picture_entry *e = &from->entry[i];
         if (!is_told(f, from_seat, e)) continue;
         const mst_belief_block *own = mst_store_at(f->def.store, MST_BLOCK_BELIEF, from->block[i]);
-        if (e->key == MST_KEY_STATE) {
+        if (e->key == MST_KEY_STATE && MST_ID_LETTER(e->id) != 'o') {
             total++;
             *right += is_right(f, e);
         }

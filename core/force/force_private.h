@@ -513,4 +513,11 @@ uint32_t mst_belief_pack(mst_forces *f, uint32_t from_seat, mst_tick now, mst_bu
 uint32_t mst_belief_unpack(mst_forces *f, uint32_t to_seat, mst_reader *in, mst_id by, double garble);
 uint32_t mst_belief_tell(mst_forces *f, uint32_t from_seat, uint32_t to_seat, mst_tick now, mst_id by,
                          uint32_t *right);
+
+/* look_rooms.c: what a force knows of a building's rooms, when it sees the building or no longer does. */
+void mst_look_rooms(mst_forces *f, uint32_t force, uint32_t building, bool is_seen, mst_id who, mst_tick now);
+/* The room of the building at that point, and its floor; -1: none that is known. */
+int32_t mst_room_at(const mst_forces *f, uint32_t building, mst_point at, double *area_m2);
+/* Where a seat takes it to be: in the room that it was sent to, else where it stands. */
+mst_point mst_unit_seen_at(const mst_forces *f, const mst_unit *u);
 #endif

@@ -18,8 +18,9 @@ static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, knowledge
     bool is_own = how == AS_OWN, has_word = how != BY_EYE;
 #define SET(key, value) mst_belief_set(f, seat, u->id, MST_KEY_##key, value, 0, sure, now, by, true)
 #define SET_ID(key, what) mst_belief_set(f, seat, u->id, MST_KEY_##key, 0, what, sure, now, by, true)
-    SET(X_CM, b->x_cm);
-    SET(Y_CM, b->y_cm);
+    const mst_point at = b->is_inside ? mst_unit_seen_at(f, u) : mst_unit_at(u);
+    SET(X_CM, at.x_cm);
+    SET(Y_CM, at.y_cm);
     SET(TASK, b->task);
     SET(PHASE, b->phase);
     SET_ID(TARGET, b->target);
@@ -206,6 +207,8 @@ static void look_building(mst_forces *f, uint32_t building, mst_tick now) {
         if (!f->force[i].block->is_alerted) continue;
         mst_seat *seat = mst_seat_of_force(f, i);
         double distance_m = nearest_m(f, i, at, &who);
+        if (f->def.map->building[building].floor_count)
+            mst_look_rooms(f, i, building, distance_m <= f->k.sight_m, who, now);
         if (distance_m <= f->k.sight_m)
             see_building(f, seat, building, distance_m, who, now);
         else if (mst_belief_is_now(f, seat, id, MST_KEY_STATE))

@@ -156,8 +156,9 @@ static mst_reason check_task(mst_forces *f, const mst_unit *u, const mst_order *
 }
 
 static bool is_same(const mst_unit_block *b, const mst_order *o) {
-    return b->ordered == o->kind && b->target == o->target && b->via == o->via && o->kind != MST_ORDER_GO &&
-           o->kind != MST_ORDER_BEAT;
+    bool is_there = b->point_x_cm == o->point.x_cm && b->point_y_cm == o->point.y_cm;
+    return b->ordered == o->kind && b->target == o->target && b->via == o->via && is_there &&
+           o->kind != MST_ORDER_GO && o->kind != MST_ORDER_BEAT;
 }
 
 /* ---- spoken orders: done at once, beside the task ---- */

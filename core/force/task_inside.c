@@ -90,6 +90,15 @@ static void rescue(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *eve
     mst_unit_mark(f, u);
 }
 
+/* The room that the order named, when it is known. */
+static mst_first_room first_room(const mst_forces *f, const mst_unit *u, uint32_t building) {
+    const mst_unit_block *b = u->block;
+    mst_first_room first = {.room = -1, .of = mst_burn_building(f->def.burn, building)->room_count};
+    if (b->point_x_cm || b->point_y_cm)
+        first.room = mst_room_at(f, building, (mst_point){b->point_x_cm, b->point_y_cm}, &first.area_m2);
+    return first;
+}
+
 void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     mst_unit_block *b = u->block;
     uint32_t building = building_of(f, u);
@@ -128,7 +137,7 @@ void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
     double pace = f->force[u->force].block->has_plan ? f->k.plan_search_factor : 1;
     double rate = pace * (fire->smoke > 1 ? f->k.search_smoke_m2_s : f->k.search_m2_s) * pairs_of(u) *
                   (1 - f->k.tired_loss * b->fatigue);
-    if (mst_people_search(f->def.people, building, rate, u->id, events) > 0) {
+    if (mst_people_search(f->def.people, building, rate, first_room(f, u, building), u->id, events) > 0) {
         b->carried_l = f->k.bring_out_s;
         mst_unit_mark(f, u);
         return;

@@ -37,10 +37,16 @@ void mst_people_rebuild(mst_people *people);
 void mst_people_trap(mst_people *people, uint32_t building, uint32_t count, mst_event_list *events);
 /* Somebody warns all in a building (a crew, a loudspeaker, a bell). */
 void mst_people_warn(mst_people *people, uint32_t building, mst_id by, mst_event_list *events);
+/* Which of how many rooms is searched first, and its floor; room -1: from the door on. */
+typedef struct mst_first_room {
+    int32_t room;
+    uint32_t of;
+    double area_m2;
+} mst_first_room;
 /* One crew-second of search: `rate_m2_s` of floor looked over by unit `by`. Returns people found in
  * this second; they are led or carried out by mst_people_bring_out. */
-uint32_t mst_people_search(mst_people *people, uint32_t building, double rate_m2_s, mst_id by,
-                           mst_event_list *events);
+uint32_t mst_people_search(mst_people *people, uint32_t building, double rate_m2_s, mst_first_room first,
+                           mst_id by, mst_event_list *events);
 /* Those who call for help are found at once: by their voices. How many that are. */
 uint32_t mst_people_call_out(mst_people *people, uint32_t building);
 bool mst_people_is_searched(const mst_people *people, uint32_t building);

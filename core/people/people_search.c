@@ -21,12 +21,19 @@ static double floor_m2(const mst_people *p, uint32_t building) {
 }
 
 /* Those whom the searched floor now holds. */
-static uint32_t find_people(mst_people *p, const household *h) {
+static bool is_in_first(const person *one, mst_first_room first) {
+    uint32_t room = (uint32_t)(one->place * first.of);
+    return first.of && (room < first.of ? room : first.of - 1) == (uint32_t)first.room;
+}
+
+static uint32_t find_people(mst_people *p, const household *h, mst_first_room first) {
+    bool is_first_done = first.room >= 0 && h->searched_m2 >= first.area_m2;
     double searched_frac = h->searched_m2 / floor_m2(p, h->building);
     uint32_t found = 0;
     for (uint32_t i = h->first; i != PEOPLE_NOBODY; i = mst__people_person(p, i)->next) {
         person *one = mst__people_person(p, i);
-        if (!mst__people_is_inside(one) || one->is_found || one->find_frac > searched_frac) continue;
+        bool is_there = one->find_frac <= searched_frac || (is_first_done && is_in_first(one, first));
+        if (!mst__people_is_inside(one) || one->is_found || !is_there) continue;
         one->is_found = 1;
         mst__people_mark_person(p, i);
         found++;
@@ -34,12 +41,12 @@ static uint32_t find_people(mst_people *p, const household *h) {
     return found;
 }
 
-uint32_t mst_people_search(mst_people *p, uint32_t building, double rate_m2_s, mst_id by,
-                           mst_event_list *events) {
+uint32_t mst_people_search(mst_people *p, uint32_t building, double rate_m2_s, mst_first_room first,
+                           mst_id by, mst_event_list *events) {
     household *h = mst__people_open(p, building);
     if (h->is_searched) return 0;
     h->searched_m2 += rate_m2_s;
-    uint32_t found = find_people(p, h);
+    uint32_t found = find_people(p, h, first);
     h->found_count += found;
     if (h->searched_m2 >= floor_m2(p, building)) {
         h->is_searched = 1;

@@ -69,6 +69,34 @@ expect floor
 key escape
 absent floor
 EOF
+# A click on a room sends the crew into that room; in the replay truth and belief stand side by side by room.
+session house drill scenarios/one_house_night --seat songlin --lang zh --record "$work/house.muster" << EOF
+until 6:40
+key f7
+expect floor
+click unit:songlin.1
+click 300,300
+until 6:42
+screenshot $work/rooms.png
+rclick 300,300
+expect menu:1
+key escape
+key escape
+absent floor
+until 8:00
+EOF
+"$muster" events "$work/house.muster" | grep -q '"kind":"task_start".*"order_code":"search","target_id":"house"' || fail "nobody went in"
+session plans replay "$work/house.muster" --lang en --size 1920x1080 << EOF
+until 7:30
+key v
+key f7
+expect floor
+screenshot $work/plans.png
+key escape
+absent floor
+EOF
+is_picture "$work/rooms.png" 1366x768
+is_picture "$work/plans.png" 1920x1080
 for lang in zh en; do
     for theme in day night; do
         "$muster" drill scenarios/grain_yard --seat wutong --at 11:00 --lang $lang --theme $theme --size 1920x1080 --screenshot "$work/$lang-$theme.png" || fail "$lang $theme"

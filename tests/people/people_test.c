@@ -252,7 +252,8 @@ static void a_searched_house_gives_up_its_people(void **state) {
     assert_int_equal(mst_people_trapped(s->people, 0), 2);
     assert_false(mst_people_bring_out(s->people, 0, MST_ID('u', 1001), &s->events));
     for (; !mst_people_is_searched(s->people, 0) && seconds < 1000; seconds++)
-        found += mst_people_search(s->people, 0, 0.3, MST_ID('u', 1001), &s->events);
+        found +=
+            mst_people_search(s->people, 0, 0.3, (mst_first_room){.room = -1}, MST_ID('u', 1001), &s->events);
     /* 6.4 m2 at 0.3 m2/s */
     assert_in_range(seconds, 21, 23);
     assert_int_equal(found, 5);
@@ -274,6 +275,25 @@ static void nobody_is_trapped_in_the_room_that_burns(void **state) {
     run(s, 300);
     assert_int_equal(mst_people_total(s->people).dead, 0);
     assert_int_equal(mst_people_trapped(s->people, 2), 40);
+    close_scene(s);
+}
+
+/* 1 m2 at 0.3 m2/s, all in the one room, against 6.4 m2 of the whole house. */
+static void the_room_that_is_named_is_searched_first(void **state) {
+    scene *s = open_scene(5, NIGHT_S);
+    const mst_first_room first = {.room = 0, .of = 1, .area_m2 = 1},
+                         other = {.room = 1, .of = 100000, .area_m2 = 1};
+    uint32_t found = 0, elsewhere = 0;
+    set_fire(s, 0, 1, haze, 50);
+    for (int i = 0; i < 4; i++)
+        found += mst_people_search(s->people, 0, 0.3, first, MST_ID('u', 1001), &s->events);
+    assert_int_equal(found, 3);
+    close_scene(s);
+    s = open_scene(5, NIGHT_S);
+    set_fire(s, 0, 1, haze, 50);
+    for (int i = 0; i < 4; i++)
+        elsewhere += mst_people_search(s->people, 0, 0.3, other, MST_ID('u', 1001), &s->events);
+    assert_true(elsewhere < found);
     close_scene(s);
 }
 
@@ -341,6 +361,7 @@ int main(void) {
         cmocka_unit_test(nobody_is_trapped_in_the_room_that_burns),
         cmocka_unit_test(the_able_take_the_window_and_the_old_are_trapped),
         cmocka_unit_test(a_searched_house_gives_up_its_people),
+        cmocka_unit_test(the_room_that_is_named_is_searched_first),
         cmocka_unit_test(a_large_fire_is_noticed_next_door_and_not_far_off),
         cmocka_unit_test(hot_air_kills_who_stays),
         cmocka_unit_test(a_restore_gives_the_same_bits),

@@ -62,7 +62,8 @@
     X(GAS, "gas", "building: 1 its gas or a leak feeds the fire, 0 shut")                         \
     X(PUMP, "pump", "building: 1 its fire pump runs or is on automatic, 0 it stands on manual")   \
     X(LIT, "lit", "building: 1 the scene is lit there")                                           \
-    X(LADDERED, "laddered", "building: 1 a ladder stands at it")
+    X(LADDERED, "laddered", "building: 1 a ladder stands at it") \
+    X(DEGC, "degc", "room: degrees of its smoke layer (truth); 0 cool, 1 warm, 2 hot as felt")
 
 typedef enum mst_key {
     MST_KEY_UNSET = 0,

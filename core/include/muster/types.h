@@ -16,12 +16,17 @@ typedef uint32_t mst_tick;
  * Map letters: b building, r road, h hydrant, w water, s station, a area, p person group.
  * Drill letters: f force (number = index from 1 in declaration order), u unit (number =
  * force index * 1000 + n, n from 1), x seat (enum mst_seat_fixed, or MST_SEAT_FORCE + force index),
- * g one person (person group or building serial * 1000 + n), k script, j inject. */
+ * g one person (person group or building serial * 1000 + n), o a room of a floor plan (MST_ROOM_ID), k
+ * script, j inject. */
 typedef uint64_t mst_id;
 #define MST_ID_NONE ((mst_id)0)
 #define MST_ID(letter, number) (((mst_id)(uint8_t)(letter) << 56) | (mst_id)(number))
 #define MST_ID_LETTER(id) ((char)((id) >> 56))
 #define MST_ID_NUMBER(id) ((id)&0x00FFFFFFFFFFFFFFull)
+
+/* The n-th room, from 0, of a building's floor plan of a storey. */
+#define MST_ROOM_ID(building, level, n)                                                                      \
+    MST_ID('o', MST_ID_NUMBER(building) * 65536 + (uint64_t)((level)&15) * 4096 + (n))
 
 /* Seats, as the number of an 'x' id. A force's seat is MST_SEAT_FORCE + its index (from 1). */
 enum mst_seat_fixed {
@@ -47,10 +52,10 @@ typedef struct mst_point {
 
 enum {
     MST_OK = 0,
-    MST_E_INPUT = -1,   /* bad input: the error list says what */
-    MST_E_RANGE = -2,   /* a value outside its documented range */
-    MST_E_ABSENT = -3,  /* the thing asked for is not there */
-    MST_E_FAULT = -4    /* the operating system refused, or a worker died */
+    MST_E_INPUT = -1,  /* bad input: the error list says what */
+    MST_E_RANGE = -2,  /* a value outside its documented range */
+    MST_E_ABSENT = -3, /* the thing asked for is not there */
+    MST_E_FAULT = -4   /* the operating system refused, or a worker died */
 };
 
 #endif
