@@ -184,6 +184,7 @@ void mst_app_pace(mst_app *a, double speed, bool is_paused) {
 
 void mst_app_review(mst_app *a, mst_tick tick) {
     a->is_review = true;
+    a->is_assessor = false;
     a->is_paused = true;
     a->screen = MST_SCREEN_REPLAY;
     a->seat = MST_ID('x', MST_SEAT_TRUTH);
@@ -231,7 +232,9 @@ static mst_id first_seat(mst_app *a) {
 
 /* The drill is loaded: take the seat, and begin where the command said. */
 static void begin(mst_app *a) {
-    mst_app_sit(a, first_seat(a));
+    mst_id first = first_seat(a);
+    a->is_assessor = first == MST_ID('x', MST_SEAT_ASSESSOR) && !mst_app_is_replay(a);
+    mst_app_sit(a, a->is_assessor ? MST_ID('x', MST_SEAT_TRUTH) : first);
     uint64_t n = MST_ID_NUMBER(a->seat);
     bool is_played = n > MST_SEAT_FORCE || n == MST_SEAT_DISPATCH;
     if (a->mine_count == 0 && is_played && !mst_app_is_replay(a)) a->mine[a->mine_count++] = a->seat;

@@ -60,6 +60,7 @@ typedef struct mst_app {
     mst_id mine[16]; /* seats that one operator plays */
     uint32_t mine_count;
     bool is_assessment, is_wall;
+    bool is_assessor;    /* of a drill that runs: looks, marks, orders nothing */
     mst_id wall_speaker; /* who speaks in the room */
     mst_id wall_view;    /* whose picture the wall shows; NONE: the common one */
     mst_picture spoken;  /* the speaker's own picture: what is ordered is judged by it */
@@ -182,6 +183,12 @@ void mst_play_legend(mst_app *app, mst_rect map);
 const char *mst_unit_state_words(const mst_app *app, mst_id unit, char out[128]);
 void mst_take_over_picker(mst_app *app, mst_rect room);
 void mst_replay_column(mst_app *app, mst_rect at);
+void mst_replay_time(mst_app *app, mst_rect at);
+/* Tracks, and a unit that is followed (replay_tracks.c). */
+void mst_replay_tracks(mst_app *app, const mst_map_view *view, mst_rect map);
+void mst_replay_choose(mst_app *app, mst_map_view *view, const char *box, mst_rect map);
+void mst_replay_follow(mst_app *app, const mst_picture *picture);
+void mst_replay_toggle_follow(mst_app *app, const mst_picture *picture);
 /* Moves the view over the incident unless somebody has moved it. */
 void mst_app_follow_incident(mst_app *app, mst_map_view *view, const mst_draw_scene *scene);
 void mst_map_furniture(mst_app *app, const mst_map_view *view, mst_rect map); /* scale, north, attribution */

@@ -22,6 +22,7 @@ void mst_app_drop_session(mst_app *a) {
     a->lesson = (mst_lesson){.is_on = false};
     a->director = (mst_director){.tool = 0};
     a->mine_count = 0;
+    a->is_assessor = false;
     a->tick = 0;
     a->culprits_seen = 0;
     a->is_review = a->is_saved = a->is_fork_due = a->is_assessment = a->is_paused = false;
@@ -67,6 +68,7 @@ void mst_app_begin_brief(mst_app *a) {
         add_human(&options, "dispatch");
         a->mine[a->mine_count++] = MST_ID('x', MST_SEAT_DISPATCH);
     }
+    if (b.is_mine[MST_ENTRY_FORCES + 2]) a->mine[a->mine_count++] = MST_ID('x', MST_SEAT_ASSESSOR);
     if (b.is_mine[MST_ENTRY_FORCES + 1] || a->mine_count == 0)
         a->mine[a->mine_count++] = MST_ID('x', MST_SEAT_DIRECTOR);
     a->is_assessment = b.is_assessment;

@@ -6,7 +6,7 @@
 
 typedef struct mst_brief {
     uint32_t entry;                     /* of the catalogue */
-    bool is_mine[MST_ENTRY_FORCES + 2]; /* forces, then dispatch, then director */
+    bool is_mine[MST_ENTRY_FORCES + 3]; /* forces, then dispatch, director, assessor */
     bool is_untrained, is_assessment;
     uint64_t seed;
 } mst_brief;

@@ -8,6 +8,7 @@
 
 void mst_chart_fini(mst_chart *c) {
     for (int i = 0; i < MST_SERIES_COUNT; i++) mst_free(c->value[i]);
+    mst_free(c->place);
     *c = (mst_chart){0};
 }
 
@@ -31,14 +32,29 @@ static void sum(const mst_picture *p, double out[MST_SERIES_COUNT]) {
     }
 }
 
-static void add(mst_chart *c, const mst_picture *p) {
+static void note_places(mst_chart *c, const mst_session *s, const mst_picture *p) {
+    for (uint32_t i = 0; i < c->units; i++) {
+        const mst_picture_entry *x = mst_picture_find(p, s->unit[i].id, MST_KEY_X_CM),
+                                *y = mst_picture_find(p, s->unit[i].id, MST_KEY_Y_CM);
+        mst_point *at = &c->place[c->count * c->units + i];
+        if (x && y)
+            *at = (mst_point){(int32_t)x->value, (int32_t)y->value};
+        else
+            *at = c->count ? c->place[(c->count - 1) * c->units + i] : (mst_point){0, 0};
+    }
+}
+
+static void add(mst_chart *c, const mst_session *s, const mst_picture *p) {
     double figure[MST_SERIES_COUNT] = {0};
     sum(p, figure);
     if (c->count == c->capacity) {
         c->capacity = c->capacity ? 2 * c->capacity : 256;
         for (int i = 0; i < MST_SERIES_COUNT; i++)
             c->value[i] = mst_realloc(c->value[i], c->capacity * sizeof *c->value[i]);
+        c->units = s->unit_count;
+        c->place = mst_realloc(c->place, ((size_t)c->capacity * c->units + 1) * sizeof *c->place);
     }
+    note_places(c, s, p);
     for (int i = 0; i < MST_SERIES_COUNT; i++) c->value[i][c->count] = figure[i];
     c->count++;
 }
@@ -51,7 +67,7 @@ bool mst_chart_gather(mst_chart *c, const mst_session *s, double most_s) {
         mst_picture p;
         if (mst_film_picture(s->film, MST_ID('x', MST_SEAT_TRUTH), c->count * MST_CHART_STEP_S, &p) != MST_OK)
             return false;
-        add(c, &p);
+        add(c, s, &p);
         mst_picture_fini(&p);
         if (mst_now_s() > end_s) return true;
     }

@@ -19,6 +19,8 @@ typedef enum mst_series {
 typedef struct mst_chart {
     double *value[MST_SERIES_COUNT]; /* every MST_CHART_STEP_S */
     uint32_t count, capacity;
+    mst_point *place; /* of each unit at each step; where it was last when it is not known */
+    uint32_t units;
 } mst_chart;
 
 void mst_chart_fini(mst_chart *chart);

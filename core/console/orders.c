@@ -50,6 +50,7 @@ const char *mst_order_short(const mst_app *a, uint16_t kind) {
 }
 
 bool mst_app_may_order(const mst_app *a) {
+    if (a->is_assessor && !a->is_wall) return false;
     if (a->is_wall && !(a->wall_speaker && a->has_spoken && mst_app_is_mine(a, a->wall_speaker)))
         return false;
     uint64_t n = MST_ID_NUMBER(a->is_wall ? a->wall_speaker : a->seat);

@@ -82,7 +82,7 @@ void mst_play_open_form(mst_app *a) {
 
 bool mst_app_may_speak(const mst_app *a) {
     uint64_t n = MST_ID_NUMBER(speaker(a));
-    if (a->is_wall && !a->wall_speaker) return false;
+    if ((a->is_wall && !a->wall_speaker) || (a->is_assessor && !a->is_wall)) return false;
     bool is_live = !mst_app_is_replay(a) && !a->session->status.is_over && a->session->is_ready;
     return is_live && (n > MST_SEAT_FORCE || n == MST_SEAT_DISPATCH);
 }

@@ -27,5 +27,7 @@ typedef struct mst_replay {
     bool is_writing; /* a comment */
     char comment[256];
     double rubric_scroll;
+    bool has_tracks, is_following; /* ways of the units; the map follows the chosen one */
+    mst_tick scored;               /* live: when the score was last worked out */
 } mst_replay;
 #endif

@@ -23,11 +23,12 @@ static void load_notes(mst_app *a) {
 
 static void save_notes(mst_app *a) {
     mst_buffer out = {0};
-    if (!mst_engine_def_of(a->session->engine)->is_replay)
-        return; /* nothing is kept beside what is not a file */
+    const mst_engine_def *def = mst_engine_def_of(a->session->engine);
+    const char *path = def->is_replay ? a->session->drill->path : def->record;
+    if (!path) return; /* nothing is kept beside what is not a file */
     mst_notes_write(&a->replay.notes, &out);
     mst_buffer_write_u8(&out, 0);
-    a->services->keep_notes(a->services->ctx, a->session->drill->path, (const char *)out.data);
+    a->services->keep_notes(a->services->ctx, path, (const char *)out.data);
     mst_buffer_fini(&out);
 }
 
@@ -147,7 +148,9 @@ static void paint_head(mst_app *a, mst_rect at) {
     mst_ui_text(ui, at.x + 12, at.y + at.h / 2, 0, 18, MST_TEXT_RGB, mst_app_text(a, "console.rubric.head"));
     if (r->has_score && r->score.is_there) {
         snprintf(number, sizeof number, "%.0f", r->score.total);
-        mst_app_words(a, words, sizeof words, "console.rubric.total", "number", number, NULL);
+        mst_app_words(a, words, sizeof words,
+                      a->is_assessor ? "console.rubric.so_far" : "console.rubric.total", "number", number,
+                      NULL);
     } else
         mst_app_words(a, words, sizeof words, "console.rubric.marked", "number", number, "second", second,
                       NULL);

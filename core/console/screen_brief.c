@@ -59,13 +59,16 @@ static void paint_seat(mst_app *a, uint32_t i, mst_rect r) {
     mst_draw_look look = mst_app_look(a);
     char name[32], key[8];
     bool is_force = i < e->force_count, is_dispatch = i == e->force_count,
-         *is_mine = &a->brief.is_mine[is_force ? i : MST_ENTRY_FORCES + (is_dispatch ? 0 : 1)];
+         is_assessor = i == e->force_count + 2,
+         *is_mine = &a->brief.is_mine[is_force ? i : MST_ENTRY_FORCES + (i - e->force_count)];
     uint16_t kind = is_force ? e->force_kind[i] : 0;
-    const char *title =
-        is_force ? mst_card_text(e->force_title[i], a->lang)
-                 : mst_app_text(a, is_dispatch ? "console.seat.dispatch" : "console.seat.director");
+    const char *title = is_force ? mst_card_text(e->force_title[i], a->lang)
+                                 : mst_app_text(a, is_dispatch   ? "console.seat.dispatch"
+                                                   : is_assessor ? "console.seat.assessor"
+                                                                 : "console.seat.director");
     const char *character = mst_app_text(a, is_force      ? mark[kind & 3]
                                             : is_dispatch ? "console.mark.dispatch"
+                                            : is_assessor ? "console.mark.truth"
                                                           : "console.mark.director");
     snprintf(name, sizeof name, "seat:%u", i + 1);
     snprintf(key, sizeof key, "%u", i + 1);
@@ -121,9 +124,9 @@ static void paint_seats(mst_app *a, mst_rect r) {
     mst_ui_text(ui, r.x + r.w - 16, r.y + 26, 1, 12, MST_SECOND_RGB,
                 mst_app_text(a, "console.brief.seats_note"));
     double row = mst_ui_row(ui, 50), y = r.y + 48, h = mst_ui_row(ui, 36);
-    if ((e->force_count + 2) * (row + 8) > r.h - 48 - 2 * (h + 10) - 20)
-        row = (r.h - 68 - 2 * (h + 10)) / (e->force_count + 2) - 8;
-    for (uint32_t i = 0; i < e->force_count + 2; i++, y += row + 8)
+    if ((e->force_count + 3) * (row + 8) > r.h - 48 - 2 * (h + 10) - 20)
+        row = (r.h - 68 - 2 * (h + 10)) / (e->force_count + 3) - 8;
+    for (uint32_t i = 0; i < e->force_count + 3; i++, y += row + 8)
         paint_seat(a, i, (mst_rect){r.x + 12, floor(y), r.w - 24, floor(row)});
     y = r.y + r.h - 2 * (h + 10) - 4;
     paint_choice(a, "strength", "console.brief.strength", "console.brief.trained", "console.brief.untrained",

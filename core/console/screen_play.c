@@ -128,6 +128,10 @@ static void paint_form(mst_app *a, const mst_input *in) {
 }
 
 void mst_screen_play(mst_app *a) {
+    if (a->is_assessor && !a->is_wall) {
+        mst_screen_replay(a);
+        return;
+    }
     const mst_input in = a->ui.in;
     if (a->play.is_form_open && in.kind == MST_INPUT_KEY) a->ui.in.kind = MST_INPUT_NONE;
     mst_app_follow_orders(a);

@@ -32,14 +32,19 @@ static void take_truth(mst_app *a) {
 
 static void gather(mst_app *a) {
     const double slice_s = 0.004;
+    const mst_tick live_step_s = 10;
     mst_replay *r = &a->replay;
     bool is_more = mst_chart_gather(&r->chart, a->session, slice_s);
     is_more = mst_session_assess(a->session, slice_s) || is_more;
     if (is_more) mst_ui_again(&a->ui, 0.02);
     a->is_gathering = is_more;
-    if (!is_more && a->session->status.is_over && !r->has_score && !a->session->status.is_diverged) {
+    bool is_due = a->is_assessor && (!r->has_score || a->tick >= r->scored + live_step_s);
+    bool is_final = a->session->status.is_over && !r->has_score && !a->session->status.is_diverged;
+    if (!is_more && (is_final || is_due)) {
+        if (r->has_score) mst_score_fini(&r->score);
         mst_assess_score(a->session->assess, &r->score);
         r->has_score = true;
+        r->scored = a->tick;
     }
     take_truth(a);
     r->difference_count = 0;
@@ -98,13 +103,19 @@ static void paint_one(mst_app *a, mst_map_view *v, mst_rect r, const char *box, 
     mst_map_view_place(v, r);
     mst_ui_box_add(&a->ui, box, r, false, false);
     if (mst_map_view_steer(v, &a->ui, box, &scene)) a->play.is_steered = true;
+    scene.sector = a->play.sectors.place;
+    scene.sector_count = a->play.sectors.count;
     mst_map_view_paint(v, &a->ui, &scene, &look);
+    mst_replay_tracks(a, v, r);
+    mst_replay_choose(a, v, box, r);
 }
 
 /* The same part of the plane in both. */
 static void paint_maps(mst_app *a, mst_rect r) {
     mst_replay *p = &a->replay;
     const char *truth = mst_app_text(a, "console.seat.truth");
+    mst_app_follow_sectors(a);
+    mst_replay_follow(a, p->has_truth ? &p->truth : &a->picture);
     const char *seat = mst_session_force_title(a->session, a->seat);
     if (!p->is_split || is_truth_seat(a)) {
         mst_map_view_place(&a->map, r);
@@ -163,6 +174,14 @@ static void difference_words(const mst_app *a, const mst_difference *d, char out
     mst_app_words(a, out, 160, id[d->kind], "place", place, "number", number, "second", second, NULL);
 }
 
+/* Into the middle of both maps. */
+static void show_place(mst_app *a, mst_point at) {
+    a->map.view.centre_x_cm = at.x_cm;
+    a->map.view.centre_y_cm = at.y_cm;
+    a->play.is_steered = a->map.is_fitted = true;
+    a->replay.is_following = false;
+}
+
 static void paint_differences(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     double mid = at.y + at.h / 2, x = at.x + 12;
@@ -186,7 +205,27 @@ static void paint_differences(mst_app *a, mst_rect at) {
                            .size = 13,
                            .style = a->replay.is_split ? MST_UI_INK : MST_UI_PLAIN};
     if (mst_ui_button_add(ui, &split)) a->replay.is_split = !a->replay.is_split;
-    right -= w + 12;
+    right -= w + 8;
+    double each = mst_ui_row(ui, a->lang[0] == 'e' ? 92 : 80);
+    mst_ui_button tracks = {.name = "tracks",
+                            .rect = {right - each, mid - h / 2, each, h},
+                            .label = mst_app_text(a, "console.replay.tracks"),
+                            .key = "K",
+                            .bound = "k",
+                            .size = 13,
+                            .style = a->replay.has_tracks ? MST_UI_INK : MST_UI_PLAIN};
+    if (mst_ui_button_add(ui, &tracks)) a->replay.has_tracks = !a->replay.has_tracks;
+    right -= each + 8;
+    mst_ui_button follow = {.name = "follow",
+                            .rect = {right - each, mid - h / 2, each, h},
+                            .label = mst_app_text(a, "console.replay.follow"),
+                            .key = "F",
+                            .bound = "f",
+                            .size = 13,
+                            .style = a->replay.is_following ? MST_UI_INK : MST_UI_PLAIN};
+    if (mst_ui_button_add(ui, &follow))
+        mst_replay_toggle_follow(a, a->replay.has_truth ? &a->replay.truth : &a->picture);
+    right -= each + 12;
     if (!a->replay.is_split || is_truth_seat(a)) {
         mst_ui_text_in(ui, (mst_rect){x, at.y, right - x, at.h}, 0, 13, MST_SECOND_RGB,
                        mst_app_text(a, "console.replay.split_hint"));
@@ -203,115 +242,13 @@ static void paint_differences(mst_app *a, mst_rect at) {
         mst_ui_ink(ui, MST_WARM_RGB, 1);
         cairo_fill(ui->cr);
         mst_ui_text(ui, x + 9, mid, 0.5, 12, MST_PANEL_RGB, number);
+        double from = x;
         x += 24;
         x += mst_ui_text_in(ui, (mst_rect){x, at.y, right - x, at.h}, 0, 13, MST_TEXT_RGB, text) + 16;
+        snprintf(number, sizeof number, "differ:%u", i + 1);
+        mst_ui_box_add(ui, number, (mst_rect){from, at.y, x - from - 8, at.h}, true, false);
+        if (mst_ui_is_clicked(ui, number)) show_place(a, a->replay.difference[i].at_truth);
     }
-}
-
-/* ---- under the bar ---- */
-
-static const struct {
-    mst_series series;
-    mst_colour colour;
-    const char *id, *unit;
-} chart_row[] = {{MST_SERIES_HEAT_MW, MST_FIRE_EDGE_RGB, "console.chart.heat", "console.chart.mw"},
-                 {MST_SERIES_FLOW_LPS, MST_WATER_RGB, "console.chart.water", "draw.lps"},
-                 {MST_SERIES_PEOPLE, MST_TEXT_RGB, "console.chart.people", "console.chart.in_danger"}};
-
-static void paint_charts(mst_app *a, mst_rect r, double left, mst_tick end) {
-    mst_ui *ui = &a->ui;
-    double each = floor(r.h / 3);
-    for (int i = 0; i < 3; i++) {
-        mst_rect row = {r.x, r.y + i * each + 8, r.w, each - 14};
-        char value[48];
-        double now = mst_chart_at(&a->replay.chart, chart_row[i].series, a->tick);
-        mst_ui_text(ui, left, row.y + 8, 0, 13, MST_TEXT_RGB, mst_app_text(a, chart_row[i].id));
-        snprintf(value, sizeof value, "%.*f %s", i == 2 || now >= 100 ? 0 : 1, now,
-                 mst_app_text(a, chart_row[i].unit));
-        mst_ui_text(ui, left, row.y + 24, 0, 12, MST_SECOND_RGB, value);
-        mst_chart_paint(ui, row, &a->replay.chart, NULL, chart_row[i].series, end, a->tick,
-                        chart_row[i].colour);
-    }
-}
-
-static void step_event(mst_app *a, bool is_forward) {
-    mst_tick t = mst_timeline_next(a->session, a->replay.filter, a->tick, is_forward);
-    if (t != MST_TICK_NEVER) mst_app_go_to(a, t);
-}
-
-static double control(mst_app *a, const char *name, const char *icon, const char *label, const char *key,
-                      const char *bound, double x, mst_rect at, mst_ui_style style, bool *is_used) {
-    mst_ui *ui = &a->ui;
-    double h = mst_ui_row(ui, 34), w = 24 + (icon ? 17 : 0) +
-                                       (label ? mst_ui_text_width(ui, 13, label) + 7 : 0) +
-                                       (key ? mst_ui_keycap_width(ui, key) + 7 : 0);
-    mst_ui_button b = {.name = name,
-                       .rect = {x, floor(at.y + (at.h - h) / 2), w, h},
-                       .icon = icon,
-                       .label = label,
-                       .key = key,
-                       .bound = bound,
-                       .style = style,
-                       .size = 13};
-    *is_used = mst_ui_button_add(ui, &b);
-    return x + w + 6;
-}
-
-static void paint_controls(mst_app *a, mst_rect at) {
-    mst_ui *ui = &a->ui;
-    static const struct {
-        const char *id, *icon;
-        int group;
-    } filter[] = {{"console.filter.find", "frost", 0},    {"console.filter.water", "drop", 1},
-                  {"console.filter.people", "person", 2}, {"console.filter.command", "flag", 3},
-                  {"console.filter.talk", "radio", 4},    {"console.filter.fire", "flame", 5},
-                  {"console.filter.inject", "bolt", 6}};
-    bool is_used;
-    const char *take = mst_app_text(a, "console.replay.take_over");
-    double h = mst_ui_row(ui, 36), w = mst_ui_text_width(ui, 15, take) + 84, right = at.x + at.w - 12;
-    mst_ui_button over = {.name = "takeover",
-                          .rect = {right - w, floor(at.y + (at.h - h) / 2), w, h},
-                          .icon = "skip",
-                          .label = take,
-                          .key = "G",
-                          .bound = "g",
-                          .style = MST_UI_INK,
-                          .size = 15};
-    if (mst_ui_button_add(ui, &over)) a->replay.is_picking = !a->replay.is_picking;
-    right -= w + 12;
-    double x = control(a, "play", a->is_paused ? "play" : "pause", NULL, mst_app_text(a, "console.key.space"),
-                       NULL, at.x + 12, at, MST_UI_INK, &is_used);
-    if (is_used) mst_app_pace(a, a->speed, !a->is_paused);
-    x = control(a, "previous", "previous", NULL, ",", ",", x, at, MST_UI_PLAIN, &is_used);
-    if (is_used) step_event(a, false);
-    x = control(a, "next", "next", NULL, ".", ".", x, at, MST_UI_PLAIN, &is_used);
-    if (is_used) step_event(a, true);
-    mst_ui_line(ui, x + 4, at.y + 10, x + 4, at.y + at.h - 10, MST_PANEL_EDGE_RGB, 1);
-    x += 14;
-    for (size_t i = 0; i < sizeof filter / sizeof *filter; i++) {
-        char name[32];
-        bool is_on = a->replay.filter >> filter[i].group & 1;
-        double wide = 24 + 17 + mst_ui_text_width(ui, 13, mst_app_text(a, filter[i].id)) + 7;
-        snprintf(name, sizeof name, "filter:%d", filter[i].group);
-        if (x + wide > right) break;
-        x = control(a, name, filter[i].icon, mst_app_text(a, filter[i].id), NULL, NULL, x, at,
-                    is_on ? MST_UI_INK : MST_UI_PLAIN, &is_used);
-        if (is_used) a->replay.filter ^= 1u << filter[i].group;
-        if (mst_ui_is_right_clicked(&a->ui, name)) a->replay.filter = 1u << filter[i].group; /* that alone */
-    }
-}
-
-static void paint_time(mst_app *a, mst_rect at) {
-    mst_ui *ui = &a->ui;
-    double controls = mst_ui_row(ui, 52), left = mst_ui_row(ui, 100);
-    mst_tick end = a->session->status.end;
-    mst_rect bar = {at.x + left, at.y + 44, at.w - left - 28, 8};
-    mst_ui_fill(ui, at, 0, MST_PANEL_RGB, 1);
-    mst_ui_line(ui, at.x, at.y + 0.5, at.x + at.w, at.y + 0.5, MST_PANEL_EDGE_RGB, 1);
-    mst_rect charts = {bar.x, bar.y + bar.h + 26, bar.w, at.y + at.h - controls - bar.y - bar.h - 30};
-    paint_charts(a, charts, at.x + 12, end);
-    mst_timeline_paint(a, bar, end, a->replay.filter, charts.y + charts.h);
-    paint_controls(a, (mst_rect){at.x, at.y + at.h - controls, at.w, controls});
 }
 
 /* ---- the whole ---- */
@@ -336,12 +273,16 @@ void mst_screen_replay(mst_app *a) {
     double low = mst_panel_px(a, MST_PANEL_REPLAY, floor(ui->height * (ui->height > 900 ? 0.36 : 0.42)),
                               mst_ui_row(ui, 170), floor((ui->height - top) * 0.7));
     mst_rect maps = {0, top, w, ui->height - top - strip - low};
+    if (a->is_assessor) { /* what it was when the drill is over is worked out anew */
+        mst_app_follow_orders(a);
+        mst_seat_keys(a);
+    }
     keys(a); /* before the maps, which would pan */
     gather(a);
     mst_app_notice(a);
     paint_maps(a, maps);
     paint_differences(a, (mst_rect){0, maps.y + maps.h, w, strip});
-    paint_time(a, (mst_rect){0, ui->height - low, w, low});
+    mst_replay_time(a, (mst_rect){0, ui->height - low, w, low});
     if (column > 0) mst_replay_column(a, (mst_rect){w, top, column, ui->height - top});
     mst_panel_grip(a, MST_PANEL_REPLAY, (mst_rect){0, ui->height - low, w, low}, low, 0, -1);
     if (column > 0)

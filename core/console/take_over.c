@@ -68,6 +68,11 @@ void mst_app_begin_fork(mst_app *a) {
 }
 
 void mst_app_take_seat(mst_app *a, mst_id seat) {
+    a->is_assessor = seat == MST_ID('x', MST_SEAT_ASSESSOR);
+    if (a->is_assessor) { /* sits nowhere: looks */
+        mst_app_sit(a, MST_ID('x', MST_SEAT_TRUTH));
+        return;
+    }
     bool is_new = true;
     for (uint32_t i = 0; i < a->mine_count; i++) is_new = is_new && a->mine[i] != seat;
     if (is_new && a->mine_count < 16) {
@@ -97,7 +102,9 @@ void mst_seat_keys(mst_app *a) {
         if (!mst_app_is_mine(a, seat) && !mst_app_is_mine(a, director)) continue;
         if (mst_ui_key(&a->ui, key)) mst_app_take_seat(a, seat);
     }
-    if (mst_app_is_mine(a, director) && mst_ui_key(&a->ui, "f8")) mst_app_sit(a, director);
+    if (mst_app_is_mine(a, director) && mst_ui_key(&a->ui, "f8")) mst_app_take_seat(a, director);
+    mst_id assessor = MST_ID('x', MST_SEAT_ASSESSOR);
+    if (mst_app_is_mine(a, assessor) && mst_ui_key(&a->ui, "f11")) mst_app_take_seat(a, assessor);
 }
 
 /* ---- whose seat ---- */

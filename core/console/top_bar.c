@@ -21,16 +21,17 @@ static double paint_banner(mst_app *a, double h) {
 /* A force by its shape; any other seat as a grey disc. */
 static double paint_seat(mst_app *a, double x, double h, double most) {
     mst_ui *ui = &a->ui;
-    uint64_t number = MST_ID_NUMBER(a->seat);
+    mst_id seat = a->is_assessor ? MST_ID('x', MST_SEAT_ASSESSOR) : a->seat;
+    uint64_t number = MST_ID_NUMBER(seat);
     uint16_t kind = number > MST_SEAT_FORCE
                         ? mst_session_force_kind(a->session, MST_ID('f', number - MST_SEAT_FORCE))
                         : 0;
     double r = mst_ui_row(ui, 13);
     mst_draw_look look = mst_app_look(a);
-    mst_draw_badge(ui->cr, &look, x + r, h / 2, r, kind,
-                   mst_app_text(a, mst_seat_mark_id(a->session, a->seat)), false);
+    mst_draw_badge(ui->cr, &look, x + r, h / 2, r, kind, mst_app_text(a, mst_seat_mark_id(a->session, seat)),
+                   false);
     x += 2 * r + 8;
-    const char *title = mst_session_force_title(a->session, a->seat);
+    const char *title = mst_session_force_title(a->session, seat);
     double w = mst_ui_text_width(ui, 16, title);
     if (x + w > most) w = most - x;
     mst_ui_text_in(ui, (mst_rect){x, 0, w + 1, h}, 0, 16, MST_BAR_TEXT_RGB, title);
@@ -45,11 +46,13 @@ static double paint_mine(mst_app *a, double x, double h, double most) {
     for (uint32_t i = 0; i < a->mine_count && x + 2 * r + 44 < most; i++) {
         char name[32], cap[8];
         uint64_t n = MST_ID_NUMBER(a->mine[i]);
-        bool is_force = n > MST_SEAT_FORCE, is_on = a->mine[i] == a->seat;
+        bool is_force = n > MST_SEAT_FORCE,
+             is_on = a->is_assessor ? n == MST_SEAT_ASSESSOR : a->mine[i] == a->seat;
         snprintf(name, sizeof name, "mine:%u", i + 1);
         snprintf(cap, sizeof cap, "F%u",
                  is_force                 ? (unsigned)(n - MST_SEAT_FORCE + 1)
                  : n == MST_SEAT_DISPATCH ? 1
+                 : n == MST_SEAT_ASSESSOR ? 11
                                           : 8);
         double w = 2 * r + 6 + mst_ui_keycap_width(ui, cap);
         mst_rect at = {x, floor(h / 2 - r - 5), w + 10, 2 * r + 10};
@@ -59,7 +62,7 @@ static double paint_mine(mst_app *a, double x, double h, double most) {
                        is_force ? mst_session_force_kind(a->session, MST_ID('f', n - MST_SEAT_FORCE)) : 0,
                        mst_app_text(a, mst_seat_mark_id(a->session, a->mine[i])), false);
         mst_ui_keycap(ui, x + 2 * r + 11, h / 2, 0, MST_BAR_SECOND_RGB, cap);
-        if (mst_ui_is_clicked(ui, name)) mst_app_sit(a, a->mine[i]);
+        if (mst_ui_is_clicked(ui, name)) mst_app_take_seat(a, a->mine[i]);
         x += w + 16;
     }
     return x;
