@@ -124,6 +124,8 @@ double mst_panel_column(mst_app *app);
 bool mst_app_may_order(const mst_app *app); /* the seat gives orders, and the drill is live */
 mst_offer_ask mst_app_ask(const mst_app *app, mst_id unit);
 void mst_app_order(mst_app *app, const mst_offer_ask *ask, const mst_offer *offer);
+/* Takes back what the unit was told last, as far as it can be. */
+void mst_app_cancel(mst_app *app, mst_id unit);
 /* Follows orders on their way, and refusals. */
 void mst_app_follow_orders(mst_app *app);
 void mst_app_select(mst_app *app, mst_id unit);

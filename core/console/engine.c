@@ -142,6 +142,19 @@ void mst_engine_order(mst_engine *e, const mst_order *order) {
     pthread_mutex_unlock(&e->lock);
 }
 
+uint32_t mst_engine_take_back(mst_engine *e, mst_id unit) {
+    uint32_t kept = 0, taken = 0;
+    pthread_mutex_lock(&e->lock);
+    for (uint32_t i = 0; i < e->order_count; i++)
+        if (unit && e->order[i].unit == unit)
+            taken++;
+        else
+            e->order[kept++] = e->order[i];
+    e->order_count = kept;
+    pthread_mutex_unlock(&e->lock);
+    return taken;
+}
+
 bool mst_engine_wait(mst_engine *e, mst_tick until, double most_s) {
     double end_s = mst_now_s() + most_s;
     struct timespec end = {.tv_sec = (time_t)end_s, .tv_nsec = (long)((end_s - (double)(time_t)end_s) * 1e9)};

@@ -57,6 +57,8 @@ void mst_engine_pace(mst_engine *engine, double speed, bool is_paused);
 /* Plays to that tick as fast as it can, then goes on as before (or stays paused). */
 void mst_engine_hurry(mst_engine *engine, mst_tick until);
 void mst_engine_order(mst_engine *engine, const mst_order *order);
+/* Takes back what was ordered of the unit and has not been taken up; how many. */
+uint32_t mst_engine_take_back(mst_engine *engine, mst_id unit);
 /* Waits until tick `until` is in the film, or nothing more comes, or it takes too long: then false. */
 bool mst_engine_wait(mst_engine *engine, mst_tick until, double most_s);
 /* Writes all that was played into a recording. */

@@ -94,6 +94,26 @@ void mst_app_order(mst_app *a, const mst_offer_ask *ask, const mst_offer *offer)
     p->is_menu_open = false;
 }
 
+/* What has not been taken up is taken back; else what waits behind the task is forgotten. */
+void mst_app_cancel(mst_app *a, mst_id unit) {
+    mst_play *p = &a->play;
+    uint32_t taken = mst_engine_take_back(a->session->engine, unit), kept = 0;
+    for (uint32_t i = 0; taken && i < p->sent_count; i++)
+        if (p->sent[i].order.unit != unit || p->sent[i].state != MST_SENT_WAITS) p->sent[kept++] = p->sent[i];
+    if (taken) {
+        p->sent_count = kept;
+        return;
+    }
+    if (mst_picture_value(&a->picture, unit, MST_KEY_QUEUED, 0) < 1 || !mst_app_may_order(a)) return;
+    bool is_director = MST_ID_NUMBER(a->seat) == MST_SEAT_DIRECTOR;
+    mst_order order = {.source = is_director ? MST_SOURCE_DIRECTOR : MST_SOURCE_SEAT,
+                       .kind = MST_ORDER_RESUME,
+                       .seat = mst_app_ask(a, unit).seat,
+                       .unit = unit,
+                       .value = {MST_WHEN_NEVER, 0, 0}};
+    mst_engine_order(a->session->engine, &order);
+}
+
 /* ---- what becomes of them ---- */
 
 static bool is_it(const mst_order *a, const mst_order *b) {

@@ -46,7 +46,7 @@ typedef struct mst_play {
     double menu_x, menu_y;
     mst_offer_ask menu_ask;
     mst_offer menu[MST_OFFERS_MAX];
-    uint32_t menu_count, menu_left_out;
+    uint32_t menu_count, menu_left_out, menu_page;
     int menu_at; /* under the pointer or the keys */
     mst_sent sent[MST_SENT_MAX];
     uint32_t sent_count;

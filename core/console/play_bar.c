@@ -108,6 +108,7 @@ void mst_play_bar(mst_app *a, mst_rect at) {
     paint_who(a, (mst_rect){at.x + 12, at.y + 6, who - 16, at.h - 12});
     if (mst_ui_key(ui, "`") || mst_ui_key(ui, "n")) next_unit(a, ui->in.is_shift ? -1 : 1);
     if (!a->play.unit || !mst_app_may_order(a)) return;
+    if (mst_ui_key(ui, "delete")) mst_app_cancel(a, a->play.unit);
     mst_offer offer[MST_OFFERS_MAX];
     mst_offer_ask ask = mst_app_ask(a, a->play.unit);
     uint32_t count = mst_offers_now(&ask, offer), shown = 0;

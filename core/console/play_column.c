@@ -96,10 +96,22 @@ static void paint_answer(mst_app *a, const mst_draw_unit *u, double x, double y)
         mst_ui_icon(&a->ui, "check", x, y, 6, MST_TOWNSHIP_RGB);
 }
 
-/* At the right of the second line: what it takes up next. */
+/* At the right of the second line: what it takes up next, and the way to drop it. */
 static void paint_next(mst_app *a, const mst_picture_entry *next, mst_rect at) {
-    char text[160], place[96];
+    char text[160], place[96], name[32];
     mst_draw_look look = mst_app_look(a);
+    double s = at.h;
+    snprintf(name, sizeof name, "drop:%u", (unsigned)MST_ID_NUMBER(next->id));
+    if (mst_app_may_order(a)) {
+        mst_ui_button b = {.name = name,
+                           .rect = {at.x + at.w - s, at.y, s, s},
+                           .icon = "cross",
+                           .style = MST_UI_FLAT,
+                           .size = 10};
+        if (mst_ui_button_add(&a->ui, &b)) mst_app_cancel(a, next->id);
+        if (mst_ui_is_hot(&a->ui, name)) mst_ui_say(&a->ui, mst_app_text(a, "console.drop"));
+        at.w -= s + 2;
+    }
     snprintf(text, sizeof text, "→ %s %s", mst_draw_task_word(&look, (uint32_t)next->value),
              next->id_value ? mst_session_word(a->session, next->id_value, place) : "");
     mst_ui_text_in(&a->ui, (mst_rect){at.x + at.w / 2, at.y, at.w / 2, at.h}, 1, 12, MST_TEXT_RGB, text);

@@ -15,19 +15,24 @@ void mst_play_open_menu(mst_app *a, double x, double y, const mst_offer_ask *ask
     p->menu_y = y;
     p->menu_at = 0;
     p->is_menu_open = true;
-    p->menu_sector = 0;
+    p->menu_sector = p->menu_page = 0;
     p->has_menu_room = false;
     p->armed = 0;
 }
 
-/* All that can be done, and the first few of what cannot: a menu hides the map. */
-static void keep_few(mst_play *p) {
-    const uint32_t most = 10, most_grey = 4;
-    uint32_t good = 0;
-    while (good < p->menu_count && !p->menu[good].reason) good++;
-    uint32_t keep = good > most ? most : good + most_grey;
-    p->menu_left_out = p->menu_count > keep ? p->menu_count - keep : 0;
-    if (p->menu_count > keep) p->menu_count = keep;
+/* Nine to a page, so that each has its digit: first what can be done, then why the rest cannot. Of the latter
+ * no more than a few beside the former: a menu hides the map. */
+static void turn_to_page(mst_play *p) {
+    const uint32_t page = 9, most_grey = 4;
+    uint32_t good = 0, first = 0, all = p->menu_count;
+    while (good < all && !p->menu[good].reason) good++;
+    uint32_t size = good >= page ? page : good + most_grey < page ? good + most_grey : page;
+    for (uint32_t i = 0; i < p->menu_page; i++) first += i == 0 ? size : page;
+    if (first >= all) first = p->menu_page = 0;
+    if (p->menu_page > 0) size = page;
+    p->menu_count = all - first < size ? all - first : size;
+    p->menu_left_out = all - p->menu_count;
+    memmove(p->menu, p->menu + first, p->menu_count * sizeof *p->menu);
 }
 
 /* The picture moves on while the menu is open: so do the offers. */
@@ -44,7 +49,7 @@ static void refresh(mst_app *a) {
     else
         p->menu_count =
             has_aim ? mst_offers_at(&p->menu_ask, p->menu) : mst_offers_now(&p->menu_ask, p->menu);
-    keep_few(p);
+    turn_to_page(p);
     for (uint32_t i = 0; p->has_menu_room && i < p->menu_count; i++)
         p->menu[i].point = p->menu_room, p->menu[i].has_point = true;
     if (p->menu_at >= (int)p->menu_count) p->menu_at = (int)p->menu_count - 1;
@@ -70,6 +75,7 @@ void mst_play_menu_keys(mst_app *a) {
     if (mst_ui_key(ui, "escape")) p->is_menu_open = false;
     if (mst_ui_key(ui, "down") && p->menu_at + 1 < (int)p->menu_count) p->menu_at++;
     if (mst_ui_key(ui, "up") && p->menu_at > 0) p->menu_at--;
+    if (mst_ui_key(ui, "0") && p->menu_left_out) p->menu_page++, p->menu_at = 0, refresh(a);
     if (mst_ui_key(ui, "return") && p->menu_at >= 0) use(a, &p->menu[p->menu_at]);
     for (uint32_t i = 0; p->is_menu_open && i < p->menu_count && i < 9; i++) {
         char digit[2] = {(char)('1' + i), 0};
@@ -179,9 +185,12 @@ static void paint_left_out(mst_app *a, mst_rect row) {
     char number[16], words[96];
     snprintf(number, sizeof number, "%u", a->play.menu_left_out);
     mst_app_words(a, words, sizeof words, "console.menu.left_out", "number", number, NULL);
-    row.h = mst_ui_row(&a->ui, 24);
-    mst_ui_fill(&a->ui, row, 0, MST_YARD_RGB, 0.6);
-    mst_ui_text(&a->ui, row.x + 12 + mst_ui_row(&a->ui, 30), row.y + row.h / 2, 0, 12, MST_SECOND_RGB, words);
+    row.h = mst_ui_row(&a->ui, 28);
+    mst_ui_box_add(&a->ui, "menu:more", row, true, false);
+    mst_ui_fill(&a->ui, row, 0, MST_YARD_RGB, mst_ui_is_hot(&a->ui, "menu:more") ? 1 : 0.6);
+    mst_ui_keycap(&a->ui, row.x + 12, row.y + row.h / 2, 0, MST_SECOND_RGB, "0");
+    mst_ui_text(&a->ui, row.x + 12 + mst_ui_row(&a->ui, 30), row.y + row.h / 2, 0, 13, MST_TEXT_RGB, words);
+    if (mst_ui_is_clicked(&a->ui, "menu:more")) a->play.menu_page++;
 }
 
 void mst_play_menu(mst_app *a, mst_rect map) {
@@ -192,7 +201,7 @@ void mst_play_menu(mst_app *a, mst_rect map) {
     double head = mst_ui_row(ui, 38), w = mst_ui_row(ui, 312), h = head, x, y;
     for (uint32_t i = 0; i < p->menu_count; i++) h += row_height(ui, &p->menu[i]);
     if (p->menu_count == 0) h += mst_ui_row(ui, 32);
-    if (p->menu_left_out) h += mst_ui_row(ui, 24);
+    if (p->menu_left_out) h += mst_ui_row(ui, 28);
     mst_rect r = place(a, map, w, h);
     if (mst_map_view_unit(&a->map, p->menu_ask.who, &x, &y))
         mst_ui_line(ui, x, y,

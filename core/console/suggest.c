@@ -209,7 +209,12 @@ static bool suggest_post(const mst_offer_ask *a, mst_offer *o) {
     case MST_ORDER_REST:
         o->weight = (air > 0 && air < 0.3) || tired > 0.7 || chill > 0.7 ? 64 : 5;
         return true;
+    case MST_ORDER_FORCE_ENTRY:
+        return aim(o, best_building(a, calls), 17, 5);
+    case MST_ORDER_VENTILATE:
+        return aim(o, best_building(a, burns), 12, 4);
     default: /* to go on with what was put aside */
+        if (o->kind != MST_ORDER_RESUME) return aim(o, MST_ID_NONE, 0, 3);
         o->weight = mst_ask_value(a, a->who, MST_KEY_QUEUED, 0) > 0 ? 35 : 2;
         return true;
     }

@@ -363,6 +363,7 @@ mst_reason mst_order_try(mst_forces *f, mst_unit *u, mst_tick now, const mst_ord
                          mst_event_list *events); /* begins it, or says why not */
 void mst_order_refuse(mst_forces *f, mst_unit *u, const mst_order *o, mst_reason reason,
                       mst_event_list *events);
+mst_reason mst_queue_drop(mst_forces *f, mst_unit *u); /* nothing waits any more */
 void mst_queue_clear(mst_forces *f, mst_unit *u);
 mst_reason mst_queue_add(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events);
 void mst_queue_pause(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);

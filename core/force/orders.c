@@ -248,6 +248,7 @@ mst_reason mst_order_try(mst_forces *f, mst_unit *u, mst_tick now, const mst_ord
 static mst_order_when when_of(const mst_order *o) {
     return o->value[0] == MST_WHEN_AFTER    ? MST_WHEN_AFTER
            : o->value[0] == MST_WHEN_BEFORE ? MST_WHEN_BEFORE
+           : o->value[0] == MST_WHEN_NEVER  ? MST_WHEN_NEVER
                                             : MST_WHEN_NOW;
 }
 
@@ -257,6 +258,7 @@ static mst_reason give_task(mst_forces *f, mst_unit *u, mst_tick now, const mst_
     const mst_force *commander = mst_command_force(f);
     if (commander && o->seat == commander->seat) mst_command_contact(f, f->command->holder, u->id);
     mst_order_when when = when_of(o);
+    if (o->kind == MST_ORDER_RESUME && when == MST_WHEN_NEVER) return mst_queue_drop(f, u);
     if (o->kind == MST_ORDER_RESUME) return mst_queue_resume(f, u, now, events);
     if (when == MST_WHEN_AFTER && (u->block->task || u->block->queue_count || is_under_way(u)))
         return mst_queue_add(f, u, o, events);

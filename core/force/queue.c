@@ -76,6 +76,12 @@ void mst_queue_next(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *ev
     }
 }
 
+mst_reason mst_queue_drop(mst_forces *f, mst_unit *u) {
+    if (u->block->queue_count == 0) return MST_REASON_NOTHING_WAITS;
+    mst_queue_clear(f, u);
+    return MST_REASON_UNSET;
+}
+
 mst_reason mst_queue_resume(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     if (u->block->queue_count == 0) return MST_REASON_NOTHING_WAITS;
     if (u->block->task) mst_task_end(f, u, now, MST_REASON_REPLACED, events);

@@ -22,6 +22,15 @@ expect board:1
 click unit:songlin.1
 click board:1
 until 6:45
+key q
+click shift+@house
+until 6:46
+expect drop:1001
+click drop:1001
+until 6:48
+absent drop:1001
+key x
+key delete
 rclick sector:1
 expect menu:1
 key escape
@@ -31,7 +40,7 @@ click tick:1:2
 click tick:2:2
 click form:send
 absent form
-until 6:46
+until 6:49
 screenshot $work/zh.png
 key 4
 expect form
@@ -56,6 +65,8 @@ EOF
 "$muster" events "$work/c.muster" > "$work/events"
 [ "$(grep -c '"kind":"sector"' "$work/events")" = 3 ] || fail "sectors: $(grep '"kind":"sector"' "$work/events")"
 grep -q '"kind":"task_start".*"order_code":"search","target_id":"house"' "$work/events" || fail "nobody was sent to the sector"
+grep -q '"kind":"queued".*"order_code":"attack"' "$work/events" || fail "nothing waited"
+grep -q '"kind":"task_start".*"order_code":"withdraw"' "$work/events" && fail "what was taken back was done"
 grep -q '"kind":"said".*"to_id":"dispatch","form_code":1,"ticks":290}' "$work/events" || fail "the arrival report: $(grep said "$work/events")"
 grep -q '"kind":"said".*"form_code":3' "$work/events" || fail "the call for help: $(grep said "$work/events")"
 [ "$(grep -c '"kind":"report"' "$work/events")" -ge 1 ] || fail "what the unit knows was not told"

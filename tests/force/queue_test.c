@@ -44,6 +44,20 @@ static void an_order_given_under_way_is_taken_up_on_arrival(void **state) {
     stage_stop(s);
 }
 
+static void what_waits_can_be_forgotten(void **state) {
+    stage *s = engine_on_scene();
+    stage_order(s, U(1, 1), MST_ORDER_SIZE_UP, B(1), 0);
+    stage_order_when(s, U(1, 1), MST_ORDER_RESERVE, 0, 0, MST_WHEN_AFTER);
+    stage_order_when(s, U(1, 1), MST_ORDER_RESUME, 0, 0, MST_WHEN_NEVER);
+    stage_tick(s);
+    assert_int_equal(stage_unit(s, U(1, 1)).task, MST_ORDER_SIZE_UP);
+    assert_int_equal(stage_unit(s, U(1, 1)).queued, 0);
+    stage_until(s, MST_EVENT_SIZE_UP, U(1, 1), 300);
+    stage_run(s, 5);
+    assert_int_equal(stage_unit(s, U(1, 1)).task, 0);
+    stage_stop(s);
+}
+
 static void an_order_after_another_waits_for_its_end(void **state) {
     stage *s = engine_on_scene();
     stage_order(s, U(1, 1), MST_ORDER_SIZE_UP, B(1), 0);
@@ -108,6 +122,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_order_given_under_way_is_taken_up_on_arrival),
         cmocka_unit_test(an_order_after_another_waits_for_its_end),
+        cmocka_unit_test(what_waits_can_be_forgotten),
         cmocka_unit_test(a_task_put_aside_is_taken_up_again_with_its_hose),
         cmocka_unit_test(resume_needs_something_that_waits),
         cmocka_unit_test(a_new_order_clears_what_waits_and_a_full_queue_is_refused)};

@@ -160,7 +160,8 @@ __extension__ typedef unsigned __int128 mst_can;
 typedef enum mst_order_when {
     MST_WHEN_NOW = 0, /* instead of its task and of all that waits; on arrival when it is under way */
     MST_WHEN_AFTER,   /* after its task and all that waits */
-    MST_WHEN_BEFORE   /* at once: its task is put aside and taken up again afterwards */
+    MST_WHEN_BEFORE,  /* at once: its task is put aside and taken up again afterwards */
+    MST_WHEN_NEVER    /* with RESUME: what waits is forgotten, its task goes on */
 } mst_order_when;
 
 /* Acts of the director and of scripts travel as orders too; their kinds start here.
