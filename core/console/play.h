@@ -43,7 +43,8 @@ typedef struct mst_play {
     mst_id unit;    /* chosen */
     uint16_t armed; /* the order that waits for its target; 0 none */
     bool is_menu_open, is_log_open, is_legend_open, is_help_open;
-    double menu_x, menu_y;
+    double menu_x, menu_y, menu_w, menu_h;
+    mst_rect menu_place;
     mst_offer_ask menu_ask;
     mst_offer menu[MST_OFFERS_MAX];
     uint32_t menu_count, menu_left_out, menu_page;

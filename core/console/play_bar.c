@@ -113,7 +113,8 @@ void mst_play_bar(mst_app *a, mst_rect at) {
     mst_offer_ask ask = mst_app_ask(a, a->play.unit);
     uint32_t count = mst_offers_now(&ask, offer), shown = 0;
     double who_w = at.w - who - 20 - mst_ui_row(ui, 44) - 8;
-    uint32_t most = (uint32_t)fmax(2, floor((who_w + 8) / (mst_ui_row(ui, 112) + 8)));
+    uint32_t most =
+        (uint32_t)fmax(2, floor((who_w + 8) / (mst_ui_row(ui, a->lang[0] == 'e' ? 138 : 112) + 8)));
     if (most > BAR_ORDERS) most = BAR_ORDERS;
     while (shown < count && shown < most && (shown < 3 || !offer[shown].reason)) shown++;
     double x = at.x + who, more = mst_ui_row(ui, 44), room = at.x + at.w - 12 - more - 8 - x;

@@ -17,6 +17,7 @@ void mst_play_open_menu(mst_app *a, double x, double y, const mst_offer_ask *ask
     p->is_menu_open = true;
     p->menu_sector = p->menu_page = 0;
     p->has_menu_room = false;
+    p->menu_w = 0;
     p->armed = 0;
 }
 
@@ -150,18 +151,51 @@ static void paint_row(mst_app *a, uint32_t i, mst_rect row) {
     if (mst_ui_is_clicked(ui, name)) use(a, o);
 }
 
-/* Away from the fire, up-wind: smoke goes the other way. Inside the map. */
+/* What a menu there would hide: units and fires weigh, names hardly; down-wind lies the smoke. */
+static double hides(const mst_app *a, mst_rect r) {
+    const mst_map *map = a->session->map;
+    double cost = 0;
+    for (uint32_t i = 0; i < a->map.spot_count; i++)
+        if (a->map.spot[i].is_there && mst_rect_has(mst_rect_in(r, -14), a->map.spot[i].x, a->map.spot[i].y))
+            cost += 3;
+    for (uint32_t i = 0; i < a->picture.entry_count; i++) {
+        const mst_picture_entry *e = &a->picture.entry[i];
+        bool is_fire =
+            e->key == MST_KEY_STATE && e->value >= MST_BUILDING_WARM && e->value < MST_BUILDING_OUT;
+        bool is_call = e->key == MST_KEY_TRAPPED && e->value > 0;
+        mst_point at;
+        if (MST_ID_LETTER(e->id) != 'b' || !(is_fire || is_call) || !mst_map_at(map, e->id, &at)) continue;
+        if (mst_rect_has(r, mst_map_view_x(&a->map, at), mst_map_view_y(&a->map, at)))
+            cost += is_call ? 8 : e->value == MST_BUILDING_WARM ? 0.5 : 2;
+    }
+    for (uint32_t i = 0; i < map->hydrant_count + map->water_count; i++) {
+        mst_point at = i < map->hydrant_count ? map->hydrant[i].at : map->water[i - map->hydrant_count].at;
+        cost += mst_rect_has(r, mst_map_view_x(&a->map, at), mst_map_view_y(&a->map, at)) ? 1 : 0;
+    }
+    return cost;
+}
+
+static double within(double x, double lo, double hi) {
+    return x > hi ? hi : x < lo ? lo : x;
+}
+
+/* Beside the pointer where it hides least; of equal places up-wind of it. Inside the map. */
 static mst_rect place(const mst_app *a, mst_rect map, double w, double h) {
     const mst_play *p = &a->play;
-    double from = mst_picture_value(&a->picture, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 270);
+    double from = mst_picture_value(&a->picture, MST_ID_NONE, MST_KEY_WIND_FROM_DEG, 270), least = 1e9;
     bool goes_left = from > 180; /* the wind comes from the west */
-    double x = goes_left ? p->menu_x - w - 26 : p->menu_x + 26, y = p->menu_y + 14;
-    if (x < map.x + 8) x = p->menu_x + 26;
-    if (x + w > map.x + map.w - 8) x = p->menu_x - w - 26;
-    x = x < map.x + 8 ? map.x + 8 : x + w > map.x + map.w - 8 ? map.x + map.w - 8 - w : x;
-    if (y + h > map.y + map.h - 8) y = map.y + map.h - 8 - h;
-    if (y < map.y + 8) y = map.y + 8;
-    return (mst_rect){floor(x), floor(y), w, h};
+    mst_rect best = {0, 0, w, h};
+    for (int i = 0; i < 6; i++) {
+        bool is_left = (i % 2 == 0) == goes_left;
+        double x = is_left ? p->menu_x - w - 26 : p->menu_x + 26;
+        double y = i / 2 == 0 ? p->menu_y + 14 : i / 2 == 1 ? p->menu_y - h / 2 : p->menu_y - h - 14;
+        mst_rect r = {floor(within(x, map.x + 8, map.x + map.w - 8 - w)),
+                      floor(within(y, map.y + 8, map.y + map.h - 8 - h)), w, h};
+        bool is_under = mst_rect_has(mst_rect_in(r, -6), p->menu_x, p->menu_y);
+        double cost = hides(a, r) + (is_under ? 50 : 0) + 0.01 * i;
+        if (cost < least) least = cost, best = r;
+    }
+    return best;
 }
 
 static void paint_head(mst_app *a, mst_rect r, double head) {
@@ -202,7 +236,11 @@ void mst_play_menu(mst_app *a, mst_rect map) {
     for (uint32_t i = 0; i < p->menu_count; i++) h += row_height(ui, &p->menu[i]);
     if (p->menu_count == 0) h += mst_ui_row(ui, 32);
     if (p->menu_left_out) h += mst_ui_row(ui, 28);
-    mst_rect r = place(a, map, w, h);
+    if (p->menu_w != w || p->menu_h != h) { /* it stays where it is while the picture moves on */
+        p->menu_place = place(a, map, w, h);
+        p->menu_w = w, p->menu_h = h;
+    }
+    mst_rect r = p->menu_place;
     if (mst_map_view_unit(&a->map, p->menu_ask.who, &x, &y))
         mst_ui_line(ui, x, y,
                     x < r.x         ? r.x
