@@ -56,6 +56,19 @@ static void look_at_building(finding *f, const mst_picture_entry *e) {
     add(f, d);
 }
 
+/* In a house that is known to burn: a room that is not known to. */
+static void look_at_room(finding *f, const mst_picture_entry *e) {
+    mst_id building = MST_ID('b', MST_ID_NUMBER(e->id) / 65536);
+    double believed = known(f, e->id, MST_KEY_STATE, MST_BUILDING_WHOLE);
+    mst_difference d = {
+        .kind = MST_DIFFERENCE_FIRE, .id = e->id, .truth = e->value, .seat = believed, .weight = 30};
+    if (!burns(e->value) || burns(believed) || !burns(known(f, building, MST_KEY_STATE, 0))) return;
+    if (!mst_map_at(f->map, building, &d.at_truth)) return;
+    d.at_seat = d.at_truth;
+    d.age = age_of(f, e->id, MST_KEY_STATE);
+    add(f, d);
+}
+
 static void look_at_people(finding *f, const mst_picture_entry *e) {
     double believed = known(f, e->id, MST_KEY_TRAPPED, 0);
     mst_difference d = {.kind = MST_DIFFERENCE_PEOPLE, .id = e->id, .truth = e->value, .seat = believed};
@@ -103,6 +116,7 @@ uint32_t mst_differ(const mst_picture *truth, const mst_picture *seat, const mst
         const mst_picture_entry *e = &truth->entry[i];
         char letter = MST_ID_LETTER(e->id);
         if (letter == 'b' && e->key == MST_KEY_STATE) look_at_building(&f, e);
+        if (letter == 'o' && e->key == MST_KEY_STATE) look_at_room(&f, e);
         if ((letter == 'h' || letter == 'w') && e->key == MST_KEY_STATE) look_at_water(&f, e);
         if (letter == 'b' && e->key == MST_KEY_TRAPPED) look_at_people(&f, e);
         if (letter == 'u' && e->key == MST_KEY_X_CM) look_at_unit(&f, e->id);

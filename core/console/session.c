@@ -221,6 +221,26 @@ static const char *look_text(const void *user, const char *id) {
     return s->services->text(s->services->ctx, s->lang, id);
 }
 
+/* "House, kitchen" */
+static const char *room_word(const mst_session *s, mst_id id, char out[96]) {
+    uint64_t n = MST_ID_NUMBER(id);
+    mst_id building = MST_ID('b', n / 65536);
+    char place[96], key[64];
+    const char *use = "";
+    for (uint32_t i = 0; i < s->map->floor_count; i++) {
+        const mst_floor_plan *f = &s->map->floor[i];
+        if (f->building != building || (uint64_t)(f->level & 15) != n / 4096 % 16 ||
+            n % 4096 >= f->room_count)
+            continue;
+        snprintf(key, sizeof key, "console.room.%.40s", f->room[n % 4096].use);
+        use = look_text(s, key);
+        if (strcmp(use, key) == 0) use = "";
+    }
+    mst_session_word(s, building, place);
+    snprintf(out, 96, "%.60s%s%.30s", place, *use ? s->lang[0] == 'e' ? ", " : "" : "", use);
+    return out;
+}
+
 const char *mst_session_word(const mst_session *s, mst_id id, char out[96]) {
     char letter = MST_ID_LETTER(id);
     const char *name = NULL;
@@ -234,6 +254,7 @@ const char *mst_session_word(const mst_session *s, mst_id id, char out[96]) {
         snprintf(out, 96, "%s", mst_session_force_title(s, id));
         return out;
     }
+    if (letter == 'o') return room_word(s, id, out);
     if (!id || letter == 'g') return out;
     for (uint32_t i = 0; s->roster && i < s->roster->name_count; i++)
         if (s->roster->name[i].id == id) name = s->roster->name[i].name;

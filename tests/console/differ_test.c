@@ -40,6 +40,23 @@ static void people_come_before_fires_before_places(void **state) {
     mst_map_destroy(map);
 }
 
+/* clang-format off */
+static void a_room_that_burns_is_told_once_its_house_is_known_to(void **state) {
+    mst_map *map = map_of();
+    mst_id a = map->building[0].id, kitchen = MST_ROOM_ID(a, 0, 1), bedroom = MST_ROOM_ID(a, 0, 2);
+    mst_picture_entry is[] = {entry(a, MST_KEY_STATE, MST_BUILDING_FLASHED, 300), entry(kitchen, MST_KEY_STATE, MST_BUILDING_FLASHED, 300), entry(bedroom, MST_KEY_STATE, MST_BUILDING_BURNING, 300)};
+    mst_picture_entry knows[] = {entry(a, MST_KEY_STATE, MST_BUILDING_FLASHED, 300), entry(kitchen, MST_KEY_STATE, MST_BUILDING_FLASHED, 300)};
+    mst_picture truth = picture(is, 3), seat = picture(knows, 2);
+    mst_difference d[MST_DIFFERENCES_MAX];
+    assert_int_equal(mst_differ(&truth, &seat, map, d), 1);
+    assert_true(d[0].id == bedroom);
+    assert_int_equal(mst_differ(&truth, NULL, map, d), 1); /* the house itself, and not its rooms too */
+    assert_true(d[0].id == a);
+    mst_map_destroy(map);
+    (void)state;
+}
+/* clang-format on */
+
 static void what_agrees_is_no_difference(void **state) {
     mst_map *map = map_of();
     mst_id a = map->building[0].id;
@@ -67,7 +84,7 @@ static void a_fire_that_is_out_and_a_ruin_are_told(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(people_come_before_fires_before_places),
-        cmocka_unit_test(what_agrees_is_no_difference),
+        cmocka_unit_test(a_room_that_burns_is_told_once_its_house_is_known_to), cmocka_unit_test(what_agrees_is_no_difference),
         cmocka_unit_test(a_fire_that_is_out_and_a_ruin_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
