@@ -49,15 +49,26 @@ static void paint_noticed(mst_app *a, const mst_noticed *n, mst_rect row) {
                    n->key == MST_KEY_TRAPPED ? MST_ALERT_RGB : MST_TEXT_RGB, words);
 }
 
+/* Half of a card says nothing: it makes way for the menu as long as that is open. */
+static bool is_under_menu(const mst_app *a, mst_rect r) {
+    const mst_rect *m = &a->play.menu_place;
+    return a->play.is_menu_open && a->play.menu_w > 0 && r.x < m->x + m->w && m->x < r.x + r.w &&
+           r.y < m->y + m->h && m->y < r.y + r.h;
+}
+
 static mst_rect paint_see(mst_app *a, mst_rect map) {
     mst_ui *ui = &a->ui;
     double room = map.h / ui->text_k;
-    uint32_t most = room > 800 ? 7 : room > 400 ? 4 : 2, shown = a->play.noticed_count < most ? a->play.noticed_count : most;
+    uint32_t most = room > 800   ? 7
+                    : room > 400 ? 4
+                                 : 2,
+             shown = a->play.noticed_count < most ? a->play.noticed_count : most;
     mst_rect r = {map.x + 12, map.y + 12, mst_ui_row(ui, 304), 0};
     if (r.w > map.w * 0.55) r.w = floor(map.w * 0.55);
     if (shown == 0 || r.w < mst_ui_row(ui, 200)) return r;
     double row = mst_ui_row(ui, 26), head = mst_ui_row(ui, 32);
     r.h = head + shown * row + 10;
+    if (is_under_menu(a, r)) return (mst_rect){r.x, r.y, r.w, 0};
     paint_card(ui, r);
     mst_ui_icon(ui, "eye", r.x + 22, r.y + head / 2 + 4, mst_ui_row(ui, 8), MST_SECOND_RGB);
     mst_ui_text(ui, r.x + 40, r.y + head / 2 + 4, 0, 16, MST_TEXT_RGB, mst_app_text(a, "console.see.head"));

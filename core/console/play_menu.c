@@ -172,6 +172,11 @@ static double hides(const mst_app *a, mst_rect r) {
         mst_point at = i < map->hydrant_count ? map->hydrant[i].at : map->water[i - map->hydrant_count].at;
         cost += mst_rect_has(r, mst_map_view_x(&a->map, at), mst_map_view_y(&a->map, at)) ? 1 : 0;
     }
+    for (uint32_t i = 0; i < a->play.kept_count; i++) { /* cards */
+        const mst_draw_box *b = &a->play.kept[i];
+        bool is_hit = r.x < b->x1 && b->x0 < r.x + r.w && r.y < b->y1 && b->y0 < r.y + r.h;
+        cost += is_hit && b->x1 > b->x0 ? 2 : 0;
+    }
     return cost;
 }
 
