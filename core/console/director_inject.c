@@ -190,6 +190,7 @@ void mst_director_inject_card(mst_app *a, mst_rect map) {
     if (d->inject < 1 || i >= a->session->roster->inject_count) return;
     mst_inject_now now = mst_director_inject(a, i);
     double w = mst_ui_row(ui, a->lang[0] == 'e' ? 560 : 490), h = mst_ui_row(ui, 142);
+    if (w > map.w - 24) w = map.w - 24;
     double x = fmin(fmax(d->inject_x - 20, map.x + 12), fmax(map.x + 12, map.x + map.w - w - 12));
     mst_rect r = {floor(x), floor(map.y + map.h - h - 10), w, h};
     mst_ui_panel(ui, r);

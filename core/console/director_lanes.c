@@ -7,6 +7,7 @@
 
 #include "console/director_private.h"
 #include "console/news.h"
+#include "console/timeline.h"
 
 double mst_lanes_x(const mst_lanes *l, double tick) {
     return l->r.x + l->r.w * tick / (l->end ? l->end : 1);
@@ -14,7 +15,7 @@ double mst_lanes_x(const mst_lanes *l, double tick) {
 
 static void paint_axis(mst_app *a, const mst_lanes *l) {
     mst_ui *ui = &a->ui;
-    mst_tick step = l->end > 7200 ? 1200 : l->end > 3000 ? 600 : l->end > 1200 ? 300 : 120;
+    mst_tick step = mst_time_step(ui, l->r.w, l->end);
     for (mst_tick t = 0; t <= l->end; t += step) {
         char clock[32];
         double x = floor(mst_lanes_x(l, t)) + 0.5;

@@ -29,6 +29,6 @@ void mst_plan_names(mst_app *app, mst_plan_view *plan);
 int32_t mst_plan_room_at(const mst_plan_view *plan, double x, double y, mst_point *middle);
 void mst_plan_reserve(const mst_app *app, mst_plan_view *plan); /* the places of things */
 void mst_plan_things(mst_app *app, mst_plan_view *plan);
-/* Small, thick, hot: what the tints mean, right-aligned at x. */
-void mst_plan_legend(mst_app *app, double x, double y);
+/* Small, thick, hot: what the tints mean, right-aligned at x, as far as `left`. */
+void mst_plan_legend(mst_app *app, double left, double x, double y);
 #endif

@@ -294,10 +294,12 @@ void mst_plan_things(mst_app *a, mst_plan_view *p) {
 
 /* ---- legend ---- */
 
-static double sample(mst_app *a, double x, double y, mst_colour colour, double alpha, const char *id) {
+static double sample(mst_app *a, double left, double x, double y, mst_colour colour, double alpha,
+                     const char *id) {
     mst_ui *ui = &a->ui;
-    double s = mst_ui_row(ui, 14);
-    x -= mst_ui_text_width(ui, 12, mst_app_text(a, id));
+    double s = mst_ui_row(ui, 14), w = mst_ui_text_width(ui, 12, mst_app_text(a, id));
+    if (x - w - s - 5 < left) return left;
+    x -= w;
     mst_ui_text(ui, x, y, 0, 12, MST_SECOND_RGB, mst_app_text(a, id));
     x -= s + 5;
     mst_rect r = {floor(x), floor(y - s / 2), s, s};
@@ -306,9 +308,9 @@ static double sample(mst_app *a, double x, double y, mst_colour colour, double a
     return x - 12;
 }
 
-void mst_plan_legend(mst_app *a, double x, double y) {
-    x = sample(a, x, y, MST_BANNER_RGB, 1, "console.room_hot");
-    x = sample(a, x, y, MST_BURNING_RGB, 0.4, "console.room_burns");
-    x = sample(a, x, y, MST_SMOKE_RGB, 0.42, "console.floor.thick");
-    sample(a, x, y, MST_SMOKE_RGB, 0.16, "console.floor.light");
+void mst_plan_legend(mst_app *a, double left, double x, double y) {
+    x = sample(a, left, x, y, MST_BANNER_RGB, 1, "console.room_hot");
+    x = sample(a, left, x, y, MST_BURNING_RGB, 0.4, "console.room_burns");
+    x = sample(a, left, x, y, MST_SMOKE_RGB, 0.42, "console.floor.thick");
+    sample(a, left, x, y, MST_SMOKE_RGB, 0.16, "console.floor.light");
 }

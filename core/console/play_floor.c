@@ -208,8 +208,9 @@ static double paint_head(mst_app *a, mst_rect r, double head) {
     double calling = mst_picture_value(&a->picture, a->play.floor, MST_KEY_TRAPPED, 0);
     snprintf(number, sizeof number, "%.0f", calling);
     if (calling > 0)
-        mst_ui_text(ui, x, mid, 0, 14, MST_ALERT_RGB,
-                    mst_app_words(a, calls, sizeof calls, "console.board.calling", "number", number, NULL));
+        x += mst_ui_text(
+            ui, x, mid, 0, 14, MST_ALERT_RGB,
+            mst_app_words(a, calls, sizeof calls, "console.board.calling", "number", number, NULL));
     double w = mst_ui_text_width(ui, 14, mst_app_text(a, "console.floor.back")) +
                mst_ui_keycap_width(ui, "Esc") + 40;
     mst_ui_button back = {.name = "floor:back",
@@ -218,7 +219,7 @@ static double paint_head(mst_app *a, mst_rect r, double head) {
                           .key = "Esc",
                           .bound = "escape"};
     if (mst_ui_button_add(ui, &back)) a->play.floor = MST_ID_NONE;
-    mst_plan_legend(a, back.rect.x - 16, mid);
+    mst_plan_legend(a, x + 12, back.rect.x - 16, mid);
     return head;
 }
 

@@ -72,12 +72,12 @@ static void direct(mst_app *a) {
     mst_director_step(a);
     mst_play_map(a, map);
     mst_play_cards(a, map);
+    mst_play_floor(a, map);
+    mst_director_cards(a, map);
     if (column > 0) mst_director_column(a, (mst_rect){map.w, top, column, map.h});
     mst_director_low(a, (mst_rect){0, top + map.h, ui->width, low});
     if (column > 0) mst_panel_grip(a, MST_PANEL_COLUMN, (mst_rect){map.w, top, column, map.h}, column, -1, 0);
     mst_panel_grip(a, MST_PANEL_DIRECTOR, (mst_rect){0, top + map.h, ui->width, low}, low, 0, -1);
-    mst_director_cards(a, map);
-    mst_play_floor(a, map);
     if (a->play.is_log_open)
         mst_play_log(a, (mst_rect){12, top + 50, 536, mst_play_log_height(a, map.h - 62)});
     if (a->play.is_legend_open) mst_play_legend(a, map);

@@ -69,6 +69,13 @@ mst_tick mst_timeline_next(const mst_session *s, uint32_t filter, mst_tick from,
     return best;
 }
 
+mst_tick mst_time_step(const mst_ui *ui, double width_px, mst_tick end) {
+    static const mst_tick step[] = {60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400};
+    size_t i = 0;
+    while (i + 1 < sizeof step / sizeof *step && width_px * step[i] < mst_ui_row(ui, 84) * (double)end) i++;
+    return step[i];
+}
+
 static double x_of(mst_rect bar, mst_tick tick, mst_tick end) {
     return bar.x + bar.w * tick / (end ? end : 1);
 }
@@ -131,10 +138,7 @@ static void paint_icons(mst_app *a, mst_rect bar, mst_tick end, uint32_t filter)
 
 void mst_timeline_paint(mst_app *a, mst_rect bar, mst_tick end, uint32_t filter, double low) {
     mst_ui *ui = &a->ui;
-    mst_tick ready = a->session->status.now, step = end > 7200   ? 1200
-                                                    : end > 3000 ? 600
-                                                    : end > 1200 ? 300
-                                                                 : 120;
+    mst_tick ready = a->session->status.now, step = mst_time_step(ui, bar.w, end);
     mst_rect grip = {bar.x - 8, bar.y - 8, bar.w + 16, bar.h + 16};
     mst_ui_box_add(ui, "scrub", grip, false, false);
     if (mst_ui_is_active(ui, "scrub") && (ui->in.kind == MST_INPUT_PRESS || ui->in.kind == MST_INPUT_MOVE)) {

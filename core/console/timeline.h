@@ -12,4 +12,6 @@ bool mst_timeline_shows(uint32_t filter, const mst_event *event);
 mst_tick mst_timeline_next(const mst_session *session, uint32_t filter, mst_tick from, bool is_forward);
 /* `bar` is the bar itself; icons stand above it, clocks below, and the line of now goes down to `low`. */
 void mst_timeline_paint(mst_app *app, mst_rect bar, mst_tick end, uint32_t filter, double low);
+/* Every how many seconds a mark on a bar of that width has room for its clock. */
+mst_tick mst_time_step(const mst_ui *ui, double width_px, mst_tick end);
 #endif

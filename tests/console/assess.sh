@@ -25,6 +25,7 @@ key return
 expect note:5
 until 12:00
 key k
+fits
 screenshot $work/live.png
 EOF
 "$muster" verify "$work/a.muster" --json > "$work/a.json" || fail "cannot be proved: $(cat "$work/a.json")"

@@ -36,6 +36,7 @@ expect menu:1
 key escape
 absent menu:1
 click say
+fits
 click tick:1:2
 click tick:2:2
 click form:send

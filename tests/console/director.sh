@@ -33,6 +33,7 @@ click inject:wind_shift
 key return
 absent injectcard
 click inject:old_woman
+fits
 screenshot $work/card.png
 key x
 click tool:radio

@@ -91,6 +91,7 @@ until 7:30
 key v
 key f7
 expect floor
+fits
 screenshot $work/plans.png
 key escape
 absent floor
