@@ -75,7 +75,7 @@ static void read_assets(stage *s) {
     static const char *const name[] = {"apparatus.csv", "construction.csv", "fire.csv",
                                        "force.csv",     "fuel_models.csv",  "ground.csv",
                                        "occupancy.csv", "orders.csv",       "people.csv",
-                                       "roads.csv"};
+                                       "roads.csv",     "channels.csv"};
     for (int i = 0; i < STAGE_ASSETS; i++) {
         char path[300];
         snprintf(path, sizeof path, "%s/assets/%s", MUSTER_SOURCE, name[i]);
@@ -107,6 +107,7 @@ static void add_force(stage *s, uint32_t i, mst_errors *errors) {
                            .available = f->available,
                            .mute = MST_TICK_NEVER,
                            .is_withheld = f->is_withheld,
+                           .has_no_radio = f->has_no_radio,
                            .is_human = true,
                            .file = "stage"};
     if (mst_forces_add(s->forces, &plan, errors) != MST_OK) fail_with(f->id, errors);
@@ -125,6 +126,7 @@ static void make_forces(stage *s, mst_errors *errors) {
                           .seconds_of_day = d->seconds_of_day,
                           .road_factor = d->road_factor > 0 ? d->road_factor : 1,
                           .temperature_degc = d->temperature_degc,
+                          .radio = d->radio,
                           .is_trained = true};
     playing = &s->def;
     s->forces = mst_forces_create(&def, errors);

@@ -6,7 +6,7 @@
 #include "force/force.h"
 #include "shared.h"
 
-enum { STAGE_FORCES = 4, STAGE_UNITS = 6, STAGE_ASSETS = 10, STAGE_ORDERS = 64 };
+enum { STAGE_FORCES = 4, STAGE_UNITS = 6, STAGE_ASSETS = 11, STAGE_ORDERS = 64 };
 
 /* What the test's plugin answers for a force. */
 typedef struct stage_force {
@@ -15,7 +15,7 @@ typedef struct stage_force {
     mst_unit_def unit[STAGE_UNITS];
     double home_x_m, home_y_m;
     mst_tick available;
-    bool is_withheld;
+    bool is_withheld, has_no_radio;
 } stage_force;
 
 typedef struct stage_def {
@@ -25,6 +25,7 @@ typedef struct stage_def {
     uint32_t seconds_of_day;
     double road_factor;
     uint64_t seed;
+    const char *radio; /* a row of assets/channels.csv; NULL: usual */
     stage_force force[STAGE_FORCES];
 } stage_def;
 
