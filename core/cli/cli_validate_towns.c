@@ -101,7 +101,7 @@ static double buildings_by(const town_fire *t, const void *minute) {
 static double first_spot_min(const town_fire *t, const void *unused) {
     for (uint32_t i = 0; i < t->count; i++)
         if (t->item[i].is_brand) return (double)t->item[i].at / MINUTE;
-    return 1e6;
+    return 1e99; /* never */
 }
 
 /* ---- C17: households, that is names before the "_", whose house, store or pen caught fire ---- */

@@ -55,7 +55,7 @@ void mst_validate_set(mst_validate_result *result, double computed, uint32_t see
 }
 
 void mst_validate_add(mst_validate *v, const char *set, double published, double computed) {
-    if (!(published > 0) || !(computed > 0)) return;
+    if (!(published > 0) || !(computed > 0) || computed >= 1e99) return;
     MST_GROW(v->point, v->point_count, v->point_capacity);
     v->point[v->point_count++] = (mst_validate_point){set, published, computed};
 }
