@@ -58,6 +58,8 @@ void mst_app_begin_brief(mst_app *a) {
     const mst_brief b = a->brief;
     const mst_entry *e = &a->catalog.entry[b.entry];
     mst_drill_options options = {.seed = b.seed ? b.seed : 1, .is_untrained = b.is_untrained};
+    if (b.chapter > 0 && b.chapter <= e->chapter_count)
+        snprintf(options.chapter, sizeof options.chapter, "%s", e->chapter_id[b.chapter - 1]);
     mst_app_drop_session(a);
     for (uint32_t i = 0; i < e->force_count; i++)
         if (b.is_mine[i]) {

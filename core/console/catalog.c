@@ -27,6 +27,10 @@ void mst_catalog_fini(mst_catalog *c) {
         words_fini(&e->title);
         mst_free(e->scenario);
         for (int k = 0; k < MST_ENTRY_OBJECTIVES; k++) words_fini(&e->objective[k]);
+        for (int k = 0; k < MST_ENTRY_CHAPTERS; k++) {
+            words_fini(&e->chapter[k]);
+            mst_free(e->chapter_id[k]);
+        }
         for (int k = 0; k < MST_ENTRY_FORCES; k++) {
             words_fini(&e->force_title[k]);
             mst_free(e->force_name[k]);
@@ -97,6 +101,13 @@ static void take_roster(mst_entry *e, const mst_session *s) {
     e->level = level_of(s->drill);
     for (uint32_t i = 0; i < r->objective_count && i < MST_ENTRY_OBJECTIVES; i++)
         e->objective[e->objective_count++] = copy(r->objective[i].title_en, r->objective[i].title_zh);
+    for (uint32_t i = 0; i < r->chapter_count && i < MST_ENTRY_CHAPTERS; i++) {
+        e->chapter[i] = copy(r->chapter[i].title_en, r->chapter[i].title_zh);
+        e->chapter_id[i] = mst_strdup(r->chapter[i].id);
+        e->chapter_from[i] = r->chapter[i].from;
+        e->chapter_to[i] = r->chapter[i].to;
+        e->chapter_count++;
+    }
     for (uint32_t i = 0; i < r->force_count && i < MST_ENTRY_FORCES; i++) {
         e->force_title[i] = copy(r->force[i].title_en, r->force[i].title_zh);
         e->force_name[i] = mst_strdup(r->force[i].name);

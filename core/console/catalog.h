@@ -6,7 +6,7 @@
 #include "console/session.h"
 #include "console/ui.h"
 
-enum { MST_ENTRY_FORCES = 12, MST_ENTRY_OBJECTIVES = 6, MST_CATALOG_MAX = 64 };
+enum { MST_ENTRY_FORCES = 12, MST_ENTRY_OBJECTIVES = 6, MST_ENTRY_CHAPTERS = 6, MST_CATALOG_MAX = 64 };
 
 typedef struct mst_entry_words {
     char *en, *zh;
@@ -20,6 +20,10 @@ typedef struct mst_entry {
     uint32_t objective_count, force_count;
     char *force_name[MST_ENTRY_FORCES];
     uint16_t force_kind[MST_ENTRY_FORCES];
+    mst_entry_words chapter[MST_ENTRY_CHAPTERS];
+    char *chapter_id[MST_ENTRY_CHAPTERS];
+    mst_tick chapter_from[MST_ENTRY_CHAPTERS], chapter_to[MST_ENTRY_CHAPTERS];
+    uint32_t chapter_count;
     uint32_t duration_s, inject_count;
     bool is_night;
     int level; /* 1 teaching .. 4 hard; 0: not said */

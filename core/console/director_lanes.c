@@ -112,6 +112,26 @@ static void paint_force(mst_app *a, const mst_lanes *l, uint32_t index, double y
     }
 }
 
+/* Chapters as bands; the one that runs is darker. */
+static double paint_chapters(mst_app *a, const mst_lanes *l, double y, double row) {
+    mst_ui *ui = &a->ui;
+    const mst_roster *r = a->session->roster;
+    if (r->chapter_count == 0) return 0;
+    mst_ui_text(ui, l->label_x, y + row / 2, 1, 13, MST_SECOND_RGB, mst_app_text(a, "console.brief.chapter"));
+    for (uint32_t i = 0; i < r->chapter_count; i++) {
+        const mst_roster_chapter *c = &r->chapter[i];
+        const char *title = a->lang[0] == 'e' ? c->title_en : c->title_zh;
+        double x = mst_lanes_x(l, c->from), end = mst_lanes_x(l, c->to < l->end ? c->to : l->end);
+        bool is_now = a->tick >= c->from && a->tick < c->to;
+        mst_rect band = {x + 1, y + 3, end - x - 2, row - 6};
+        if (band.w < 4) continue;
+        mst_ui_fill(ui, band, 2, MST_TEXT_RGB, is_now ? 0.28 : 0.09);
+        mst_ui_text_in(ui, (mst_rect){band.x + 8, band.y, band.w - 12, band.h}, 0, 13,
+                       is_now ? MST_TEXT_RGB : MST_SECOND_RGB, title && *title ? title : c->id);
+    }
+    return row;
+}
+
 void mst_director_lanes(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     double label = mst_ui_row(ui, 136);
@@ -119,11 +139,13 @@ void mst_director_lanes(mst_app *a, mst_rect at) {
                    .end = a->session->status.end,
                    .label_x = at.x + label - 12};
     uint32_t forces = a->session->roster->force_count;
-    double row = floor((at.h - 22) / (3 + (forces > 6 ? 6 : forces)));
+    uint32_t lanes = 3 + (a->session->roster->chapter_count > 0) + (forces > 6 ? 6 : forces);
+    double row = floor((at.h - 22) / lanes);
     double most = mst_ui_row(ui, 30), y = at.y + 22;
     row = row > most ? most : row;
     mst_ui_clip(ui, at);
     paint_axis(a, &l);
+    y += paint_chapters(a, &l, y, row);
     mst_director_injects(a, &l, y, row);
     y += 2 * row;
     paint_acts(a, &l, y, row);

@@ -24,6 +24,8 @@ static const mst_entry *entry_of(const mst_app *a) {
 
 /* ---- what it is about ---- */
 
+static void paint_chapters(mst_app *a, mst_rect r);
+
 static void paint_about(mst_app *a, mst_rect r) {
     mst_ui *ui = &a->ui;
     const mst_entry *e = entry_of(a);
@@ -47,6 +49,48 @@ static void paint_about(mst_app *a, mst_rect r) {
                           false) +
              8;
     }
+    paint_chapters(a, (mst_rect){x, y + 8, w, r.y + r.h - 14 - y - 8});
+}
+
+/* ---- chapters ---- */
+
+static void paint_chapter(mst_app *a, uint32_t i, mst_rect r, bool goes_round) {
+    mst_ui *ui = &a->ui;
+    const mst_entry *e = entry_of(a);
+    char name[24], span[72] = "", from[32], to[32];
+    const char *title =
+        i == 0 ? mst_app_text(a, "console.brief.whole") : mst_card_text(e->chapter[i - 1], a->lang);
+    bool is_on = a->brief.chapter == i;
+    snprintf(name, sizeof name, "chapter:%u", i);
+    if (i > 0)
+        snprintf(span, sizeof span, "%s – %s", mst_clock_text(from, e->chapter_from[i - 1]),
+                 mst_clock_text(to, e->chapter_to[i - 1]));
+    mst_ui_button b = {.name = name, .rect = r, .style = is_on ? MST_UI_INK : MST_UI_PLAIN};
+    if (mst_ui_button_add(ui, &b)) a->brief.chapter = goes_round ? (i + 1) % (e->chapter_count + 1) : i;
+    mst_colour ink = is_on ? MST_PANEL_RGB : MST_TEXT_RGB;
+    double w = mst_ui_text_width(ui, 12, span);
+    mst_ui_text(ui, r.x + r.w - 10, r.y + r.h / 2, 1, 12, is_on ? ink : MST_SECOND_RGB, span);
+    mst_ui_text_in(ui, (mst_rect){r.x + 12, r.y, r.w - w - 34, r.h}, 0, 14, ink, title);
+}
+
+/* From the low edge up: all of it, or one chapter; the key goes round. Where the rows have no room, the one
+   that is chosen stands alone and a click goes round too. */
+static void paint_chapters(mst_app *a, mst_rect r) {
+    mst_ui *ui = &a->ui;
+    const mst_entry *e = entry_of(a);
+    if (e->chapter_count == 0) return;
+    uint32_t rows = e->chapter_count + 1, was = a->brief.chapter;
+    double row = mst_ui_row(ui, 34), head = mst_ui_row(ui, 26), gap = 4;
+    if (head + rows * (row + gap) > r.h) row = mst_ui_row(ui, 28), gap = 2;
+    bool is_alone = head + rows * (row + gap) > r.h;
+    if (is_alone) rows = 1;
+    double y = r.y + r.h - head - rows * (row + gap);
+    mst_ui_text(ui, r.x, y + head / 2, 0, 14, MST_SECOND_RGB, mst_app_text(a, "console.brief.chapter"));
+    mst_ui_keycap(ui, r.x + r.w, y + head / 2, 1, MST_SECOND_RGB, "C");
+    for (uint32_t i = 0; i < rows; i++)
+        paint_chapter(a, is_alone ? was : i, (mst_rect){r.x, floor(y + head + i * (row + gap)), r.w, row},
+                      is_alone);
+    if (mst_ui_key(ui, "c")) a->brief.chapter = (was + 1) % (e->chapter_count + 1);
 }
 
 /* ---- seats ---- */

@@ -54,6 +54,22 @@ key f9
 absent board
 EOF
 is_picture "$work/wall.png" 1920x1080
+# One chapter of a drill: it starts where the chapter starts, with what was done before it done.
+session chapter drill --lang en << EOF
+await start:joint 400
+click start:joint
+await chapter:2 400
+click chapter:2
+fits
+key 5
+key 2
+key return
+await tool:wind 400
+until 10:40
+fits
+screenshot $work/chapter.png
+EOF
+is_picture "$work/chapter.png" 1366x768
 # A building with a plan opens over the map by its chip and by its key; a unit in it takes orders there.
 session plan drill scenarios/grain_yard --seat depot --lang zh << EOF
 until 3:40
