@@ -70,4 +70,23 @@ fits
 click takeover
 fits
 EOF
+each watch drill $yard --seat assessor << EOF
+until 12:00
+fits
+key 1
+fits
+EOF
+each talk drill $yard --seat wutong << EOF
+until 12:00
+key 4
+fits
+key escape
+click more
+fits
+EOF
+each wash drill scenarios/one_house_night --seat songlin << EOF
+until 12:00
+await wash:replay 400
+fits
+EOF
 exit $bad
