@@ -10,6 +10,7 @@
 
 #include "cli/cli_peak.h"
 #include "cli/cli_scenario.h"
+#include "cli/cli_seek.h"
 #include "draw/words.h"
 #include "wire/picture.h"
 
@@ -39,23 +40,11 @@ static int open_map(mst_cli_preview *p, const char *path, int64_t at_s, mst_erro
 
 /* ---- a drill ---- */
 
-/* What is played, and where it must agree with what was recorded. */
+/* What is played. */
 typedef struct playing {
     const mst_cli_scenario *scenario;
     const char *path;
-    mst_cli_ticks recorded; /* NULL reading: nothing to hold it against */
-    bool is_recorded, is_different;
-    mst_tick different_at;
 } playing;
-
-static int on_tick(void *ctx, mst_bytes payload) {
-    playing *r = ctx;
-    if (!r->is_recorded) return 0;
-    mst_bytes recorded = mst_cli_ticks_next(&r->recorded);
-    r->is_different = recorded.size != payload.size || memcmp(recorded.data, payload.data, payload.size) != 0;
-    r->different_at += r->is_different ? 0 : 1;
-    return r->is_different;
-}
 
 static uint16_t kind_of_force(const mst_roster_force *f) {
     static const char *const plugin[] = {"national_station", "township_team", "micro_station"};
@@ -122,7 +111,7 @@ static int play_scenario(mst_cli_preview *p, playing *r, int64_t at_s, mst_error
     mst_drill_options options = {.seed = 1};
     mst_host_def def = mst_cli_scenario_def(r->scenario, &options);
     mst_errors found = {0};
-    mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = r, .tick = on_tick}, &found);
+    mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = r}, &found);
     keep_errors(errors, &found, host != NULL);
     int status = host ? take_place(p, r, host, errors) : MST_E_INPUT;
     if (status == MST_OK) status = check_end(r->path, at_s, p->roster.end_tick, errors);
@@ -146,60 +135,20 @@ static int open_scenario(mst_cli_preview *p, const char *argument, int64_t at_s,
 
 /* ---- a recording ---- */
 
-/* Gives the host the orders of people in this tick, having played up to the one before. */
-static int feed_tick(mst_host *host, const mst_record_tick *tick, mst_errors *errors) {
-    uint32_t count = 0;
-    mst_order *order = mst_alloc((tick->order_count + 1) * sizeof *order);
-    for (uint32_t i = 0; i < tick->order_count; i++)
-        if (tick->order[i].source == MST_SOURCE_SEAT || tick->order[i].source == MST_SOURCE_DIRECTOR)
-            order[count++] = tick->order[i];
-    int status = MST_OK;
-    if (count > 0 && tick->tick > 0) status = mst_host_run(host, tick->tick - 1, errors);
-    if (count > 0 && status == MST_OK) mst_host_order(host, order, count);
-    mst_free(order);
-    return status;
-}
-
-static int play_ticks(playing *r, const mst_cli_reading *reading, mst_host *host, mst_tick last,
-                      mst_errors *errors) {
-    mst_cli_ticks ticks;
-    int status = MST_OK;
-    mst_cli_ticks_init(&ticks, reading);
-    for (mst_bytes payload; status == MST_OK && (payload = mst_cli_ticks_next(&ticks)).data;) {
-        mst_record_tick tick;
-        if (r->is_different || mst_record_tick_read(payload, &tick) != MST_OK) break;
-        if (tick.tick <= last) status = feed_tick(host, &tick, errors);
-        bool is_last = tick.tick >= last;
-        mst_record_tick_fini(&tick);
-        if (is_last) break;
-    }
-    if (status == MST_OK && !r->is_different) status = mst_host_run(host, last, errors);
-    char at[32];
-    if (!r->is_different) return status;
-    mst_errors_add(errors, MST_SEVERITY_ERROR, r->path, 0, "cli.diverged", "tick",
-                   mst_text_number(at, r->different_at), "field", "hash", NULL);
-    return MST_E_FAULT;
-}
-
 static int play_recording(mst_cli_preview *p, const mst_cli_reading *reading, int64_t at_s,
                           mst_errors *errors) {
     mst_tick last = reading->tick_count - 1;
     if (at_s == MST_PREVIEW_PEAK) at_s = mst_cli_peak(reading);
     if (check_end(reading->path, at_s, last, errors) != MST_OK) return MST_E_INPUT;
-    mst_cli_scenario scenario;
-    mst_cli_scenario_borrow(&scenario, reading->scenario_file ? reading->scenario_file : reading->path,
-                            reading->files.item, reading->files.count);
-    playing r = {.scenario = &scenario, .path = reading->path, .is_recorded = true};
-    mst_cli_ticks_init(&r.recorded, reading);
-    mst_host_def def = mst_cli_scenario_def(&scenario, &reading->options);
+    mst_cli_seek seek;
     mst_errors found = {0};
-    mst_host *host = mst_host_create(&def, (mst_host_sink){.ctx = &r, .tick = on_tick}, &found);
-    keep_errors(errors, &found, host != NULL);
-    int status = host ? take_place(p, &r, host, errors) : MST_E_FAULT;
-    if (status == MST_OK) status = play_ticks(&r, reading, host, at_s < 0 ? last : (mst_tick)at_s, errors);
-    if (status == MST_OK) status = take_picture(p, &r, host, errors);
-    mst_host_destroy(host);
-    mst_cli_scenario_fini(&scenario);
+    int status = mst_cli_seek_open(&seek, reading, &found);
+    keep_errors(errors, &found, status == MST_OK);
+    playing r = {.scenario = &seek.scenario, .path = reading->path};
+    if (status == MST_OK) status = take_place(p, &r, seek.host, errors);
+    if (status == MST_OK) status = mst_cli_seek_to(&seek, at_s < 0 ? last : (mst_tick)at_s, errors);
+    if (status == MST_OK) status = take_picture(p, &r, seek.host, errors);
+    mst_cli_seek_fini(&seek);
     return status;
 }
 

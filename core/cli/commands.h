@@ -16,6 +16,7 @@
     X("verify", mst_cmd_verify, "prove a recording by playing it again", "复演核验演练记录")                 \
     X("events", mst_cmd_events, "list the events of a recording", "列出演练记录中的事件")                    \
     X("tracks", mst_cmd_tracks, "write where units went as GeoJSON", "导出各单元行动轨迹（GeoJSON）")          \
+    X("seek", mst_cmd_seek, "make the cache of a recording and time jumps in it", "建立记录缓存并测定跳转用时")  \
     X("score", mst_cmd_score, "score a recording", "为演练记录评分")                                         \
     X("fork", mst_cmd_fork, "go on from a moment of a recording", "从记录的某一时刻接手重推")               \
     X("compare", mst_cmd_compare, "lay recordings side by side", "并列比较多份演练记录")                     \

@@ -58,6 +58,16 @@ row "verify --chain-only" "$(seconds "$muster" verify "$work/r.muster" --chain-o
 row "report, HTML, no ledger" "$(seconds "$muster" report "$work/r.muster" -o "$work/r.html" --lang zh)" s "3"
 row "report, PDF, no ledger" "$(seconds "$muster" report "$work/r.muster" -o "$work/r.pdf" --lang zh)" s "3"
 
+# A drill of two hours: the flagship, made longer.
+mkdir "$work/long"
+cp "$source"/scenarios/grain_yard/*.json "$source"/scenarios/grain_yard/rubric.lua "$work/long/"
+sed 's/duration_min = 90/duration_min = 120/' "$source/scenarios/grain_yard/drill.lua" > "$work/long/drill.lua"
+"$muster" run "$work/long" --record "$work/long.muster" --quiet 2> /dev/null
+"$muster" seek "$work/long.muster" --times 60 --json > "$work/out"
+row "seek in a drill of two hours, p95" "$(figure "$work/out" p95_ms)" ms "100"
+row "  its cache" "$(awk -v b="$(figure "$work/out" cache_bytes)" 'BEGIN { print b / 1e6 }')" MB "-"
+row "verify --chain-only of it" "$(seconds "$muster" verify "$work/long.muster" --chain-only)" s "1"
+
 # What a recording grows by: two lengths of one drill, so that the packed header falls out.
 "$muster" run "$source/scenarios/grain_yard" --until 600 --record "$work/a.muster" --quiet > /dev/null 2>&1
 a=$(wc -c < "$work/a.muster") r=$(wc -c < "$work/r.muster")
