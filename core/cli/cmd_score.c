@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "cli/cli_ask.h"
+#include "cli/cli_conditions.h"
 #include "cli/cli_outcome.h"
 #include "cli/cli_reading.h"
 #include "cli/cli_rubric.h"
@@ -11,14 +12,14 @@
 #include "cli/commands.h"
 
 /* The score object, with what was asked for beside. */
-static void write_json(const mst_cli_outcome *outcome, const mst_cli_what_if *what_if) {
+static void write_json(const mst_cli_outcome *outcome, const mst_cli_reading *reading,
+                       const mst_cli_what_if *what_if) {
     mst_json_out out = {0};
     mst_cli_outcome_write_score(outcome, &out);
-    if (mst_cli_what_if_is_asked(what_if)) {
-        out.text.size--; /* opens the object again */
-        mst_cli_what_if_write(what_if, &out);
-        mst_json_out_end(&out, '}');
-    }
+    out.text.size--; /* opens the object again */
+    mst_cli_conditions_write(reading, &out);
+    if (mst_cli_what_if_is_asked(what_if)) mst_cli_what_if_write(what_if, &out);
+    mst_json_out_end(&out, '}');
     mst_json_out_print(&out);
     mst_json_out_fini(&out);
 }
@@ -41,11 +42,12 @@ static int score(const mst_cli *cli, const mst_cli_reading *reading, mst_cli_wha
     if (status == MST_OK && mst_cli_what_if_is_asked(what_if))
         status = mst_cli_what_if_make(what_if, reading, errors);
     if (status == MST_OK && cli->is_json) {
-        write_json(&outcome, what_if);
+        write_json(&outcome, reading, what_if);
     } else if (status == MST_OK && !cli->is_quiet) {
         mst_cli_outcome_print(cli, &outcome);
         putchar('\n');
         mst_cli_outcome_print_score(cli, &outcome);
+        mst_cli_conditions_print(cli, reading);
         mst_cli_what_if_print(cli, what_if);
     }
     mst_cli_outcome_fini(&outcome);
