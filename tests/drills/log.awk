@@ -33,6 +33,11 @@ function who(id,    part) {
 function word(key) { return key in words ? words[key] : key }
 # An attack may be by extinguisher.
 function task(order) { return order == "attack" ? (is_zh ? "灭火" : "attack") : word("report.task_" order) }
+# Who never had water ran out of what they carried.
+function reason(code) {
+    if (code == "tank_empty" && !(subject in wet)) return is_zh ? "灭火器用尽" : "extinguishers are empty"
+    return word("console.reason." code)
+}
 function line(what) {
     printf "| %d:%02d:%02d | %s | %s |\n", t / 3600, t / 60 % 60, t % 60, who(subject), what
 }
@@ -55,6 +60,7 @@ FILENAME ~ /lua$/ {
 FNR == 1 { print is_zh ? "| 时间 | 单位 | 记事 |\n|---|---|---|" : "| time | who | what |\n|---|---|---|" }
 { t = number("t"); kind = text("kind"); subject = text("subject") }
 until_s > 0 && t > until_s { exit }
+kind == "water_on" { wet[subject] = 1 }
 kind == "call_119" { line((is_zh ? "拨打119报警：" : "calls 119: ") place(text("building_id"))) }
 kind ~ /^(dispatched|turned_out|arrived|command_taken|first_agent|first_water|control_declared|out_declared)$/ {
     line(word("report.event_" kind) (text("target_id") != "" ? (is_zh ? "：" : ": ") place(text("target_id")) : ""))
@@ -66,7 +72,7 @@ kind == "task_start" && text("order_code") != "reserve" {
     line(task(text("order_code")) (text("target_id") == "" ? "" : (is_zh ? "：" : ": ") place(text("target_id")) via))
 }
 kind == "task_end" && text("result_code") !~ /^(done|replaced)$/ {
-    line((is_zh ? "中止" : "breaks off ") task(text("order_code")) (is_zh ? "：" : ": ") word("console.reason." text("result_code")))
+    line((is_zh ? "中止" : "breaks off ") task(text("order_code")) (is_zh ? "：" : ": ") reason(text("result_code")))
 }
 kind == "refused" {
     line((is_zh ? "不能执行" : "cannot: ") task(text("order_code")) (is_zh ? "（" : " (") place(text("target_id")) (is_zh ? "）：" : "): ") word("console.reason." text("reason_code")))

@@ -11,10 +11,11 @@ trap 'rm -rf "$work"' EXIT
 cp -r "$source/scenarios/one_house_night" "$work/house"
 # The crew has the fire to itself: nobody to search for, and the time to finish.
 sed -i 's/duration_min = 12/duration_min = 30/; /trapped("house", 1)/d' "$work/house/drill.lua"
-hydrant=${HYDRANT:-h1}
-cat >"$work/orders.jsonl" <<JSON
+sed -i 's/"at":\[4400,-300\]/"at":[8380,-300]/' "$work/house/map.json" # the pillar on the lane, 80 m from the house
+grep -q '8380,-300' "$work/house/map.json"
+cat >"$work/orders.jsonl" <<'JSON'
 {"t":150,"seat":"songlin","unit":"songlin.1","order":"turn_out"}
-{"t":151,"seat":"songlin","unit":"songlin.1","order":"attack","target":"house","via":"$hydrant"}
+{"t":151,"seat":"songlin","unit":"songlin.1","order":"attack","target":"house","via":"h1"}
 JSON
 at() { # EVENTS KIND: the first tick of it
     sed -n "s/.*\"t\":\([0-9]*\).*\"kind\":\"$2\".*/\1/p" "$1" | head -1
