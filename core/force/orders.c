@@ -178,7 +178,9 @@ static mst_reason start_handover(mst_forces *f, mst_id from, mst_id to, mst_tick
     mst_unit *giver = mst_force_unit_of(f, from), *taker = mst_force_unit_of(f, to);
     if (!giver || !taker || giver == taker) return MST_REASON_BAD_TARGET;
     if (!taker->block->is_on_scene) return MST_REASON_NOT_ARRIVED;
-    if (f->command->handover_to == to) return MST_REASON_UNSET;
+    const mst_unit *before = mst_force_unit_of(f, f->command->handover_to);
+    if (before && f->force[before->force].traits.command_grade >= f->force[taker->force].traits.command_grade)
+        return MST_REASON_UNSET; /* what is being said is said to its end, but for a higher grade */
     f->command->handover_to = to;
     f->command->handover_at = now + (mst_tick)mst_task_seconds(f, giver, f->k.handover_s);
     mst_command_mark(f);

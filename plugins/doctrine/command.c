@@ -11,14 +11,19 @@
 
 /* A unit of a force that outranks this one and is there, or that asks for the command. */
 static mst_id successor(const doctrine_view *v) {
+    mst_id best = MST_ID_NONE;
+    uint8_t grade = 0;
     for (uint32_t i = 0; i < v->other_count; i++) {
         const doctrine_unit *u = &v->other[i];
         const doctrine_force *f = doctrine_force_of(v, MST_ID('f', MST_ID_NUMBER(u->id) / 1000));
         if (!f || !doctrine_is_on_scene(u)) continue;
         bool is_asked = f->grade == 0 && u->task == MST_ORDER_TAKE_COMMAND;
-        if (f->grade > v->style->grade || is_asked) return u->id;
+        if (!is_asked && f->grade <= v->style->grade) continue;
+        if (best && f->grade <= grade) continue;
+        best = u->id;
+        grade = f->grade;
     }
-    return MST_ID_NONE;
+    return best;
 }
 
 static bool may_take(const doctrine_view *v) {

@@ -52,6 +52,26 @@ static void the_hat_passes_upwards_by_word_of_mouth(void **state) {
     stage_stop(s);
 }
 
+/* Two crews of one force ask in turn, over and over: the first one gets it, in the time that one takes. */
+static void asking_again_does_not_start_a_handover_anew(void **state) {
+    stage_def d = three_forces();
+    d.force[0].unit[1] = stage_crew("", 3, 1, STAGE_KIT);
+    stage *s = stage_start(&d);
+    mst_burn_ignite(s->burn, 0, 0, MST_CAUSE_STOVE, B(1), &s->events);
+    stage_call(s, B(1));
+    stage_bring(s, 3);
+    stage_order(s, U(3, 1), MST_ORDER_TAKE_COMMAND, 0, 0);
+    stage_bring(s, 1);
+    mst_tick asked = s->now;
+    for (int i = 0; i < 20 && mst_forces_commander(s->forces) == U(3, 1); i++) {
+        stage_order(s, U(1, i % 2 + 1), MST_ORDER_TAKE_COMMAND, 0, 0);
+        stage_run(s, 10);
+    }
+    assert_true(mst_forces_commander(s->forces) == U(1, 1));
+    assert_true(s->now - asked < 150);
+    stage_stop(s);
+}
+
 /* As far west of the burning stack as a crew in gear may stand, but nobody rests. */
 static double warm_x_m(const stage *s) {
     for (double x_m = 56; x_m > -100; x_m -= 1)
@@ -207,6 +227,7 @@ static void a_force_that_fights_without_a_word_with_the_commander(void **state) 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_hat_passes_upwards_by_word_of_mouth),
+        cmocka_unit_test(asking_again_does_not_start_a_handover_anew),
         cmocka_unit_test(a_reserve_waits_near_the_commander_but_out_of_the_heat),
         cmocka_unit_test(no_seat_knows_what_nobody_of_it_saw_or_was_told),
         cmocka_unit_test(what_is_out_of_sight_keeps_its_age),
