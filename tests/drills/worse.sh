@@ -45,6 +45,15 @@ awk '{ sum[$1] += $2 } END {
     for (name in sum) if (name != "whole" && sum[name] >= sum["whole"]) { print "FAILED: " name " scores no less"; bad = 1 }
     exit bad }' "$work/scores" || failed=1
 
+# ---- a force may be useless: in the care home the national station comes when all is done ----
+loss() { grep -o '"loss_index":[-0-9.e+]*' "$work/json" | head -1; }
+for seed in 1 2 3 4 5 6; do
+    "$muster" run "$source/scenarios/care_home" --seed $seed --json --quiet >"$work/json"
+    with=$(loss)
+    "$muster" run "$source/scenarios/care_home" --seed $seed --json --quiet --without dongguan >"$work/json"
+    [ -n "$with" ] && [ "$with" = "$(loss)" ] || fail "care_home, seed $seed: the national station changes the loss"
+done
+
 # ---- a person sits down at T+15:00 and leaves at T+25:00 ----
 cat >"$work/orders.jsonl" <<'JSON'
 {"t":900,"seat":"director","order":"take_seat","target":"wutong"}
