@@ -5,9 +5,9 @@ local d = drill {
   id = "market_row_night", title = { en = "Shop-houses by night", zh = "沿街商铺夜间火灾" },
   map = "map.json", start = "2026-12-19 02:40", utc_offset_min = 480, duration_min = 45, level = "standard",
   weather = { temperature_degc = 4, humidity_frac = 0.55, wind = { from_deg = 270, speed_mps = 4 } },
-  call = "T+04:00", -- a passing driver
+  call = "T+09:00", -- a passing driver: the glow shows in the shutter's slats
   chapters = {
-    { id = "find", from = "T+00:00", to = "T+11:30", score = { "arrival" }, title = { en = "Found and called", zh = "发现报警" } },
+    { id = "find", from = "T+00:00", to = "T+14:00", score = { "arrival" }, title = { en = "Found and called", zh = "发现报警" } },
     { id = "open", from = "T+11:30", to = "T+25:00", score = { "water", "search", "row", "told", "command", "hydrant" }, title = { en = "Shutters and sleepers", zh = "破拆搜救" } },
     { id = "hold", from = "T+25:00", to = "T+45:00", score = { "row", "told" }, title = { en = "Holding the row", zh = "阻止连营" } },
   },
@@ -19,7 +19,7 @@ d:force "township_team" { id = "hewan", station = "s1", class = "second", appara
 d:force "national_station" { id = "jiangbei", station = "s2", apparatus = { "tender_8t", "tender_12t", "ladder_32m" }, crew = { day = 17, night = 17 },
   title = { en = "Jiangbei national fire station", zh = "江北消防救援站" } }
 
--- The shutters on the street are down and locked: on the map a shop has its narrow back door alone.
+-- The shutters on the street are down and locked: whoever goes in forces one first (90 s, steel); those inside have the narrow back door.
 d:condition "h1" { parked_over = true } -- a night stall stands on it
 
 d:objective "lives" { en = "Everybody above the burning shops is out", zh = "起火商铺楼上人员全部脱险" }

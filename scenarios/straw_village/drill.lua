@@ -4,7 +4,7 @@
 local d = drill {
   id = "straw_village", title = { en = "A village of straw in a gale", zh = "大风草垛村火灾" },
   map = "map.json", start = "2026-05-20 13:00", utc_offset_min = 480, duration_min = 60, level = "hard",
-  weather = { temperature_degc = 22, humidity_frac = 0.25, wind = { from_deg = 200, speed_mps = 14 } },
+  weather = { temperature_degc = 22, humidity_frac = 0.25, wind = { from_deg = 200, speed_mps = 9 } },
   surface_cell_m = 2,
   chapters = {
     { id = "run", from = "T+00:00", to = "T+15:00", score = { "alarm", "water", "command", "rows" }, title = { en = "The run", zh = "火借风势" } },
@@ -32,15 +32,15 @@ d:inject "old_couple" {
 }
 d:inject "gust" {
   at = "T+20:00", objective = "rows", expects = "protect_exposure", within = "08:00",
-  title = { en = "Gusts over 16 m/s from the south-west", zh = "西南阵风超过十六米每秒" },
-  action = function() wind { from_deg = 220, speed_mps = 16, over_s = 180 } end,
+  title = { en = "Gusts of 13 m/s from the south-west", zh = "西南阵风达到十三米每秒" },
+  action = function() wind { from_deg = 220, speed_mps = 13, over_s = 180 } end,
 }
 
 d:rubric {
   gates = { { id = "deaths", measure = "dead", full = 0, cap = 59, en = "Nobody dies", zh = "无人员死亡" } },
   { id = "alarm", measure = "alarm_s", of = 10, full = 120, none = 420, en = "Ignition to the call", zh = "起火至报警" },
   { id = "water", measure = "first_water_s", of = 15, full = 600, none = 1500, en = "First water", zh = "首次出水" },
-  { id = "rows", measure = "buildings_burnt", objective = "rows", of = 45, full = 4, none = 35, en = "Buildings burnt", zh = "过火建筑" },
+  { id = "rows", measure = "buildings_burnt", objective = "rows", of = 45, full = 30, none = 140, en = "Buildings burnt", zh = "过火建筑" },
   { id = "told", measure = "expected_met_frac", of = 20, full = 1, none = 0, en = "Injects answered in time", zh = "导调信息及时处置" },
   { id = "command", measure = "command_s", of = 10, full = 60, none = 300, en = "Somebody takes command", zh = "明确指挥" },
 }
