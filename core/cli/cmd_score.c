@@ -11,13 +11,13 @@
 #include "cli/cli_what_if.h"
 #include "cli/commands.h"
 
-/* The score object, with what was asked for beside. */
-static void write_json(const mst_cli_outcome *outcome, const mst_cli_reading *reading,
+/* The score object as `run` has it, with what was asked for beside; `conditions` NULL: not asked. */
+static void write_json(const mst_cli_outcome *outcome, const mst_cli_reading *conditions,
                        const mst_cli_what_if *what_if) {
     mst_json_out out = {0};
     mst_cli_outcome_write_score(outcome, &out);
     out.text.size--; /* opens the object again */
-    mst_cli_conditions_write(reading, &out);
+    if (conditions) mst_cli_conditions_write(conditions, &out);
     if (mst_cli_what_if_is_asked(what_if)) mst_cli_what_if_write(what_if, &out);
     mst_json_out_end(&out, '}');
     mst_json_out_print(&out);
@@ -33,8 +33,8 @@ static int fold(const mst_cli_reading *reading, mst_cli_outcome *outcome) {
     return status;
 }
 
-static int score(const mst_cli *cli, const mst_cli_reading *reading, mst_cli_what_if *what_if,
-                 mst_errors *errors) {
+static int score(const mst_cli *cli, const mst_cli_reading *reading, bool is_conditions,
+                 mst_cli_what_if *what_if, mst_errors *errors) {
     mst_cli_outcome outcome;
     mst_cli_outcome_init(&outcome, &reading->roster);
     int status = fold(reading, &outcome);
@@ -42,7 +42,7 @@ static int score(const mst_cli *cli, const mst_cli_reading *reading, mst_cli_wha
     if (status == MST_OK && mst_cli_what_if_is_asked(what_if))
         status = mst_cli_what_if_make(what_if, reading, errors);
     if (status == MST_OK && cli->is_json) {
-        write_json(&outcome, reading, what_if);
+        write_json(&outcome, is_conditions ? reading : NULL, what_if);
     } else if (status == MST_OK && !cli->is_quiet) {
         mst_cli_outcome_print(cli, &outcome);
         putchar('\n');
@@ -57,6 +57,7 @@ static int score(const mst_cli *cli, const mst_cli_reading *reading, mst_cli_wha
 int mst_cmd_score(mst_cli *cli) {
     mst_cli_what_if what_if;
     const char *rubric = mst_cli_option(cli, "--rubric");
+    bool is_conditions = mst_cli_flag(cli, "--conditions");
     int status = mst_cli_what_if_read(cli, &what_if);
     if (status == MST_EXIT_GOOD) status = mst_cli_ask_rest(cli, 1, 1, "cli.usage_score");
     if (status != MST_EXIT_GOOD) return status;
@@ -66,7 +67,7 @@ int mst_cmd_score(mst_cli *cli) {
     if (mst_cli_reading_open(&reading, cli->argv[0], NULL, &errors) == MST_OK &&
         mst_cli_reading_check(&reading, &errors) == MST_OK &&
         (!rubric || mst_cli_rubric_use(rubric, &reading.roster, &errors) == MST_OK))
-        status = score(cli, &reading, &what_if, &errors);
+        status = score(cli, &reading, is_conditions, &what_if, &errors);
     mst_cli_print_errors(cli, &errors);
     mst_cli_what_if_fini(&what_if);
     mst_cli_reading_fini(&reading);

@@ -30,7 +30,7 @@ screenshot $work/live.png
 EOF
 "$muster" verify "$work/a.muster" --json > "$work/a.json" || fail "cannot be proved: $(cat "$work/a.json")"
 "$muster" events "$work/a.muster" --kind inject_hand | grep -q . && fail "an assessor has a hand in it"
-printf 'mark\talarm\tseen\nmark\tdepot_agent\tunseen\nmark\ttown_turnout\tnone\nstamp\t480\nnote\t480\t微型站先到\n' > "$work/want"
+printf 'mark\tlives_dead\tseen\nmark\tlives_injured\tunseen\nmark\tlives_search\tnone\nstamp\t480\nnote\t480\t微型站先到\n' > "$work/want"
 cmp "$work/a.muster.notes" "$work/want" || fail "the marks: $(cat "$work/a.muster.notes")"
 session again replay "$work/a.muster" --lang en --size 1920x1080 << EOF
 until 11:00
