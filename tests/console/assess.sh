@@ -30,8 +30,11 @@ screenshot $work/live.png
 EOF
 "$muster" verify "$work/a.muster" --json > "$work/a.json" || fail "cannot be proved: $(cat "$work/a.json")"
 "$muster" events "$work/a.muster" --kind inject_hand | grep -q . && fail "an assessor has a hand in it"
-printf 'mark\tlives_dead\tseen\nmark\tlives_injured\tunseen\nmark\tlives_search\tnone\nstamp\t480\nnote\t480\t微型站先到\n' > "$work/want"
-cmp "$work/a.muster.notes" "$work/want" || fail "the marks: $(cat "$work/a.muster.notes")"
+# Three lines of the rubric, whatever they are called there, each with the mark of its key.
+[ "$(grep '^mark' "$work/a.muster.notes" | cut -f 2 | sort -u | grep -c '^[a-z0-9_]*$')" = 3 ] || fail "not three lines of the rubric"
+printf 'mark\tseen\nmark\tunseen\nmark\tnone\nstamp\t480\nnote\t480\t微型站先到\n' > "$work/want"
+awk -F '\t' -v OFS='\t' '$1 == "mark" { print $1, $3; next } { print }' "$work/a.muster.notes" > "$work/got"
+cmp "$work/got" "$work/want" || fail "the marks: $(cat "$work/a.muster.notes")"
 session again replay "$work/a.muster" --lang en --size 1920x1080 << EOF
 until 11:00
 expect note:5
