@@ -6,6 +6,7 @@ set -eu
 muster=$1 source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+export LSAN_OPTIONS="suppressions=$source/tests/lsan.supp:print_suppressions=0"
 export XDG_DATA_HOME="$work" LANG=en_US.UTF-8
 fail() { echo "FAILED: $*"; exit 1; }
 cd "$work"
