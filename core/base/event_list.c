@@ -60,6 +60,7 @@ static const kind_row act_row[] = {
 WORDS(MST_REASON_LIST, reason_words)
 WORDS(MST_CAUSE_LIST, cause_words)
 WORDS(MST_CONDITION_LIST, condition_words)
+WORDS(MST_LIQUID_LIST, liquid_words)
 WORDS(MST_OUTCOME_LIST, outcome_words)
 WORDS(MST_SERVICE_LIST, service_words)
 #undef WORD
@@ -117,6 +118,10 @@ uint32_t mst_cause_of(const char *word) {
 
 const char *mst_condition_word(uint32_t condition) {
     return word_at(condition_words, COUNT(condition_words), condition);
+}
+
+const char *mst_liquid_word(uint32_t liquid) {
+    return word_at(liquid_words, COUNT(liquid_words), liquid);
 }
 
 uint32_t mst_condition_of(const char *word) {

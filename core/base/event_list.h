@@ -44,6 +44,7 @@ uint32_t mst_effect_kind_of(const char *word); /* 0: none of that name */
 uint32_t mst_need_of(const char *word);
 uint32_t mst_kit_of(const char *word); /* bit of a kit; 0: no such kit */
 const char *mst_kit_word(uint32_t i);  /* i from 0; NULL beyond */
+const char *mst_liquid_word(uint32_t liquid);
 uint32_t mst_condition_of(const char *word);
 const char *mst_outcome_word(uint32_t key);
 const char *mst_key_word(uint32_t key);

@@ -13,7 +13,8 @@ static const struct {
     {MST_ACT_ARRIVE, "f"},       {MST_ACT_END, "-"},     {MST_ACT_TAKE_SEAT, "x"},  {MST_ACT_LEAVE_SEAT, "x"},
     {MST_ACT_MARK, "-"},         {MST_ACT_INJECT, "j"},  {MST_ACT_RADIO, "-"},      {MST_ACT_LEADER, "b@"},
     {MST_ACT_SECTOR, "@"},       {MST_ACT_SAY, "xu"},    {MST_ACT_GRADE, "-"},      {MST_ACT_SERVICE, "-"},
-    {MST_ACT_ASK, "-"},          {MST_ACT_RELAY, "f"},   {MST_ACT_ALARM, "b"},
+    {MST_ACT_ASK, "-"},          {MST_ACT_RELAY, "f"},   {MST_ACT_ALARM, "b"},      {MST_ACT_SPILL, "b"},
+    {MST_ACT_CYLINDERS, "b"},
 };
 
 /* Values below -200 leave the weather as it is: muster/order.h. */
@@ -38,6 +39,10 @@ static const mst_cli_act_arg act_arg[] = {
     {MST_ACT_SECTOR, 0, "number", MST_ACT_TYPE_NUMBER, 1, 9, true, 1},
     {MST_ACT_SECTOR, 1, "east_m", MST_ACT_TYPE_NUMBER, -20000, 20000, true, 0},
     {MST_ACT_SECTOR, 2, "north_m", MST_ACT_TYPE_NUMBER, -20000, 20000, true, 0},
+    {MST_ACT_SPILL, 0, "liquid", MST_ACT_TYPE_NUMBER, 1, 255, true, 1},
+    {MST_ACT_SPILL, 1, "volume_l", MST_ACT_TYPE_NUMBER, 1, 1e6, true, 0},
+    {MST_ACT_CYLINDERS, 0, "count", MST_ACT_TYPE_NUMBER, 1, 60, true, 1},
+    {MST_ACT_CYLINDERS, 1, "kg", MST_ACT_TYPE_NUMBER, 1, 100, false, 15},
     {MST_ACT_SAY, 0, "form", MST_ACT_TYPE_NUMBER, 1, 255, true, 1},
     {MST_ACT_SAY, 1, "ticks", MST_ACT_TYPE_NUMBER, 0, 1e15, true, 0},
     {MST_ACT_GRADE, 0, "grade", MST_ACT_TYPE_NUMBER, 1, 5, true, 1},

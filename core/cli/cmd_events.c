@@ -77,6 +77,7 @@ static const char *code_word(const mst_roster *roster, const char *name, double 
     if (strcmp(name, "condition_code") == 0) return mst_condition_word(code);
     if (strcmp(name, "service_code") == 0) return mst_service_word(code);
     if (strcmp(name, "effect_code") == 0) return mst_effect_kind_word(code);
+    if (strcmp(name, "liquid_code") == 0) return mst_liquid_word(code);
     return strcmp(name, "key_code") == 0 ? mst_outcome_word(code) : NULL;
 }
 

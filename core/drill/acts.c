@@ -106,6 +106,14 @@ static bool draw_sector(mst_drill *d, const mst_order *a) {
     return true;
 }
 
+static bool pour(mst_drill *d, const mst_order *a) {
+    int32_t building = mst_map_building(mst_scenario_map(d->scenario), a->target);
+    if (building < 0) return false;
+    if (a->kind == MST_ACT_CYLINDERS)
+        return mst_burn_cylinders(d->burn, (uint32_t)building, (uint32_t)a->value[0], a->value[1]);
+    return mst_burn_spill(d->burn, (uint32_t)building, (uint32_t)a->value[0], a->value[1], &d->events);
+}
+
 static void note_said(mst_drill *d, const mst_order *a) {
     mst_event *e =
         mst_event_id(mst_events_add(&d->events, MST_EVENT_SAID, a->unit ? a->unit : a->seat), a->target);
@@ -139,7 +147,9 @@ static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_ST
                                        {MST_ACT_SERVICE, {1, 0, 0}, {MST_SERVICE_COUNT - 1, 0, 0}},
                                        {MST_ACT_ASK, {0}, {0}},
                                        {MST_ACT_RELAY, {0}, {0}},
-                                       {MST_ACT_ALARM, {0, 0, 0}, {1, 0, 0}}};
+                                       {MST_ACT_ALARM, {0, 0, 0}, {1, 0, 0}},
+                                       {MST_ACT_SPILL, {1, 1, 0}, {255, 1e6, 0}},
+                                       {MST_ACT_CYLINDERS, {1, 1, 0}, {60, 100, 0}}};
 
 static bool is_in_range(const mst_order *a) {
     for (size_t i = 0; i < sizeof act_ranges / sizeof *act_ranges; i++) {
@@ -193,6 +203,9 @@ static mst_reason do_word(mst_drill *d, const mst_order *a) {
     case MST_ACT_RELAY:
     case MST_ACT_ALARM:
         return do_dispatch(d, a) ? MST_REASON_UNSET : MST_REASON_BAD_TARGET;
+    case MST_ACT_SPILL:
+    case MST_ACT_CYLINDERS:
+        return pour(d, a) ? MST_REASON_UNSET : MST_REASON_BAD_TARGET;
     default:
         note_said(d, a);
         return MST_REASON_UNSET;

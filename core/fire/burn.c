@@ -35,6 +35,11 @@ static const mst_field building_field[] = {
     SEEN(F64, attack_lps),
     SEEN(F64, wet_lmin_m2),
     SEEN(F64, loss_frac),
+    SEEN(F64, pool_l),
+    SEEN(F64, foam_frac),
+    SEEN(U8, pool_liquid),
+    SEEN(U8, gas_count),
+    SEEN(U8, gas_left),
     MST_FIELD(burn_building, U8, is_opened),
     MST_FIELD(burn_building, U8, is_roof_open),
     MST_FIELD(burn_building, U8, is_watered),
@@ -52,6 +57,9 @@ static const mst_field building_field[] = {
     MST_FIELD(burn_building, F64, moved_frac),
     MST_FIELD(burn_building, F64, damp_l_m2),
     MST_FIELD(burn_building, U64, dose_from),
+    MST_FIELD(burn_building, F64, gas_kg),
+    MST_FIELD(burn_building, F64, gas_dose_mjm2),
+    MST_FIELD(burn_building, U64, gas_gone),
 };
 #undef SEEN
 static const mst_field room_field[] = {

@@ -47,6 +47,10 @@ typedef struct mst_building_fire {
     double attack_lps;  /* effective flow of the last step */
     double wet_lmin_m2; /* wetting of its faces, last step */
     double loss_frac;   /* 0..1: burnt share of its floor, water damage not counted */
+    double pool_l;      /* liquid that lies there (occupancy liquid), and how much of it foam covers, 0..1 */
+    double foam_frac;
+    uint8_t pool_liquid;         /* mst_liquid_kind, 0: none was spilt */
+    uint8_t gas_count, gas_left; /* gas cylinders that stood there, and those that have not burst */
 } mst_building_fire;
 const mst_building_fire *mst_burn_building(const mst_burn *burn, uint32_t building);
 /* Those that burn, glow or are heated above the cut-off; ascending. Lent until the next step. */
@@ -67,7 +71,7 @@ typedef enum mst_delivery {
 /* Work of the coming step; add up, and are cleared by it. Building index as ever. */
 void mst_burn_attack(mst_burn *burn, uint32_t building, double flow_lps, mst_delivery delivery);
 void mst_burn_wet(mst_burn *burn, uint32_t building, double flow_lps);
-/* The same with foam in the water, which does more. */
+/* The same with foam in the water, L/s of solution: it does more, and covers a pool, to which water does nothing. */
 void mst_burn_foam(mst_burn *burn, uint32_t building, double flow_lps, mst_delivery delivery);
 /* Fans blow into it, or feed carries fire on; gas or a leak feeds it, whatever water does. */
 void mst_burn_fan(mst_burn *burn, uint32_t building);
@@ -88,6 +92,15 @@ void mst_burn_open(mst_burn *burn, uint32_t building);
 void mst_burn_vent(mst_burn *burn, uint32_t building);
 /* Its inner doors are shut: fire has to burn through them, smoke leaks. */
 void mst_burn_shut(mst_burn *burn, uint32_t building);
+
+/* ---- liquids and gas (models.md 3) ---- */
+/* Liquid runs out on a building of occupancy `liquid`; more of the same adds up. false for another building,
+ * an unknown liquid, or another liquid than lies there. */
+bool mst_burn_spill(mst_burn *burn, uint32_t building, uint32_t liquid, double litres,
+                    mst_event_list *events);
+bool mst_burn_is_pool(const mst_burn *burn, uint32_t building); /* is it of that occupancy? */
+/* Gas cylinders without relief valve stand in or at a building: 1..60 of them, `kg` each. */
+bool mst_burn_cylinders(mst_burn *burn, uint32_t building, uint32_t count, double kg);
 
 /* One second. Adds events (rooms, flashover, buildings, collapse, knocked down, rekindled, out). */
 void mst_burn_step(mst_burn *burn, mst_tick now, const mst_weather *weather, mst_event_list *events);

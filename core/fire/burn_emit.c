@@ -148,6 +148,7 @@ burn_emission mst__burn_emission(const mst_burn *burn, uint32_t building) {
         s->shown[0] = 0;
         return (burn_emission){0};
     }
+    if (mst__burn_is_pool(burn, building)) return mst__burn_pool_emission(burn, building);
     bool is_open = mst__burn_occupancy(burn, building)->in_open > 0;
     return is_open ? emission_open(burn, building) : emission_closed(burn, building);
 }

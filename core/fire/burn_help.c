@@ -18,6 +18,10 @@ void mst_burn_feed(mst_burn *burn, uint32_t building, double kw) {
 
 void mst_burn_foam(mst_burn *burn, uint32_t building, double flow_lps, mst_delivery delivery) {
     if (!is_there(burn, building) || !(flow_lps > 0)) return;
+    if (mst__burn_is_pool(burn, building)) {
+        mst__burn_foam_pool(burn, building, flow_lps, delivery);
+        return;
+    }
     burn_building *b = mst__burn_at(burn, building);
     mst_burn_attack(burn, building, flow_lps * burn->k.foam_factor, delivery);
     b->work_lps -= flow_lps * (burn->k.foam_factor - 1); /* no more water than there is */

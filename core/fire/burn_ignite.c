@@ -10,8 +10,8 @@ bool mst__burn_is_burning(const burn_building *b) {
 
 bool mst__burn_is_active(const burn_building *b) {
     const mst_building_fire *f = &b->fire;
-    return mst__burn_is_burning(b) || f->state == MST_BUILDING_WARM || f->dose > 0 || f->flux_kwm2 > 0 ||
-           f->attack_lps > 0 || f->wet_lmin_m2 > 0;
+    return mst__burn_is_burning(b) || b->gas_dose_mjm2 > 0 || f->state == MST_BUILDING_WARM || f->dose > 0 ||
+           f->flux_kwm2 > 0 || f->attack_lps > 0 || f->wet_lmin_m2 > 0;
 }
 
 static void fill_room(const mst_burn *burn, uint32_t building, uint32_t number, const burn_place *place,
@@ -88,6 +88,7 @@ static int32_t draw_room(mst_burn *burn, const burn_spark *spark) {
 }
 
 static double delay_s(const mst_burn *burn, const burn_spark *spark) {
+    if (mst__burn_is_pool(burn, spark->building)) return 0; /* vapour flashes */
     switch (spark->cause) {
     case MST_CAUSE_RADIATION:
     case MST_CAUSE_SURFACE:
@@ -114,6 +115,8 @@ static void say_ignited(mst_burn *burn, const burn_spark *spark, mst_event_list 
 bool mst__burn_light(mst_burn *burn, const burn_spark *spark, mst_event_list *events) {
     burn_building *b = mst__burn_at(burn, spark->building);
     if (b->fire.is_collapsed || mst__burn_is_burning(b)) return false;
+    bool is_pool = mst__burn_is_pool(burn, spark->building);
+    if (is_pool && (b->fire.pool_l < 1 || b->fire.foam_frac > 0.5)) return false; /* nothing to light */
     involve(burn, spark->building);
     mst__burn_mark(burn, spark->building);
     int32_t room = spark->room;

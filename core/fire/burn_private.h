@@ -29,7 +29,11 @@
     X(stack_height_m) X(attack_area_min_m2) X(ember_kw) X(extinguisher_reach_m) X(extinguisher_hold_lo_s) \
     X(extinguisher_hold_hi_s) X(pilot_flame_heights) X(party_gap_m) X(lining_loss_max_kwm2k) X(co2_kgkg) \
     X(smoke_cool_s) X(flame_steady_m_kw04) X(flame_flicker_frac) X(fan_growth) \
-    X(fan_vent) X(foam_factor)
+    X(fan_vent) X(foam_factor) \
+    X(lpg_dose_mjm2) X(lpg_sigma_ln) X(lpg_cool_lmin_m2) X(lpg_cool_tau_s) X(lpg_engulfed_kwm2) X(lpg_mjkg) \
+    X(fireball_radiative_frac) X(pool_layer_m) X(pool_spread_mps) X(foam_rate_lmin_m2) X(foam_drain_lmin_m2) \
+    X(foam_need_l_m2) X(foam_burnback_s) X(foam_out_frac) X(foam_hand_frac) X(foam_monitor_frac) \
+    X(foam_wind_per_mps)
 /* clang-format on */
 
 typedef struct burn_constants {
@@ -85,8 +89,11 @@ typedef struct burn_building {
     uint32_t room_draws, brand_draws;
     double first_kw, brand_carry;
     uint64_t dose_from;
+    double gas_kg, gas_dose_mjm2; /* of one cylinder; on all of them */
+    uint64_t gas_gone;            /* bit n: cylinder n has burst */
     /* scratch of one tick */
     double work_lps, work_eta_lps, work_tau_lps, work_wet_lps, work_person_s, work_feed_kw;
+    double work_foam_lps;
     uint8_t is_fanned;
     double face_kwm2[4], best_kwm2;
     mst_id best_from;
@@ -283,6 +290,15 @@ void mst__burn_water_begin(burn_second *s); /* sets reach_frac, r, decay */
 void mst__burn_water_end(burn_second *s);   /* knocked down, rekindled, put out */
 /* No room burns any more: state, event. */
 void mst__burn_end(mst_burn *burn, uint32_t building, mst_tick now, mst_event_list *events);
+
+/* burn_liquid.c: a building that is a pool of liquid: burning, foam, its end. */
+bool mst__burn_is_pool(const mst_burn *burn, uint32_t building);
+void mst__burn_foam_pool(mst_burn *burn, uint32_t building, double flow_lps, mst_delivery delivery);
+void mst__burn_pool_second(burn_second *s);
+burn_emission mst__burn_pool_emission(const mst_burn *burn, uint32_t building);
+/* burn_gas.c: cylinders that stand there take heat, and may burst. */
+bool mst__burn_has_gas(const burn_building *b);
+void mst__burn_gas_second(burn_second *s);
 
 /* burn_emit.c: the planes a burning building shows now. */
 burn_emission mst__burn_emission(const mst_burn *burn, uint32_t building);

@@ -87,6 +87,11 @@ static void forget_evenness(burn_second *s) {
 }
 
 static void burn_building_second(burn_second *s) {
+    if (mst__burn_is_pool(s->burn, s->index)) {
+        mst__burn_pool_second(s);
+        mst__burn_mark(s->burn, s->index);
+        return;
+    }
     mst__burn_water_begin(s);
     forget_evenness(s);
     const burn_source *src = s->source;
@@ -123,7 +128,7 @@ static void burn_all(burn_second *s) {
         turn_to(s, s->burn->active[i]);
         if (!mst__burn_is_burning(s->b)) continue;
         mst__burn_radiate(s);
-        mst__burn_brands(s);
+        if (!mst__burn_is_pool(s->burn, s->index)) mst__burn_brands(s);
     }
 }
 
@@ -133,6 +138,11 @@ static void heat_all(burn_second *s) {
     for (uint32_t i = 0; i < burn->active_count; i++)
         if (!mst__burn_is_burning(mst__burn_at(burn, burn->active[i])))
             mst__burn_receive(burn, burn->active[i], s->now, s->events);
+    for (uint32_t i = 0; i < burn->active_count; i++) {
+        if (!mst__burn_has_gas(mst__burn_at(burn, burn->active[i]))) continue;
+        turn_to(s, burn->active[i]);
+        mst__burn_gas_second(s);
+    }
     for (uint32_t i = 0; i < burn->spark_count; i++) mst__burn_light(burn, &burn->spark[i], s->events);
     burn->touched_count = burn->spark_count = 0;
 }
@@ -140,6 +150,7 @@ static void heat_all(burn_second *s) {
 static void clear_scratch(burn_building *b) {
     b->work_lps = b->work_eta_lps = b->work_tau_lps = b->work_wet_lps = b->work_person_s = b->work_feed_kw =
         0;
+    b->work_foam_lps = 0;
     b->is_fanned = 0;
     memset(b->face_kwm2, 0, sizeof b->face_kwm2);
     b->best_kwm2 = 0;

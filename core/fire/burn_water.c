@@ -190,6 +190,7 @@ bool mst_burn_extinguish(mst_burn *burn, uint32_t building, double a, double ski
     if (!mst__burn_is_burning(b)) return true;
     double flux = mst_point_source_kwm2(b->fire.heat_kw, k->radiative_frac, k->extinguisher_reach_m);
     bool is_small = b->fire.heat_kw <= k->extinguisher_kw_per_a * a * skill && b->fire.rooms_flashed == 0;
+    is_small = is_small && !mst__burn_is_pool(burn, building); /* A ratings are for solids */
     if (is_small && flux < k->extinguisher_flux_kwm2) {
         quench(burn, b, 0);
         mst__burn_end(burn, building, events->tick, events);
@@ -206,6 +207,7 @@ double mst_burn_needed_lps(const mst_burn *burn, uint32_t building) {
     if (building >= burn->def.map->building_count) return 0;
     const burn_building *b = mst__burn_at(burn, building);
     if (!(b->fire.burning_m2 > 0)) return 0;
+    if (mst__burn_is_pool(burn, building)) return burn->k.foam_rate_lmin_m2 * b->fire.burning_m2 / 60;
     double area = b->fire.burning_m2 * reached_frac(&burn->k, b->fire.burning_m2);
     return critical_lmin_m2(&burn->k, mst__burn_occupancy(burn, building)) * area / 60;
 }

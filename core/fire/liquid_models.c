@@ -2,8 +2,10 @@
  * liquid_models.c - pools, tanks and LPG. See liquid_models.h. */
 #include "fire/liquid_models.h"
 #include "base/maths.h"
+#include "muster/event.h"
 #include <string.h>
 
+/* In the order of MST_LIQUID_LIST. */
 static const mst_liquid liquids[] = {
     {"gasoline", 0.055, 2.1, 43700, 740}, {"kerosene", 0.039, 3.5, 43200, 820},
     {"diesel", 0.045, 2.1, 44400, 918},   {"heavy_fuel_oil", 0.035, 1.7, 39700, 970},
@@ -12,11 +14,16 @@ static const mst_liquid liquids[] = {
     {"butane", 0.078, 2.7, 45700, 573},   {"heptane", 0.101, 1.1, 44600, 675},
     {"hexane", 0.074, 1.9, 44700, 650},
 };
+_Static_assert(sizeof liquids / sizeof *liquids == MST_LIQUID_COUNT - 1, "one row for each liquid");
 
 const mst_liquid *mst_liquid_find(const char *name) {
     for (size_t i = 0; i < sizeof liquids / sizeof *liquids; ++i)
         if (strcmp(liquids[i].name, name) == 0) return &liquids[i];
     return NULL;
+}
+
+const mst_liquid *mst_liquid_at(uint32_t number) {
+    return number >= 1 && number <= sizeof liquids / sizeof *liquids ? &liquids[number - 1] : NULL;
 }
 
 double mst_circle_diameter_m(double area_m2) {

@@ -10,6 +10,8 @@ typedef struct mst_liquid {
     double m_inf_kgm2s, kbeta_1m, heat_kjkg, rho_kgm3;
 } mst_liquid;
 const mst_liquid *mst_liquid_find(const char *name); /* NULL when unknown */
+/* By mst_liquid_kind; NULL where there is none. */
+const mst_liquid *mst_liquid_at(uint32_t number);
 
 double mst_circle_diameter_m(double area_m2);
 /* Burning rate, kg/m2s: m_inf (1 - exp(-kbeta D)). Babrauskas 1983. */

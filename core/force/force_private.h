@@ -470,6 +470,8 @@ double mst_work_seconds(mst_forces *f, mst_unit *u, double base_s); /* as mst_ta
 bool mst_strain_breathe(mst_forces *f, mst_unit *u, double lmin, mst_event_list *events);
 void mst_strain_leave(mst_forces *f, mst_unit *u, mst_tick now, mst_reason why);
 bool mst_is_rest_place(const mst_forces *f, mst_point at);
+/* A pool burns and the vehicle at the other end of its hose has no concentrate: water would do nothing. */
+bool mst_line_lacks_foam(mst_forces *f, uint32_t building, const mst_unit *pump);
 void mst_change_cylinders(mst_forces *f, mst_unit *u);
 double mst_wind_chill_now(const mst_forces *f);
 /* rules.c: breaches */

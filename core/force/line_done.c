@@ -34,8 +34,14 @@ bool mst_line_is_wet_through(const mst_forces *f, uint32_t building) {
     return fire->water_l >= f->k.wet_through_l_m2 * fire->burnt_m2 || burns_near(f, building);
 }
 
+bool mst_line_lacks_foam(mst_forces *f, uint32_t building, const mst_unit *pump) {
+    const double least_l = 5;
+    return mst_burn_is_pool(f->def.burn, building) && (!pump || pump->block->foam_l < least_l);
+}
+
 static bool is_attack_done(const mst_forces *f, const mst_unit *u, uint32_t building, bool burns) {
     if (!burns) return true;
+    if (mst_burn_is_pool(f->def.burn, building)) return false; /* until the blanket is whole */
     if (!mst_burn_building(f->def.burn, building)->is_knocked_down) return false;
     return u->block->flow_lps <= 0 || mst_line_is_wet_through(f, building);
 }

@@ -58,6 +58,7 @@ bool mst_lets_in(const mst_forces *f, uint32_t building) {
     const mst_building_fire *fire = mst_burn_building(f->def.burn, building);
     const mst_building *b = &f->def.map->building[building];
     if (b->construction == MST_CONSTRUCTION_STRAW || b->occupancy == MST_OCCUPANCY_STRAW_STACK) return false;
+    if (mst_burn_is_pool(f->def.burn, building)) return false;
     return !mst_is_defensive(f, building) && fire->rooms_flashed <= 2 && !mst_is_steel_shed(f, building);
 }
 

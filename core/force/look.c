@@ -46,6 +46,7 @@ static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, knowledge
         SET_ID(LINE_TO, b->line_to);
     }
     if (has_word) SET(CAN_MORE, mst_can_part(u->can, 1));
+    if (has_word && u->apparatus.foam_l > 0) SET(FOAM_L, mst_floor(b->foam_l / 10) * 10);
 #undef SET
 #undef SET_ID
 }

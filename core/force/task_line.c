@@ -27,6 +27,9 @@ mst_reason mst_line_check(mst_forces *f, const mst_unit *u, const mst_order *o) 
     }
     uint32_t building = (uint32_t)mst_map_building(f->def.map, o->target);
     const mst_unit *pump = mst_line_pump(f, u, o->via);
+    if (o->kind == MST_ORDER_ATTACK && method != MST_METHOD_EXTINGUISHER &&
+        mst_line_lacks_foam(f, building, pump))
+        return MST_REASON_NO_FOAM;
     mst_point from = method == MST_METHOD_PUMP ? mst_unit_at(pump) : mst_unit_at(u);
     if (mst_point_distance_m(from, f->def.map->building[building].at) > f->k.sight_m) return MST_REASON_UNSET;
     return mst_safe_stand(f, building, from, reach_of(f, u, pump)).off_m < 0 ? MST_REASON_TOO_HOT
@@ -288,6 +291,11 @@ static void work(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *event
     uint32_t building = building_of(f, u);
     if (b->method == MST_METHOD_EXTINGUISHER) {
         mst_extinguish_step(f, u, now, events);
+        return;
+    }
+    bool is_attack = b->task == MST_ORDER_ATTACK;
+    if (is_attack && mst_line_lacks_foam(f, building, mst_force_unit_of(f, b->hose_from))) {
+        mst_task_end(f, u, now, MST_REASON_NO_FOAM, events);
         return;
     }
     if (b->task == MST_ORDER_WATCH) mst_burn_overhaul(f->def.burn, building, u->crew * mst_strain_rate(f, u));

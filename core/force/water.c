@@ -119,10 +119,11 @@ static void tell_flow(mst_forces *f, mst_unit *u, mst_tick now, double lps, mst_
     if (!is_short) b->dry_since = MST_TICK_NEVER;
 }
 
-/* Concentrate of the pump goes with the water while there is some. */
-static bool takes_foam(mst_forces *f, const mst_unit *u) {
+/* Concentrate of the pump goes with the water while there is some: as ordered, and always onto a pool. */
+static bool takes_foam(mst_forces *f, const mst_unit *u, uint32_t building) {
     mst_unit *pump = mst_force_unit_of(f, u->block->hose_from);
-    if (u->block->ordered != MST_ORDER_FOAM || !pump || pump->block->foam_l <= 0) return false;
+    bool is_wanted = u->block->ordered == MST_ORDER_FOAM || mst_burn_is_pool(f->def.burn, building);
+    if (!is_wanted || !pump || pump->block->foam_l <= 0) return false;
     pump->block->foam_l = mst_max(0, pump->block->foam_l - u->block->flow_lps * f->k.foam_mix_frac);
     mst_unit_mark(f, pump);
     return true;
@@ -135,7 +136,7 @@ static void put_on(mst_forces *f, mst_unit *u, mst_event_list *events) {
         mst_burn_wet(f->def.burn, building, b->flow_lps);
         return;
     }
-    if (takes_foam(f, u))
+    if (takes_foam(f, u, building))
         mst_burn_foam(f->def.burn, building, b->flow_lps, (mst_delivery)b->delivery);
     else
         mst_burn_attack(f->def.burn, building, b->flow_lps, (mst_delivery)b->delivery);

@@ -23,6 +23,8 @@ static const act_rule acts[] = {
     {"trapped", "b", {{NULL, 0, 0, false}}},
     {"alarm", "b", {{NULL, 0, 0, false}}},
     {"explosion", "b", {{"energy_mj", 0, 1e6, true}}},
+    {"spill", "b", {{"liquid", 0, 0, true}, {"volume_l", 1, 1e6, true}}},
+    {"cylinders", "b", {{"count", 1, 60, true}, {"kg", 1, 100, false}}},
     {"force_arrive", "f", {{NULL, 0, 0, false}}},
     {"message",
      "x",

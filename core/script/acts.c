@@ -230,6 +230,43 @@ static int act_explosion(lua_State *L) {
     return 0;
 }
 
+static int act_spill(lua_State *L) {
+    static const char *const words[] = {"liquid", "volume_l", NULL};
+    mst_scenario *s = actor(L, "spill");
+    if (!s) return 0;
+    lua_settop(L, 2);
+    mst_id target = thing_argument(L, s, 1, "b", "spill");
+    options_argument(L, 2, "spill", true, words);
+    char hint[160];
+    lua_getfield(L, 2, "liquid");
+    uint32_t code =
+        lua_type(L, -1) == LUA_TSTRING ? mst_script_word(lua_tostring(L, -1), mst_liquid_word, hint) : 0;
+    if (!code) {
+        mst_script_word(lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "", mst_liquid_word, hint);
+        return luaL_error(L, "spill: unknown liquid; expected %s", hint);
+    }
+    int32_t building = mst_map_building(s->map, target);
+    if (s->map->building[building].occupancy != MST_OCCUPANCY_LIQUID)
+        return luaL_error(L, "spill: that is a building; expected an outline of occupancy liquid");
+    give(s, MST_ACT_SPILL, target, no_point, code, number_option(L, 2, "spill", "volume_l", 1, 1e6, true, 0),
+         0);
+    return 0;
+}
+
+static int act_cylinders(lua_State *L) {
+    static const char *const words[] = {"count", "kg", NULL};
+    mst_scenario *s = actor(L, "cylinders");
+    if (!s) return 0;
+    lua_settop(L, 2);
+    mst_id target = thing_argument(L, s, 1, "b", "cylinders");
+    options_argument(L, 2, "cylinders", true, words);
+    double count = number_option(L, 2, "cylinders", "count", 1, 60, true, 0);
+    if (count != mst_floor(count)) return luaL_error(L, "cylinders: count is a whole number");
+    give(s, MST_ACT_CYLINDERS, target, no_point, count,
+         number_option(L, 2, "cylinders", "kg", 1, 100, false, 15), 0);
+    return 0;
+}
+
 static const char *text_option(lua_State *L, int at, const char *key) {
     size_t size;
     lua_getfield(L, at, key);
@@ -333,6 +370,6 @@ void mst_script_open_acts(mst_scenario *s) {
         {"block_road", act_block_road}, {"condition", act_condition}, {"trapped", act_trapped},
         {"explosion", act_explosion},   {"message", act_message},     {"force_arrive", act_force_arrive},
         {"end_drill", act_end_drill},   {"mark", act_mark},           {"inject", act_inject},
-        {"alarm", act_alarm}};
+        {"alarm", act_alarm},           {"spill", act_spill},         {"cylinders", act_cylinders}};
     for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) lua_register(s->lua, acts[i].name, acts[i].func);
 }

@@ -13,11 +13,11 @@
         X(FARM, "farm") X(OFFICE, "office") X(SCHOOL, "school") X(HOSPITAL, "hospital") X(HOTEL, "hotel")    \
             X(SHOP, "shop") X(ASSEMBLY, "assembly") X(WORKSHOP, "workshop") X(WAREHOUSE, "warehouse")        \
                 X(GRAIN_STORE, "grain_store") X(FIRE_STATION, "fire_station") X(PUBLIC, "public")            \
-                    X(OTHER, "other")
+                    X(OTHER, "other") X(LIQUID, "liquid")
 #define MST_CONSTRUCTION_LIST(X)                                                                             \
     X(BRICK, "brick")                                                                                        \
     X(CONCRETE, "concrete") X(EARTH_WOOD, "earth_wood") X(TIMBER, "timber") X(STEEL_SHEET, "steel_sheet")    \
-        X(SANDWICH, "sandwich") X(STRAW, "straw") X(GLASS, "glass")
+        X(SANDWICH, "sandwich") X(STRAW, "straw") X(GLASS, "glass") X(NONE, "none")
 #define MST_ROAD_CLASS_LIST(X)                                                                               \
     X(MAIN, "main")                                                                                          \
     X(COUNTY, "county") X(TOWNSHIP, "township") X(VILLAGE, "village") X(SERVICE, "service")                  \

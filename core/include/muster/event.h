@@ -83,7 +83,8 @@
     X(ALARM, "alarm", "building_id,is_ringing")                                        \
     X(ALARM_VERIFIED, "alarm_verified", "building_id,is_fire")                              \
     X(EFFECT, "effect", "effect_code,target_id,amount")                                \
-    X(MESSAGE_GARBLED, "message_garbled", "from_id,to_id,lost_count")
+    X(MESSAGE_GARBLED, "message_garbled", "from_id,to_id,lost_count") \
+    X(SPILT, "spilt", "liquid_code,volume_l,area_m2")
 
 typedef enum mst_event_kind {
     MST_EVENT_UNSET = 0,
@@ -207,6 +208,20 @@ typedef enum mst_cause {
 #undef MST_CAUSE_ENUM
         MST_CAUSE_COUNT
 } mst_cause;
+
+/* Liquids that may be spilt. Append only. */
+#define MST_LIQUID_LIST(X)                                                                  \
+    X(GASOLINE, "gasoline") X(KEROSENE, "kerosene") X(DIESEL, "diesel")                     \
+    X(HEAVY_FUEL_OIL, "heavy_fuel_oil") X(CRUDE, "crude") X(LUBE_OIL, "lube_oil")           \
+    X(METHANOL, "methanol") X(ETHANOL, "ethanol") X(BUTANE, "butane")                       \
+    X(HEPTANE, "heptane") X(HEXANE, "hexane")
+typedef enum mst_liquid_kind {
+    MST_LIQUID_UNSET = 0,
+#define MST_LIQUID_ENUM(name, word) MST_LIQUID_##name,
+    MST_LIQUID_LIST(MST_LIQUID_ENUM)
+#undef MST_LIQUID_ENUM
+        MST_LIQUID_COUNT
+} mst_liquid_kind;
 
 /* Hidden conditions. Append only. */
 #define MST_CONDITION_LIST(X)                                                               \

@@ -191,7 +191,9 @@ typedef enum mst_order_when {
     X(SERVICE, "call_service", "by dispatch: value[0] mst_service: it is asked to come")                      \
     X(ASK, "ask_caller", "by dispatch: the caller is asked again where it is and who is inside")              \
     X(RELAY, "relay", "by dispatch: target f: the force is told what the centre knows")                       \
-    X(ALARM, "alarm", "target b: an alarm panel; value[0] 1 rings, 0 is reset, whether or not it burns")
+    X(ALARM, "alarm", "target b: an alarm panel; value[0] 1 rings, 0 is reset, whether or not it burns") \
+    X(SPILL, "spill", "target b of occupancy liquid; value[0] liquid code, [1] litres")                      \
+    X(CYLINDERS, "cylinders", "target b; value[0] how many gas cylinders stand there, [1] kg of gas in each")
 
 typedef enum mst_act_kind {
     MST_ACT_FIRST = 1000,

@@ -63,7 +63,8 @@
     X(PUMP, "pump", "building: 1 its fire pump runs or is on automatic, 0 it stands on manual")   \
     X(LIT, "lit", "building: 1 the scene is lit there")                                           \
     X(LADDERED, "laddered", "building: 1 a ladder stands at it") \
-    X(DEGC, "degc", "room: degrees of its smoke layer (truth); 0 cool, 1 warm, 2 hot as felt")
+    X(DEGC, "degc", "room: degrees of its smoke layer (truth); 0 cool, 1 warm, 2 hot as felt")    \
+    X(FOAM_L, "foam_l", "unit: litres of foam concentrate left")
 
 typedef enum mst_key {
     MST_KEY_UNSET = 0,
