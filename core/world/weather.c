@@ -6,12 +6,7 @@
 #include "base/random.h"
 #include "world/weather_models.h"
 
-/* models.md 8: turbulence over grass, the memory of gusts and of direction, lags of dead fuel. */
-#define ROUGHNESS_M 0.03
 #define WIND_HEIGHT_M 10.0
-#define GUST_MEMORY_S 15.0
-#define DIRECTION_MEMORY_S 120.0
-#define DIRECTION_SIGMA_DEG 12.0
 enum { FUEL_PERIOD_S = 60, HOUR_S = 3600 };
 
 static const mst_field fields[] = {MST_FIELD(mst_weather, F64, temperature_degc),
@@ -29,7 +24,11 @@ static const mst_field fields[] = {MST_FIELD(mst_weather, F64, temperature_degc)
                                    MST_FIELD(mst_weather, F64, moisture_1h_frac),
                                    MST_FIELD(mst_weather, F64, moisture_10h_frac),
                                    MST_FIELD(mst_weather, F64, moisture_100h_frac),
-                                   MST_FIELD(mst_weather, U64, draws)};
+                                   MST_FIELD(mst_weather, U64, draws),
+                                   MST_FIELD(mst_weather, F64, roughness_m),
+                                   MST_FIELD(mst_weather, F64, gust_memory_s),
+                                   MST_FIELD(mst_weather, F64, direction_memory_s),
+                                   MST_FIELD(mst_weather, F64, direction_sigma_deg)};
 
 static mst_weather *block(mst_store *store) {
     return mst_store_at(store, MST_BLOCK_WEATHER, 0);
@@ -51,7 +50,7 @@ static double equilibrium_frac(const mst_weather *w) {
 
 mst_weather *mst_weather_create(mst_store *store, double temperature_degc, double humidity_frac,
                                 double wind_from_deg, double wind_mps) {
-    mst_store_declare(store, MST_BLOCK_WEATHER, "weather", 1, sizeof(mst_weather), fields,
+    mst_store_declare(store, MST_BLOCK_WEATHER, "weather", 2, sizeof(mst_weather), fields,
                       sizeof fields / sizeof *fields);
     mst_store_add(store, MST_BLOCK_WEATHER, 1);
     mst_weather *w = block(store);
@@ -60,7 +59,25 @@ mst_weather *mst_weather_create(mst_store *store, double temperature_degc, doubl
     w->wind_from_deg = w->start_from_deg = w->goal_from_deg = circle_deg(wind_from_deg);
     w->wind_mps = w->start_mps = w->goal_mps = wind_mps;
     w->moisture_1h_frac = w->moisture_10h_frac = w->moisture_100h_frac = equilibrium_frac(w);
+    w->roughness_m = 0.03;
+    w->gust_memory_s = 15;
+    w->direction_memory_s = 120;
+    w->direction_sigma_deg = 12;
     return w;
+}
+
+bool mst_weather_load(mst_store *store, const mst_assets *assets, mst_errors *errors) {
+    uint32_t before = errors->error_count;
+    mst_table *t = mst_assets_table(assets, "weather.csv", errors);
+    if (!t) return false;
+    mst_weather *w = block(store);
+    w->roughness_m = mst_constant(t, "roughness_m", errors);
+    w->gust_memory_s = mst_constant(t, "gust_memory_s", errors);
+    w->direction_memory_s = mst_constant(t, "direction_memory_s", errors);
+    w->direction_sigma_deg = mst_constant(t, "direction_sigma_deg", errors);
+    mst_table_destroy(t);
+    mark(store);
+    return errors->error_count == before;
 }
 
 void mst_weather_set_wind(mst_store *store, mst_tick now, double from_deg, double mps, uint32_t over_s) {
@@ -109,11 +126,13 @@ static double next_ar1(double x, double dt_s, double memory_s, double normal) {
 }
 
 static void draw_gust(mst_weather *w, uint64_t seed) {
-    uint64_t key = mst_random_key(seed, "weather", 1);
-    double gust = mst_random_normal(key, w->draws++), turn = mst_random_normal(key, w->draws++);
-    double dir = w->gust_dir_deg / DIRECTION_SIGMA_DEG;
-    w->gust_x = next_ar1(w->gust_x, MST_GUST_PERIOD_S, GUST_MEMORY_S, gust);
-    w->gust_dir_deg = DIRECTION_SIGMA_DEG * next_ar1(dir, MST_GUST_PERIOD_S, DIRECTION_MEMORY_S, turn);
+    uint64_t gusts = mst_random_key(seed, "weather.gust", 1),
+             turns = mst_random_key(seed, "weather.direction", 1);
+    double gust = mst_random_normal(gusts, w->draws), turn = mst_random_normal(turns, w->draws);
+    double sigma = w->direction_sigma_deg, dir = sigma > 0 ? w->gust_dir_deg / sigma : 0;
+    w->draws++;
+    w->gust_x = next_ar1(w->gust_x, MST_GUST_PERIOD_S, w->gust_memory_s, gust);
+    w->gust_dir_deg = sigma * next_ar1(dir, MST_GUST_PERIOD_S, w->direction_memory_s, turn);
 }
 
 /* True when the moisture of any size moved. */
@@ -146,7 +165,7 @@ const mst_weather *mst_weather_now(mst_store *store) {
 }
 
 double mst_weather_gust_mps(const mst_weather *w) {
-    return mst_max(0, w->wind_mps * (1 + mst_gust_intensity(WIND_HEIGHT_M, ROUGHNESS_M) * w->gust_x));
+    return mst_max(0, w->wind_mps * (1 + mst_gust_intensity(WIND_HEIGHT_M, w->roughness_m) * w->gust_x));
 }
 
 double mst_weather_gust_from_deg(const mst_weather *w) {

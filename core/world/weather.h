@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  * weather.h - air over the map: one WEATHER block. Mean wind at 10 m moves linearly to a new value
- * when told; gusts are AR(1) (models.md 8), drawn every MST_GUST_PERIOD_S; fine fuel follows the
- * air with its lag. The formulas: weather_models.h. */
+ * when told; gusts and directions are AR(1) (models.md 8), each drawn from a stream of its own every
+ * MST_GUST_PERIOD_S; fine fuel follows the air with its lag. The formulas: weather_models.h. */
 #ifndef WORLD_WEATHER_H
 #define WORLD_WEATHER_H
 #include "base/store.h"
+#include "base/table.h"
 
 enum { MST_GUST_PERIOD_S = 10 };
 
@@ -15,12 +16,16 @@ typedef struct mst_weather {
     uint32_t change_from_tick, change_to_tick; /* equal: no change under way */
     double gust_x, gust_dir_deg;               /* AR(1) states; direction offset in degrees */
     double moisture_1h_frac, moisture_10h_frac, moisture_100h_frac;
-    uint64_t draws; /* counter of its random stream */
+    uint64_t draws; /* counter of its two random streams, one for gusts and one for directions */
+    double roughness_m, gust_memory_s, direction_memory_s, direction_sigma_deg; /* assets/weather.csv */
 } mst_weather;
 
 /* Declares WEATHER and adds its block with the air of tick 0 and fuel in equilibrium with it. */
 mst_weather *mst_weather_create(mst_store *store, double temperature_degc, double humidity_frac,
                                 double wind_from_deg, double wind_mps);
+/* Puts the figures of assets/weather.csv in place of the built-in ones, which are the same as shipped. false
+ * with errors where the file lacks one. */
+bool mst_weather_load(mst_store *store, const mst_assets *assets, mst_errors *errors);
 void mst_weather_set_wind(mst_store *store, mst_tick now, double from_deg, double mps, uint32_t over_s);
 void mst_weather_set_air(mst_store *store, double temperature_degc, double humidity_frac);
 /* One second; `seed` is the drill's. */

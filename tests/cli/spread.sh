@@ -65,7 +65,10 @@ for wind in 0 3 50; do
     good 8 rock $wind --ignite 15,15 --elevation hole.asc
 done
 good 1 one 3 --ignite 15,15 --until 0
+good 1 one 3 --ignite 15,15 --threads 3
+good 8 rock 3 --ignite 15,15 --threads 2
 refused '0..50' rock 60 --ignite 15,15
+refused '0..50' rock 60 --ignite 15,15 --wind-height midflame
 refused '0..50' rock -1 --ignite 15,15
 refused '0..50' rock nan --ignite 15,15
 refused 'nothing can burn at 15,15' ring 3 --ignite 15,15
@@ -112,6 +115,17 @@ for threads in 1 2 3; do
     spread field 6 --ignite '600,600;1200,600;900,1100' --line '1500,300;1500,2400' --until 9000 --threads $threads
     mv out.asc "threads$threads.asc"
     cmp -s threads1.asc "threads$threads.asc" || fail "$threads threads give other bytes than one"
+done
+# A front long enough that threads go on side by side.
+{
+    printf 'ncols 900\nnrows 900\nxllcorner 0\nyllcorner 0\ncellsize 30\nNODATA_value -9999\n'
+    awk 'BEGIN { for (i = 0; i < 900; i++) row = row (i % 90 == 40 ? "98 " : i % 300 < 150 ? "4 " : "2 ");
+        for (y = 0; y < 900; y++) if (y % 70) print row; else { gsub("98", "4", row); print row } }'
+} >wide.asc
+for threads in 1 2 3; do
+    spread wide 3 --ignite '13500,13500' --ignite 3000,20000 --threads $threads || fail "wide: $(cat err)"
+    mv out.asc "threads$threads.asc"
+    cmp -s threads1.asc "threads$threads.asc" || fail "wide: $threads threads give other bytes than one"
 done
 spread field 6 --ignite 600,600 --until 9000 --png front.png || fail "a picture: $(cat err)"
 [ "$(head -c 4 front.png | tail -c 3)" = PNG ] || fail "the picture is no PNG"

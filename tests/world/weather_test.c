@@ -31,7 +31,8 @@ static void gusts_have_the_intensity_and_the_memory_of_the_law(void **state) {
     enum { DRAWS = 40000 };
     mst_store *store = mst_store_create();
     const mst_weather *w = mst_weather_create(store, 18, 0.25, 200, 8);
-    double sum = 0, squares = 0, products = 0, last = 0, turn_squares = 0, turn_products = 0, turn_last = 0;
+    double sum = 0, squares = 0, products = 0, last = 0, both = 0, turn_squares = 0, turn_products = 0,
+           turn_last = 0;
     for (mst_tick t = 1; t <= DRAWS * MST_GUST_PERIOD_S; t++) {
         double was = w->gust_x;
         mst_weather_step(store, t, 7);
@@ -41,6 +42,7 @@ static void gusts_have_the_intensity_and_the_memory_of_the_law(void **state) {
         }
         double x = w->gust_x, turn = w->gust_dir_deg;
         sum += x, squares += x * x, products += x * last, last = x;
+        both += x * turn / 12;
         turn_squares += turn * turn, turn_products += turn * turn_last, turn_last = turn;
         double speed = mst_weather_gust_mps(w), from = mst_weather_gust_from_deg(w);
         assert_true(speed >= 0 && from >= 0 && from < 360);
@@ -50,8 +52,51 @@ static void gusts_have_the_intensity_and_the_memory_of_the_law(void **state) {
     MST_CHECK_NEAR(squares / DRAWS, 1, 0.03);
     MST_CHECK_NEAR(products / squares, exp(-10.0 / 15), 0.02);
     MST_CHECK_NEAR(sqrt(turn_squares / DRAWS), 12, 0.5);
+    MST_CHECK_NEAR(both / DRAWS, 0, 0.04); /* a gust says nothing of the direction */
     MST_CHECK_NEAR(turn_products / turn_squares, exp(-10.0 / 120), 0.01);
-    assert_int_equal(w->draws, 2 * DRAWS);
+    assert_int_equal(w->draws, DRAWS);
+    mst_store_destroy(store);
+}
+
+static void the_figures_come_from_the_assets_and_change_what_is_drawn(void **state) {
+    mst_errors errors = {0};
+    mst_asset asset = {.name = "weather.csv"};
+    asset.bytes.data = mst_test_read(MUSTER_SOURCE "/assets/weather.csv", &asset.bytes.size);
+    mst_assets assets = {&asset, 1};
+    mst_store *built_in = mst_store_create(), *read = mst_store_create();
+    mst_weather_create(built_in, 18, 0.25, 350, 6);
+    const mst_weather *w = mst_weather_create(read, 18, 0.25, 350, 6);
+    assert_true(mst_weather_load(read, &assets, &errors));
+    assert_true(mst_store_hash_full(built_in) == mst_store_hash_full(read));
+    static const char calm[] = "key,value,unit,lo,hi,tag,source\nroughness_m,0.03,m,0.001,0.5,A,x\n"
+                               "gust_memory_s,15,s,5,60,A,x\ndirection_memory_s,120,s,30,600,A,x\n"
+                               "direction_sigma_deg,0,deg,0,30,A,x\n";
+    mst_asset other = {.name = "weather.csv", .bytes = {calm, sizeof calm - 1}};
+    assets = (mst_assets){&other, 1};
+    assert_true(mst_weather_load(read, &assets, &errors));
+    for (mst_tick t = 1; t <= 500; t++) mst_weather_step(read, t, 3);
+    MST_CHECK_NEAR(mst_weather_gust_from_deg(w), 350, 0);
+    other.bytes.size = 60;
+    assert_false(mst_weather_load(read, &assets, &errors));
+    assert_true(errors.error_count >= 1);
+    mst_errors_fini(&errors);
+    mst_store_destroy(built_in);
+    mst_store_destroy(read);
+    free((void *)(uintptr_t)asset.bytes.data);
+}
+
+/* A winter's night: -40 degrees and nearly no vapour, wind up and down; all stays a number. */
+static void cold_air_and_any_change_leave_numbers(void **state) {
+    mst_store *store = mst_store_create();
+    const mst_weather *w = mst_weather_create(store, -40, 0.9, 0, 0);
+    for (mst_tick t = 1; t <= 7200; t++) {
+        if (t % 600 == 0) mst_weather_set_air(store, t % 1200 ? -45 : 12, t % 1800 ? 0.05 : 1);
+        if (t % 900 == 0) mst_weather_set_wind(store, t, t % 360, t % 1800 ? 40 : 0, 300);
+        mst_weather_step(store, t, 9);
+        double all = mst_weather_gust_mps(w) + mst_weather_gust_from_deg(w) + w->moisture_1h_frac +
+                     w->moisture_10h_frac + w->moisture_100h_frac;
+        assert_true(all - all == 0 && w->moisture_1h_frac >= 0 && w->moisture_1h_frac < 0.4);
+    }
     mst_store_destroy(store);
 }
 
@@ -111,6 +156,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wind_moves_linearly_and_by_the_shorter_arc),
         cmocka_unit_test(gusts_have_the_intensity_and_the_memory_of_the_law),
+        cmocka_unit_test(the_figures_come_from_the_assets_and_change_what_is_drawn),
+        cmocka_unit_test(cold_air_and_any_change_leave_numbers),
         cmocka_unit_test(dead_fuel_follows_the_air_with_its_lag),
         cmocka_unit_test(a_snapshot_goes_on_as_the_original_and_no_mark_is_forgotten),
         cmocka_unit_test(a_second_without_change_leaves_the_block_unmarked),
