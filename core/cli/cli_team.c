@@ -20,8 +20,8 @@ struct crew {
     pthread_cond_t called;
     _Atomic uint64_t at; /* number of the piece << 32 | next share */
     atomic_uint undone;  /* shares */
-    bool is_over;        /* these are written before `at` is */
-    mst_team_task *task;
+    atomic_bool is_over;
+    mst_team_task *task; /* these are written before `at` is */
     void *user;
     uint32_t worker_count;
     pthread_t worker[];
