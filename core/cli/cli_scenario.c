@@ -176,7 +176,7 @@ int mst_cli_scenario_open(mst_cli_scenario *s, const char *argument, mst_errors 
 void mst_cli_scenario_borrow(mst_cli_scenario *s, const char *path, const mst_record_file *file,
                              uint32_t count) {
     *s = (mst_cli_scenario){.path = mst_strdup(path), .file = mst_alloc((count + 1) * sizeof *file)};
-    memcpy(s->file, file, count * sizeof *file);
+    if (count) memcpy(s->file, file, count * sizeof *file);
     s->file_count = count;
     find_plugins(s);
 }

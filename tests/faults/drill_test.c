@@ -141,7 +141,7 @@ static const fault faults[] = {
     {"fault_init_hidden", AT_LOAD, "force.plugin_silent"},
     {"fault_crash", DEATH, "crash"},
     {"fault_abort", DEATH, "crash"},
-    {"fault_exit", DEATH, "crash"},
+    {"fault_exit", DEATH, IS_SANITIZED ? "forbidden" : "crash"}, /* whose own work at the exit needs files */
     {"fault_stack", DEATH, "crash"},
     {"fault_hang", DEATH, "hang"},
     {"fault_file", DEATH, "forbidden"},
