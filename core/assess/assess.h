@@ -38,6 +38,7 @@ typedef struct mst_score_line {
     mst_figure figure;
     double points, of;
     bool is_there;
+    double full, none; /* what the value was held against, in its unit: a target of the map is worked out */
 } mst_score_line;
 /* Below this share of the points there is a total, but no level. */
 #define MST_ASSESSABLE_LEAST 0.7

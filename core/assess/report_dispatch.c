@@ -30,9 +30,9 @@ static uint32_t list_clocks(mst_pager *p, clock_row *row) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < r->roster->line_count && count < CLOCKS_MAX; i++) {
         const mst_roster_line *line = &r->roster->line[i];
-        if (line->is_gate || !is_seconds(line->measure) || line->full <= 0) continue;
+        if (line->is_gate || !is_seconds(line->measure) || r->score.line[i].full <= 0) continue;
         row[count++] = (clock_row){mst_title(p, line->title_en, line->title_zh, line->id), line->force,
-                                   r->score.line[i].figure, line->full, false};
+                                   r->score.line[i].figure, r->score.line[i].full, false};
     }
     for (uint32_t i = 0; i < r->roster->force_count && count < CLOCKS_MAX; i++) {
         mst_figure f = mst_assess_measure(r->assess, MST_MEASURE_ARRIVAL_S, (int32_t)i);

@@ -60,8 +60,8 @@ static void score_row(mst_pager *p, const mst_column *column, uint32_t i) {
                                                       : mst_say(p, "report.all_forces");
     const char *goal = mst_print(
         p, "%s / %s",
-        mst_measure_text(p, (mst_measure)plan->measure, (mst_figure){.is_there = true, .value = plan->full}),
-        mst_measure_text(p, (mst_measure)plan->measure, (mst_figure){.is_there = true, .value = plan->none}));
+        mst_measure_text(p, (mst_measure)plan->measure, (mst_figure){.is_there = true, .value = line->full}),
+        mst_measure_text(p, (mst_measure)plan->measure, (mst_figure){.is_there = true, .value = line->none}));
     const char *cell[] = {line_title(p, i),
                           force,
                           mst_measure_text(p, (mst_measure)plan->measure, line->figure),
@@ -251,7 +251,7 @@ static void problems(mst_pager *p) {
             mst_fill(p, f->is_there ? "report.problem_value" : "report.problem_absent", "line",
                      line_title(p, i), "value", mst_measure_text(p, (mst_measure)plan->measure, *f), "full",
                      mst_measure_text(p, (mst_measure)plan->measure,
-                                      (mst_figure){.is_there = true, .value = plan->full}),
+                                      (mst_figure){.is_there = true, .value = p->r->score.line[i].full}),
                      NULL);
         const char *cell[] = {mst_print(p, "A%u", count), problem, mst_say(p, "report.to_fill"),
                               mst_evidence_list(p, f)};

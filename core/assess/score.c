@@ -87,11 +87,13 @@ static void judge_force(const mst_assess *a, const mst_roster_line *line, int32_
     double scale = 1;
     *out = (mst_score_line){.of = line->of};
     if (line->is_target) scale = force >= 0 ? a->roster->force[force].arrival_s : -1;
+    out->full = scale * line->full;
+    out->none = scale * line->none;
     if (scale < 0) return; /* no way there, so no target */
     out->figure = mst_assess_measure(a, (mst_measure)line->measure, force);
     out->is_there = out->figure.is_there;
     if (out->is_there)
-        out->points = line->of * share(out->figure.value, scale * line->full, scale * line->none);
+        out->points = line->of * share(out->figure.value, out->full, out->none);
     else if (is_worst(a, line, force)) {
         out->is_there = true; /* 0 points */
         const mst_moment *why = a->call.is_there ? &a->call : &a->ignition;
@@ -103,13 +105,18 @@ static void judge_force(const mst_assess *a, const mst_roster_line *line, int32_
 static void judge_type(const mst_assess *a, const mst_roster_line *line, mst_score_line *out) {
     double points = 0, least = 0;
     uint32_t count = 0;
-    *out = (mst_score_line){.of = line->of};
+    *out = (mst_score_line){.of = line->of, .full = line->full, .none = line->none};
     for (uint32_t i = 0; i < a->roster->force_count; i++) {
         mst_score_line one;
         if (strcmp(a->roster->force[i].plugin, line->plugin) != 0) continue;
         judge_force(a, line, (int32_t)i, &one);
         if (!one.is_there) continue;
-        if (count == 0 || one.points < least) out->figure = one.figure, least = one.points;
+        if (count == 0 || one.points < least) {
+            out->figure = one.figure;
+            out->full = one.full;
+            out->none = one.none;
+            least = one.points;
+        }
         points += one.points;
         count++;
     }
