@@ -128,6 +128,19 @@ uint32_t mst_condition_of(const char *word) {
     return index_of(condition_words, COUNT(condition_words), word);
 }
 
+const char *mst_event_code_word(const char *arg, double value) {
+    if (value < 0 || value > 65535) return NULL;
+    uint32_t code = (uint32_t)value;
+    if (strcmp(arg, "reason_code") == 0 || strcmp(arg, "result_code") == 0) return mst_reason_word(code);
+    if (strcmp(arg, "cause_code") == 0) return mst_cause_word(code);
+    if (strcmp(arg, "order_code") == 0) return mst_order_word(code);
+    if (strcmp(arg, "condition_code") == 0) return mst_condition_word(code);
+    if (strcmp(arg, "service_code") == 0) return mst_service_word(code);
+    if (strcmp(arg, "effect_code") == 0) return mst_effect_kind_word(code);
+    if (strcmp(arg, "liquid_code") == 0) return mst_liquid_word(code);
+    return strcmp(arg, "key_code") == 0 ? mst_outcome_word(code) : NULL;
+}
+
 static const struct {
     const char *word;
     uint32_t bit;

@@ -10,8 +10,8 @@
 typedef struct mst_event_list {
     mst_event *item;
     uint32_t count, capacity;
-    mst_tick tick;      /* stamped on what is added */
-    uint32_t next_n;    /* number of the next event */
+    mst_tick tick;   /* stamped on what is added */
+    uint32_t next_n; /* number of the next event */
 } mst_event_list;
 
 /* Adds an event and returns it: fill arg[] with mst_event_number / mst_event_id at once. */
@@ -30,7 +30,7 @@ bool mst_event_arg_is_id(uint32_t kind, uint32_t i);
 uint32_t mst_event_kind_of(const char *word); /* 0 when unknown */
 
 /* Words of the other lists; NULL / 0 when unknown. */
-const char *mst_order_word(uint32_t kind);      /* orders and acts */
+const char *mst_order_word(uint32_t kind); /* orders and acts */
 uint32_t mst_order_kind_of(const char *word);
 const char *mst_order_targets(uint32_t kind);
 const char *mst_order_vias(uint32_t kind);
@@ -49,7 +49,9 @@ uint32_t mst_condition_of(const char *word);
 const char *mst_outcome_word(uint32_t key);
 const char *mst_key_word(uint32_t key);
 const char *mst_service_word(uint32_t service); /* of mst_service */
-const char *mst_safety_word(uint32_t rule); /* of mst_safety */
+const char *mst_safety_word(uint32_t rule);     /* of mst_safety */
+/* The word of a code, by the name of the argument that holds it; NULL when it is a plain number. */
+const char *mst_event_code_word(const char *arg, double value);
 
 /* Bytes: exact, little endian; the live run uses what it decodes. */
 void mst_order_write(const mst_order *order, mst_buffer *out);

@@ -65,20 +65,11 @@ static uint32_t kind_of(const mst_cli *cli, const char *word) {
 
 /* ---- one event ---- */
 
-/* The word of a code; NULL when it is a plain number. */
+/* The word of a code, also of the drill's own orders; NULL when it is a plain number. */
 static const char *code_word(const mst_roster *roster, const char *name, double value) {
-    if (value < 0 || value > 65535) return NULL;
-    uint32_t code = (uint32_t)value;
-    if (strcmp(name, "reason_code") == 0 || strcmp(name, "result_code") == 0) return mst_reason_word(code);
-    if (strcmp(name, "cause_code") == 0) return mst_cause_word(code);
-    const mst_roster_order *own = strcmp(name, "order_code") == 0 ? mst_roster_own_order(roster, code) : NULL;
-    if (own) return own->id;
-    if (strcmp(name, "order_code") == 0) return mst_order_word(code);
-    if (strcmp(name, "condition_code") == 0) return mst_condition_word(code);
-    if (strcmp(name, "service_code") == 0) return mst_service_word(code);
-    if (strcmp(name, "effect_code") == 0) return mst_effect_kind_word(code);
-    if (strcmp(name, "liquid_code") == 0) return mst_liquid_word(code);
-    return strcmp(name, "key_code") == 0 ? mst_outcome_word(code) : NULL;
+    bool is_order = value >= 0 && value <= 65535 && strcmp(name, "order_code") == 0;
+    const mst_roster_order *own = is_order ? mst_roster_own_order(roster, (uint32_t)value) : NULL;
+    return own ? own->id : mst_event_code_word(name, value);
 }
 
 static void key_id(mst_json_out *out, const char *key, const mst_roster *roster, mst_id id) {

@@ -123,19 +123,6 @@ static void set_text(lua_State *L, const char *key, const char *text) {
     lua_setfield(L, -2, key);
 }
 
-/* The word that stands for a *_code argument, or NULL. */
-static const char *code_word(const char *name, double value) {
-    uint32_t n = value >= 0 && value < 1e6 ? (uint32_t)value : 0;
-    if (strcmp(name, "cause_code") == 0) return mst_cause_word(n);
-    if (strcmp(name, "reason_code") == 0 || strcmp(name, "result_code") == 0) return mst_reason_word(n);
-    if (strcmp(name, "condition_code") == 0) return mst_condition_word(n);
-    if (strcmp(name, "order_code") == 0) return mst_order_word(n);
-    if (strcmp(name, "service_code") == 0) return mst_service_word(n);
-    if (strcmp(name, "effect_code") == 0) return mst_effect_kind_word(n);
-    if (strcmp(name, "key_code") == 0) return mst_outcome_word(n);
-    return NULL;
-}
-
 static void set_number(lua_State *L, const char *key, double value) {
     if (value >= -9007199254740992.0 && value <= 9007199254740992.0 && (double)(int64_t)value == value)
         lua_pushinteger(L, (lua_Integer)value);
@@ -163,11 +150,12 @@ static void push_event(mst_scenario *s, const mst_event *e) {
     set_text(L, "subject", mst_scenario_name(s, e->subject, text));
     set_number(L, "tick", e->tick);
     for (uint32_t i = 0; i < e->arg_count && mst_event_arg_name(e->kind, i, name); i++) {
+        const char *word = mst_event_code_word(name, e->arg[i].number);
         if (mst_event_arg_is_id(e->kind, i)) {
             set_text(L, name, mst_scenario_name(s, e->arg[i].id, text));
             if (strcmp(name, "force_id") == 0) force = force_of(e->arg[i].id);
-        } else if (code_word(name, e->arg[i].number))
-            set_text(L, name, code_word(name, e->arg[i].number));
+        } else if (word)
+            set_text(L, name, word);
         else
             set_number(L, name, e->arg[i].number);
     }
