@@ -105,7 +105,7 @@ static int weight_at(const mst_offer_ask *a, uint16_t kind) {
     }
 }
 
-static int by_weight(const void *a, const void *b) {
+int mst_offer_by_weight(const void *a, const void *b) {
     const mst_offer *x = a, *y = b;
     bool x_off = x->reason != 0, y_off = y->reason != 0;
     if (x_off != y_off) return x_off ? 1 : -1;
@@ -127,7 +127,7 @@ uint32_t mst_offers_at(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
         o->weight = weight_at(a, kind);
         mst_offer_judge(a, o);
     }
-    qsort(out, count, sizeof *out, by_weight);
+    qsort(out, count, sizeof *out, mst_offer_by_weight);
     return count;
 }
 
@@ -141,7 +141,7 @@ uint32_t mst_offers_now(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
         mst_offer_judge(a, &o);
         out[count++] = o;
     }
-    qsort(out, count, sizeof *out, by_weight);
+    qsort(out, count, sizeof *out, mst_offer_by_weight);
     return count;
 }
 

@@ -40,6 +40,8 @@ typedef struct mst_offer_ask {
 uint32_t mst_offers_at(const mst_offer_ask *ask, mst_offer out[MST_OFFERS_MAX]);
 /* Every order that the unit can take, each with the target that suggests itself, by weight. */
 uint32_t mst_offers_now(const mst_offer_ask *ask, mst_offer out[MST_OFFERS_MAX]);
+/* For qsort: what nothing speaks against first, then the heaviest. */
+int mst_offer_by_weight(const void *a, const void *b);
 /* Why the seat may expect a refusal. */
 void mst_offer_judge(const mst_offer_ask *ask, mst_offer *offer);
 /* Does an order of that kind take such a target? */

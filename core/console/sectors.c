@@ -28,14 +28,6 @@ const mst_sector *mst_sector_of_unit(const mst_sectors *s, const mst_offer_ask *
 
 /* ---- orders to a sector ---- */
 
-static int by_weight(const void *a, const void *b) {
-    const mst_offer *x = a, *y = b;
-    bool x_off = x->reason != 0, y_off = y->reason != 0;
-    if (x_off != y_off) return x_off ? 1 : -1;
-    if (x->weight != y->weight) return x->weight > y->weight ? -1 : 1;
-    return (int)x->kind - (int)y->kind;
-}
-
 static bool is_better(const mst_offer *a, const mst_offer *b) {
     if (!a->reason != !b->reason) return !a->reason;
     return a->weight > b->weight || (a->weight == b->weight && a->distance_m < b->distance_m);
@@ -80,6 +72,6 @@ uint32_t mst_sector_offers(const mst_offer_ask *ask, const mst_sector *s, mst_of
     a.point = (mst_point){s->place.low.x_cm + (s->place.high.x_cm - s->place.low.x_cm) / 2,
                           s->place.low.y_cm + (s->place.high.y_cm - s->place.low.y_cm) / 2};
     add_offers(a, MST_ID_NONE, out, &count);
-    qsort(out, count, sizeof *out, by_weight);
+    qsort(out, count, sizeof *out, mst_offer_by_weight);
     return count;
 }
