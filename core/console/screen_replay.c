@@ -182,50 +182,37 @@ static void show_place(mst_app *a, mst_point at) {
     a->replay.is_following = false;
 }
 
+/* One button of the row, left of the last one; true when it is used. */
+static bool tool_add(mst_app *a, const char *name, const char *id, const char *key, const char *bound,
+                     bool is_on, double w, double mid, double *right) {
+    double h = mst_ui_row(&a->ui, 28);
+    mst_ui_button b = {.name = name,
+                       .rect = {*right - w, mid - h / 2, w, h},
+                       .label = mst_app_text(a, id),
+                       .key = key,
+                       .bound = bound,
+                       .size = 13,
+                       .style = is_on ? MST_UI_INK : MST_UI_PLAIN};
+    *right -= w + 8;
+    return mst_ui_button_add(&a->ui, &b);
+}
+
 static void paint_differences(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     double mid = at.y + at.h / 2, x = at.x + 12;
     char words[160], number[16], text[160];
     mst_ui_fill(ui, at, 0, MST_PANEL_RGB, 1);
     mst_ui_line(ui, at.x, at.y + 0.5, at.x + at.w, at.y + 0.5, MST_PANEL_EDGE_RGB, 1);
-    double right = at.x + at.w - 12, w = mst_ui_row(ui, 116), h = mst_ui_row(ui, 28);
-    mst_ui_button seat = {.name = "seat",
-                          .rect = {right - w, mid - h / 2, w, h},
-                          .label = mst_app_text(a, "console.replay.seat"),
-                          .key = "V",
-                          .bound = "v",
-                          .size = 13};
-    if (mst_ui_button_add(ui, &seat)) mst_app_next_seat(a);
-    right -= w + 8;
-    mst_ui_button split = {.name = "split",
-                           .rect = {right - w, mid - h / 2, w, h},
-                           .label = mst_app_text(a, "console.replay.split"),
-                           .key = "T",
-                           .bound = "t",
-                           .size = 13,
-                           .style = a->replay.is_split ? MST_UI_INK : MST_UI_PLAIN};
-    if (mst_ui_button_add(ui, &split)) a->replay.is_split = !a->replay.is_split;
-    right -= w + 8;
-    double each = mst_ui_row(ui, a->lang[0] == 'e' ? 92 : 80);
-    mst_ui_button tracks = {.name = "tracks",
-                            .rect = {right - each, mid - h / 2, each, h},
-                            .label = mst_app_text(a, "console.replay.tracks"),
-                            .key = "K",
-                            .bound = "k",
-                            .size = 13,
-                            .style = a->replay.has_tracks ? MST_UI_INK : MST_UI_PLAIN};
-    if (mst_ui_button_add(ui, &tracks)) a->replay.has_tracks = !a->replay.has_tracks;
-    right -= each + 8;
-    mst_ui_button follow = {.name = "follow",
-                            .rect = {right - each, mid - h / 2, each, h},
-                            .label = mst_app_text(a, "console.replay.follow"),
-                            .key = "F",
-                            .bound = "f",
-                            .size = 13,
-                            .style = a->replay.is_following ? MST_UI_INK : MST_UI_PLAIN};
-    if (mst_ui_button_add(ui, &follow))
+    double right = at.x + at.w - 12, w = mst_ui_row(ui, 116),
+           each = mst_ui_row(ui, a->lang[0] == 'e' ? 92 : 80);
+    if (tool_add(a, "seat", "console.replay.seat", "V", "v", false, w, mid, &right)) mst_app_next_seat(a);
+    if (tool_add(a, "split", "console.replay.split", "T", "t", a->replay.is_split, w, mid, &right))
+        a->replay.is_split = !a->replay.is_split;
+    if (tool_add(a, "tracks", "console.replay.tracks", "K", "k", a->replay.has_tracks, each, mid, &right))
+        a->replay.has_tracks = !a->replay.has_tracks;
+    if (tool_add(a, "follow", "console.replay.follow", "F", "f", a->replay.is_following, each, mid, &right))
         mst_replay_toggle_follow(a, a->replay.has_truth ? &a->replay.truth : &a->picture);
-    right -= each + 12;
+    right -= 4;
     if (!a->replay.is_split || is_truth_seat(a)) {
         mst_ui_text_in(ui, (mst_rect){x, at.y, right - x, at.h}, 0, 13, MST_SECOND_RGB,
                        mst_app_text(a, "console.replay.split_hint"));
