@@ -142,7 +142,7 @@ typedef struct doctrine_building {
     uint16_t occupancy, construction;
     uint8_t state, heat, smoke;
     uint8_t is_fire, is_risk, is_searched, is_incident;
-    uint8_t is_ringing; /* its alarm panel */
+    uint8_t is_ringing;               /* its alarm panel */
     uint8_t is_knocked;               /* knocked down: wants overhaul, not attack */
     uint16_t nozzles_wanted, nozzles; /* wanted, and brought or under way */
     uint16_t more_nozzles;            /* because it has burnt for long */
@@ -281,11 +281,14 @@ mst_id doctrine_supply_of(const doctrine_view *v,
                           const doctrine_unit *vehicle); /* its hydrant or water, or NONE */
 bool doctrine_has_water(const doctrine_view *v, const doctrine_unit *vehicle); /* in the tank, or coming */
 
+/* steps.c: those of crews with vehicles, national and township alike. */
+extern const doctrine_step doctrine_crew_steps[];
+extern const uint32_t doctrine_crew_step_count;
 /* The steps, in the order in which force types list them. */
 void doctrine_step_alarm(doctrine_view *v); /* alarm.c: go and look, then say what it was */
 void doctrine_step_all_clear(doctrine_view *v);
 bool doctrine_is_mere_alarm(const doctrine_view *v); /* start.c: a panel rings, and no more is known */
-void doctrine_step_turn_out(doctrine_view *v); /* start.c */
+void doctrine_step_turn_out(doctrine_view *v);       /* start.c */
 void doctrine_step_call(doctrine_view *v);
 void doctrine_step_plant(doctrine_view *v);   /* stop it, empty it */
 void doctrine_step_safety(doctrine_view *v);  /* life.c: withdraw */

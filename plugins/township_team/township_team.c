@@ -24,17 +24,9 @@ static int init(void *self, const mst_services *services, const mst_force_def *d
     return 0;
 }
 
-static const doctrine_step steps[] = {
-    doctrine_step_turn_out,    doctrine_step_safety,   doctrine_step_command,  doctrine_step_rally,
-    doctrine_step_report,      doctrine_step_count,    doctrine_step_rest,     doctrine_step_search,
-    doctrine_step_power,       doctrine_step_size_up,  doctrine_step_stand,    doctrine_step_supply,
-    doctrine_step_guard_first, doctrine_step_fight,    doctrine_step_lookout,  doctrine_step_guard,
-    doctrine_step_clear,       doctrine_step_evacuate, doctrine_step_overhaul, doctrine_step_home,
-    doctrine_step_reserve,     doctrine_step_declare,
-};
-
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {
-    const doctrine_role role = {&township_style, &township_lapses, steps, sizeof steps / sizeof steps[0]};
+    const doctrine_role role = {&township_style, &township_lapses, doctrine_crew_steps,
+                                doctrine_crew_step_count};
     doctrine_think(self, &role, services, picture, out);
 }
 
