@@ -1,25 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  * care_test.c - what trained crews do for each other, shown on a township team: power, the door, heads,
  * relief. */
-#include "stage.h"
-
-static stage *team(int32_t crew, bool is_untrained) {
-    return stage_open(&(stage_def){.plugin = "township_team",
-                                   .force_class = "second",
-                                   .apparatus = {"tender_5t"},
-                                   .crew = crew,
-                                   .hour = 14,
-                                   .is_untrained = is_untrained});
-}
-
-/* A house that burns at (100, 0), the team 30 m before it. */
-static mst_id set_house(stage *s, mst_building_state state, double heat) {
-    mst_id house = stage_building(s, 1, 100, 0, MST_OCCUPANCY_DWELLING, 90);
-    stage_burn(s, house, state, heat);
-    stage_set(s, house, MST_KEY_INCIDENT, 1);
-    stage_put_all(s, MST_PHASE_IDLE, 70, 0, 5000);
-    return house;
-}
+#include "township.h"
 
 /* In a crew's first minutes: the switch before the nozzle, a pair at the door, heads counted, relief. */
 static void a_second_crew_cuts_the_power_before_there_is_water(void **state) {

@@ -1,24 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * township_test.c - pictures in which a township team must act in one way and no other. */
-#include "stage.h"
-
-static stage *team(int32_t crew, bool is_untrained) {
-    return stage_open(&(stage_def){.plugin = "township_team",
-                                   .force_class = "second",
-                                   .apparatus = {"tender_5t"},
-                                   .crew = crew,
-                                   .hour = 14,
-                                   .is_untrained = is_untrained});
-}
-
-/* A house that burns at (100, 0), the team 30 m before it. */
-static mst_id set_house(stage *s, mst_building_state state, double heat) {
-    mst_id house = stage_building(s, 1, 100, 0, MST_OCCUPANCY_DWELLING, 90);
-    stage_burn(s, house, state, heat);
-    stage_set(s, house, MST_KEY_INCIDENT, 1);
-    stage_put_all(s, MST_PHASE_IDLE, 70, 0, 5000);
-    return house;
-}
+#include "township.h"
 
 static void eight_people_are_two_crews_five_are_three_and_two_four_stay_together(void **state) {
     stage *s = team(8, false);
