@@ -136,8 +136,7 @@ static bool burn_field(mst_validate *v, uint64_t seed, burnt out[TIMES]) {
     mst_stage_def def = field;
     def.seed = seed;
     bool is_good = mst_stage_open(&s, &def, &v->errors) == MST_OK;
-    mst_ground *g =
-        is_good ? mst_ground_create(s.store, s.map, s.grid, &s.assets, 1, seed, &v->errors) : NULL;
+    mst_ground *g = is_good ? mst_ground_create(s.store, s.map, s.grid, &s.assets, 1, &v->errors) : NULL;
     for (uint32_t n = 0; g && n < TIMES; n++) {
         for (; s.now < front_s[n];) {
             int32_t y_cm = 100 * (int32_t)s.now;

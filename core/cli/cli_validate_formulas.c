@@ -140,7 +140,7 @@ static double beaten_m(mst_errors *errors) {
     def.humidity_frac = 0.4;
     double done = NAN;
     if (mst_stage_open(&s, &def, errors) == MST_OK) {
-        mst_ground *g = mst_ground_create(s.store, s.map, s.grid, &s.assets, 5, 1, errors);
+        mst_ground *g = mst_ground_create(s.store, s.map, s.grid, &s.assets, 5, errors);
         if (g) {
             mst_ground_ignite(g, (mst_point){-20000, 0}, 8, MST_ID_NONE, &s.events);
             for (int i = 0; i < RUN_S + BEAT_S; i++) {

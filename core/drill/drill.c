@@ -330,8 +330,7 @@ static bool build_world(mst_drill *d, const mst_plan *plan, mst_errors *errors) 
         .store = d->store, .map = map, .grid = d->grid, .assets = d->input.assets, .seed = d->options.seed};
     d->burn = mst_burn_create(&burn, errors);
     if (!d->burn) return false;
-    d->ground = mst_ground_create(d->store, map, d->grid, d->input.assets, plan->surface_cell_m,
-                                  d->options.seed, errors);
+    d->ground = mst_ground_create(d->store, map, d->grid, d->input.assets, plan->surface_cell_m, errors);
     mst_people_def people = {.store = d->store,
                              .map = map,
                              .grid = d->grid,

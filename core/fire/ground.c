@@ -53,7 +53,7 @@ static void lay_out(mst_ground *g) {
 }
 
 mst_ground *mst_ground_create(mst_store *store, const mst_map *map, const mst_grid *grid,
-                              const mst_assets *assets, double cell_m, uint64_t seed, mst_errors *errors) {
+                              const mst_assets *assets, double cell_m, mst_errors *errors) {
     mst_ground *g = mst_alloc(sizeof *g);
     if (!load(&g->k, assets, errors)) {
         mst_free(g);
@@ -62,7 +62,6 @@ mst_ground *mst_ground_create(mst_store *store, const mst_map *map, const mst_gr
     g->store = store;
     g->map = map;
     g->grid = grid;
-    g->seed = seed;
     g->cell_m = cell_m;
     lay_out(g);
     mst__ground_list_fuels(g);

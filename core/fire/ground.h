@@ -10,7 +10,7 @@
 
 typedef struct mst_ground mst_ground;
 mst_ground *mst_ground_create(mst_store *store, const mst_map *map, const mst_grid *grid,
-                              const mst_assets *assets, double cell_m, uint64_t seed, mst_errors *errors);
+                              const mst_assets *assets, double cell_m, mst_errors *errors);
 void mst_ground_destroy(mst_ground *ground);
 void mst_ground_rebuild(mst_ground *ground);
 bool mst_ground_ignite(mst_ground *ground, mst_point at, double radius_m, mst_id from,

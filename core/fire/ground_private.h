@@ -49,7 +49,6 @@ struct mst_ground {
     mst_store *store;
     const mst_map *map;
     const mst_grid *grid;
-    uint64_t seed;
     ground_constants k;
     double cell_m;
     mst_point south_west; /* corner of cell 0 */

@@ -62,7 +62,7 @@ static const char map_text[] =
 
 static void start_ground(scene *s) {
     mst_errors errors = {0};
-    s->ground = mst_ground_create(s->store, s->map, s->grid, &s->assets, 5, 1, &errors);
+    s->ground = mst_ground_create(s->store, s->map, s->grid, &s->assets, 5, &errors);
     assert_non_null(s->ground);
     mst_errors_fini(&errors);
 }

@@ -42,8 +42,7 @@ static const mst_plugin plugin = {.size = sizeof plugin,
                                   .think = think_nothing};
 
 mst_unit_def stage_crew(const char *apparatus, uint8_t crew, uint8_t ride_with, uint32_t kit) {
-    mst_unit_def u = {
-        .crew = crew, .ride_with = ride_with, .kit = kit, .can = MST_CAN_ALL};
+    mst_unit_def u = {.crew = crew, .ride_with = ride_with, .kit = kit, .can = MST_CAN_ALL};
     snprintf(u.apparatus, sizeof u.apparatus, "%s", apparatus);
     return u;
 }
@@ -72,10 +71,9 @@ static void read_map(stage *s) {
 }
 
 static void read_assets(stage *s) {
-    static const char *const name[] = {"apparatus.csv", "construction.csv", "fire.csv",
-                                       "force.csv",     "fuel_models.csv",  "ground.csv",
-                                       "occupancy.csv", "orders.csv",       "people.csv",
-                                       "roads.csv",     "channels.csv"};
+    static const char *const name[] = {"apparatus.csv",   "construction.csv", "fire.csv",      "force.csv",
+                                       "fuel_models.csv", "ground.csv",       "occupancy.csv", "orders.csv",
+                                       "people.csv",      "roads.csv",        "channels.csv"};
     for (int i = 0; i < STAGE_ASSETS; i++) {
         char path[300];
         snprintf(path, sizeof path, "%s/assets/%s", MUSTER_SOURCE, name[i]);
@@ -91,7 +89,7 @@ static void make_world(stage *s, mst_errors *errors) {
     mst_weather_create(s->store, d->temperature_degc, 0.5, 270, d->wind_mps);
     mst_burn_def burn = {s->store, s->map, s->grid, &s->assets, d->seed};
     s->burn = mst_burn_create(&burn, errors);
-    s->ground = mst_ground_create(s->store, s->map, s->grid, &s->assets, 5, d->seed, errors);
+    s->ground = mst_ground_create(s->store, s->map, s->grid, &s->assets, 5, errors);
     mst_people_def people = {s->store, s->map, s->grid, &s->assets, d->seed, d->seconds_of_day, s->burn};
     s->people = mst_people_create(&people, errors);
     if (!s->burn || !s->ground || !s->people) fail_with("world", errors);
