@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "base/utf8.h"
 #include "script/sandbox_private.h"
+#include "script/message.h"
 #include "script/scan.h"
 #include <stdlib.h>
 #include <string.h>
@@ -190,7 +191,7 @@ static int report(mst_sandbox *sb, const char *id, mst_errors *errors) {
         text[n++] = (uint8_t)*p >= 32 && *p != 127 ? *p : ' ';
     text[n] = 0;
     if (!line) line = sb->fail_line;
-    return mst_errors_add(errors, MST_SEVERITY_ERROR, sb->file, line ? line : 1, id, "message", text, NULL);
+    return mst_script_say(errors, sb->file, line ? line : 1, id, text);
 }
 
 static int report_limit(mst_sandbox *sb, mst_errors *errors) {
