@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
  * spread_slice.c - how long the next ten seconds of a large fire take after its wind shifts or a line is
- * drawn before it, and how much memory a cell takes. A program for the bench, not a test. */
+ * drawn before it. A program for the bench, not a test. */
 #include "base/maths.h"
 #include "base/store.h"
 #include "fire/surface.h"
@@ -52,10 +52,12 @@ int main(void) {
         line_ms[i] = cpu_ms() - begin;
     }
     double shift = median(shift_ms), line = median(line_ms);
+    bool is_met = shift_ms[TIMES - 1] <= 20 && line_ms[TIMES - 1] <= 20;
     printf("%-12s %.0f cells burn; wind shift and 10 s: %.2f ms, worst %.2f; 3 km line and 10 s: %.2f ms, "
-           "worst %.2f (asked <= 20)\n",
-           "slice", (double)mst_surface_burnt_cells(s), shift, shift_ms[TIMES - 1], line, line_ms[TIMES - 1]);
+           "worst %.2f (asked <= 20)%s\n",
+           "slice", (double)mst_surface_burnt_cells(s), shift, shift_ms[TIMES - 1], line, line_ms[TIMES - 1],
+           is_met ? "" : " OVER");
     mst_surface_destroy(s);
     mst_store_destroy(store);
-    return shift_ms[TIMES - 1] <= 20 && line_ms[TIMES - 1] <= 20 ? 0 : 1;
+    return is_met ? 0 : 1;
 }
