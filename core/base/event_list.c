@@ -156,7 +156,10 @@ static const struct {
                  {"blower", MST_KIT_BLOWER},
                  {"plough", MST_KIT_PLOUGH},
                  {"torch", MST_KIT_TORCH},
-                 {"light", MST_KIT_LIGHT}};
+                 {"light", MST_KIT_LIGHT},
+                 {"chains", MST_KIT_CHAINS},
+                 {"gas_suit", MST_KIT_GAS_SUIT},
+                 {"grass_training", MST_KIT_GRASS}};
 
 uint32_t mst_kit_of(const char *word) {
     for (size_t i = 0; i < sizeof kit_words / sizeof *kit_words; i++)

@@ -45,7 +45,8 @@ void mst_dispatch_block_add(mst_forces *f) {
         MST_FIELD(mst_dispatch_block, U32, answer_at),    MST_FIELD(mst_dispatch_block, U32, service_at),
         MST_FIELD(mst_dispatch_block, U8, service_state), MST_FIELD(mst_dispatch_block, U8, grade),
         MST_FIELD(mst_dispatch_block, U8, is_wrong),      MST_FIELD(mst_dispatch_block, U8, has_asked),
-        MST_FIELD(mst_dispatch_block, U64, alarm),        MST_FIELD(mst_dispatch_block, U32, alarm_calls_at)};
+        MST_FIELD(mst_dispatch_block, U64, alarm),        MST_FIELD(mst_dispatch_block, U32, alarm_calls_at),
+        MST_FIELD(mst_dispatch_block, U8, volunteers)};
     mst_store_declare(f->def.store, MST_BLOCK_DISPATCH, "dispatch", 1, sizeof(mst_dispatch_block), field,
                       sizeof field / sizeof *field);
     mst_store_add(f->def.store, MST_BLOCK_DISPATCH, 1);
@@ -213,7 +214,9 @@ static void arrive(mst_forces *f, mst_service service, mst_event_list *events) {
     mst_event_number(mst_event_number(e, service), 1);
     if (service == MST_SERVICE_POWER) cut_power(f);
     if (service == MST_SERVICE_POLICE) clear_way(f);
-    if (service == MST_SERVICE_TOWNSHIP_OFFICE) warn_round(f, events);
+    if (service != MST_SERVICE_TOWNSHIP_OFFICE) return;
+    f->dispatch->volunteers = (uint8_t)f->k.office_people;
+    warn_round(f, events);
 }
 
 /* ---- each second ---- */

@@ -71,6 +71,7 @@ typedef struct mst_unit_block {
     uint8_t is_patrol;   /* out of its station without a call */
     double foam_l;       /* concentrate left */
     uint8_t has_loan;    /* a radio that somebody lent it */
+    uint8_t helpers;     /* adults of the place who carry, wet and warn with it */
     /* orders that wait, the next one first */
     uint8_t queue_resumes[MST_QUEUE_MAX]; /* it was put aside */
     uint16_t queue_kind[MST_QUEUE_MAX];
@@ -134,6 +135,7 @@ typedef struct mst_dispatch_block {
     uint32_t service_at[MST_SERVICE_COUNT];
     uint8_t service_state[MST_SERVICE_COUNT]; /* 1 called, 2 there */
     uint8_t grade, is_wrong, has_asked;
+    uint8_t volunteers; /* grid workers of the township office whom no crew has asked yet */
     uint64_t alarm;          /* building whose panel rings, NONE */
     uint32_t alarm_calls_at; /* it calls 119 by itself; NEVER */
 } mst_dispatch_block;
@@ -178,6 +180,7 @@ typedef enum mst_method {
     X(wet_through_l_m2) X(force_shutter_s) X(ventilate_s) X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
     X(smoke_factor) X(plant_m) X(warn_around_m) X(light_m) X(force_gate_factor) X(ambulance_s) X(foam_mix_frac) \
     X(indoor_static_frac) X(gas_kw) X(move_m2_s) X(plough_mps) X(plough_half_m) X(burn_out_m) X(edge_m) \
+    X(helpers_each) X(helper_frac) X(enlist_m) X(crowd_m) X(crowd_count) X(crowd_slow) X(office_people) \
     X(plan_search_factor) X(call_out_s) X(ladder_out_frac) X(wet_l) \
     X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s6) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s11) X(rule_s12) \
     X(rule_s17) X(rule_g1) X(rule_g2) X(rule_g3) X(rule_g4) X(rule_g5) X(rule_g6)
@@ -462,6 +465,11 @@ double mst_post_work_s(const mst_forces *f, const mst_unit *u);
 mst_reason mst_post_check(mst_forces *f, const mst_unit *u, const mst_order *o);
 mst_reason mst_post_rally(mst_forces *f, mst_unit *u, const mst_order *o, mst_event_list *events);
 mst_point mst_safe_place(mst_forces *f, mst_point here);
+/* crowd.c: residents who help, and those in the way */
+mst_reason mst_enlist_check(mst_forces *f, const mst_unit *u, const mst_order *o, mst_event_list *events);
+uint32_t mst_enlist(mst_forces *f, mst_unit *u, mst_event_list *events);
+double mst_unit_hands(const mst_forces *f, const mst_unit *u); /* its crew, and who helps at its task */
+double mst_crowd_factor(const mst_forces *f, const mst_unit *u);
 /* strain.c: what it costs people */
 void mst_strain_step(mst_forces *f, mst_unit *u, mst_tick now);
 double mst_strain_factor(const mst_forces *f, const mst_unit *u);   /* of times */

@@ -47,6 +47,8 @@ static void set_unit(mst_forces *f, mst_seat *seat, const mst_unit *u, knowledge
     }
     if (has_word) SET(CAN_MORE, mst_can_part(u->can, 1));
     if (has_word && u->apparatus.foam_l > 0) SET(FOAM_L, mst_floor(b->foam_l / 10) * 10);
+    if (is_own && (b->helpers || mst_belief_value(seat, u->id, MST_KEY_HELPERS, 0) > 0))
+        SET(HELPERS, b->helpers);
 #undef SET
 #undef SET_ID
 }

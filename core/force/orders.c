@@ -39,9 +39,14 @@ static bool is_spoken(uint16_t kind) {
            kind == MST_ORDER_DECLARE_OUT || kind == MST_ORDER_RALLY;
 }
 
-/* What is done when there is no fire yet. */
-static bool is_before(uint16_t kind) {
-    return kind == MST_ORDER_PATROL || kind == MST_ORDER_WARN_RESIDENTS;
+/* What is done when there is no fire yet: a round, a word, and what a drill adds to make things ready. */
+static bool is_before(const mst_forces *f, uint16_t kind) {
+    const uint32_t ready = 1u << MST_EFFECT_NONE | 1u << MST_EFFECT_LOOK | 1u << MST_EFFECT_WARN |
+                           1u << MST_EFFECT_WARN_AROUND | 1u << MST_EFFECT_OPEN | 1u << MST_EFFECT_GATE_OPEN |
+                           1u << MST_EFFECT_WET | 1u << MST_EFFECT_WET_GROUND | 1u << MST_EFFECT_CLEAR |
+                           1u << MST_EFFECT_MOVE_STOCK | 1u << MST_EFFECT_HELP;
+    if (kind >= MST_ORDER_OWN_FIRST) return (mst_order_row_of(f, kind)->effects & ~ready) == 0;
+    return kind == MST_ORDER_PATROL || kind == MST_ORDER_WARN_RESIDENTS || kind == MST_ORDER_ENLIST;
 }
 
 /* What must be true of force and unit before its order is looked at. */
@@ -52,7 +57,7 @@ static mst_reason check_state(mst_forces *f, mst_unit *u, const mst_order *o) {
     const mst_order_row *row = mst_order_row_of(f, o->kind);
     if (row && row->by && !(row->by >> u->force & 1)) return MST_REASON_CANNOT;
     if (!row || (!is_own && !(u->can >> o->kind & 1))) return MST_REASON_CANNOT;
-    if (!force->block->is_alerted && is_before(o->kind))
+    if (!force->block->is_alerted && is_before(f, o->kind))
         return u->crew ? MST_REASON_UNSET : MST_REASON_NO_CREW;
     if (!force->block->is_alerted) return MST_REASON_NOT_ALERTED;
     if (u->crew == 0) return MST_REASON_NO_CREW;
@@ -297,6 +302,7 @@ void mst_forces_order(mst_forces *f, mst_tick now, const mst_order *o, mst_event
         mst_force_alert(f, force, now, events);
     mst_reason reason = check_state(f, u, o);
     if (!reason) reason = check_target(f, o);
+    if (!reason) reason = mst_enlist_check(f, u, o, events);
     if (!reason && is_spoken(o->kind))
         reason = speak(f, u, now, o, events);
     else if (!reason && o->kind == MST_ORDER_TURN_OUT)

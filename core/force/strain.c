@@ -32,6 +32,7 @@ double mst_strain_rate(const mst_forces *f, const mst_unit *u) {
 double mst_work_seconds(mst_forces *f, mst_unit *u, double base_s) {
     mst_force *force = mst_unit_force(f, u);
     double seconds = base_s * force->traits.task_time_factor * mst_strain_factor(f, u);
+    seconds *= mst_crowd_factor(f, u);
     return mst_force_lognormal(f, force, seconds, f->k.task_sigma_ln);
 }
 

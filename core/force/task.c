@@ -15,8 +15,9 @@ void mst_unit_set_phase(mst_forces *f, mst_unit *u, mst_unit_phase phase, mst_ti
 
 double mst_task_seconds(mst_forces *f, mst_unit *u, double base_s) {
     mst_force *force = mst_unit_force(f, u);
-    double crew = mst_clamp(u->crew, 1, 6);
+    double crew = mst_clamp(mst_unit_hands(f, u), 1, 6);
     double seconds = base_s * mst_crew_time_factor(crew) * force->traits.task_time_factor;
+    seconds *= mst_crowd_factor(f, u);
     return mst_force_lognormal(f, force, seconds * mst_strain_factor(f, u), f->k.task_sigma_ln);
 }
 
@@ -136,6 +137,7 @@ void mst_task_begin(mst_forces *f, mst_unit *u, mst_tick now, const mst_order *o
     if (!mst_unit_force(f, u)->block->is_alerted) b->is_patrol = 1;
     b->carried_l = 0;
     b->order_seat = o->seat;
+    if (o->kind == MST_ORDER_WITHDRAW || MST_ID_LETTER(o->target) == 's') b->helpers = 0; /* they go home */
     b->is_on_scene = 1;
     b->told_rules = 0;
     b->task_from = now;
@@ -235,7 +237,8 @@ static void work_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     if (u->block->task == MST_ORDER_VENTILATE && building >= 0)
         mst_burn_vent(f->def.burn, (uint32_t)building);
     if (mst_effect_is_own(f, u->block->task)) mst_effect_done(f, u, now, events);
-    mst_task_end(f, u, now, MST_REASON_DONE, events);
+    bool is_alone = u->block->task == MST_ORDER_ENLIST && u->block->helpers == 0;
+    mst_task_end(f, u, now, is_alone ? MST_REASON_NOBODY_THERE : MST_REASON_DONE, events);
 }
 
 static void work_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {

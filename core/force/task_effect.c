@@ -220,6 +220,8 @@ static double apply_here(mst_forces *f, mst_unit *u, mst_effect_kind effect, mst
         return lend_radio(f, u);
     case MST_EFFECT_PLAN:
         return hand_plan(f, u, now);
+    case MST_EFFECT_HELP:
+        return mst_enlist(f, u, events);
     default:
         return 0;
     }
@@ -276,7 +278,8 @@ static void move_stock(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list 
         mst_task_end(f, u, now, fire ? MST_REASON_TOO_HOT : MST_REASON_BAD_TARGET, events);
         return;
     }
-    double m2 = f->k.move_m2_s * u->crew * mst_strain_rate(f, u) / (fire->smoke ? f->k.smoke_factor : 1);
+    double m2 =
+        f->k.move_m2_s * mst_unit_hands(f, u) * mst_strain_rate(f, u) / (fire->smoke ? f->k.smoke_factor : 1);
     double before = u->block->carried_l, away = mst_burn_move_stock(f->def.burn, (uint32_t)building, m2);
     u->block->carried_l = away;
     mst_unit_mark(f, u);

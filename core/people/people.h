@@ -27,7 +27,7 @@ typedef struct mst_people_def {
     const mst_assets *assets;
     uint64_t seed;
     uint32_t seconds_of_day; /* at tick 0 */
-    const mst_burn *burn;    /* who sleeps or is trapped does not lie in a room that burns; NULL: no fire yet */
+    const mst_burn *burn; /* who sleeps or is trapped does not lie in a room that burns; NULL: no fire yet */
 } mst_people_def;
 mst_people *mst_people_create(const mst_people_def *def, mst_errors *errors);
 void mst_people_destroy(mst_people *people);
@@ -52,6 +52,12 @@ uint32_t mst_people_call_out(mst_people *people, uint32_t building);
 bool mst_people_is_searched(const mst_people *people, uint32_t building);
 /* Brings one found person out; false when nobody found is left inside. */
 bool mst_people_bring_out(mst_people *people, uint32_t building, mst_id by, mst_event_list *events);
+/* Able adults of a building, awake and unharmed, who leave what they do and help unit `by`; `minors` grows by
+ * the minors who stood there too. */
+uint32_t mst_people_enlist(mst_people *people, uint32_t building, uint32_t at_most, mst_id by,
+                           uint32_t *minors, mst_event_list *events);
+/* Those who have come out of it, are whole and do not help: they look on. */
+uint32_t mst_people_crowd(const mst_people *people, uint32_t building);
 /* People still inside; those of them who call for help (trapped). Makes nobody. */
 uint32_t mst_people_inside(const mst_people *people, uint32_t building);
 uint32_t mst_people_trapped(const mst_people *people, uint32_t building);

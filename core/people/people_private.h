@@ -74,10 +74,11 @@ typedef struct person {
     uint16_t cues;             /* bit per people_cue that reached this person */
     uint8_t state, mobility;
     uint8_t is_found, is_down, is_injured, is_window;
-    mst_tick ready;   /* starts to move */
-    double place;     /* 0..1: which room of the building */
-    double find_frac; /* share of the floor searched until found */
-    double limit;     /* FED at which this person is down */
+    uint8_t is_helper; /* with a crew, to carry and warn */
+    mst_tick ready;    /* starts to move */
+    double place;      /* 0..1: which room of the building */
+    double find_frac;  /* share of the floor searched until found */
+    double limit;      /* FED at which this person is down */
     double fed_gas, fed_heat;
     double walked_m, way_m;
     uint32_t next; /* derived: in the same building, or PEOPLE_NOBODY */

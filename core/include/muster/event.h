@@ -84,7 +84,9 @@
     X(ALARM_VERIFIED, "alarm_verified", "building_id,is_fire")                              \
     X(EFFECT, "effect", "effect_code,target_id,amount")                                \
     X(MESSAGE_GARBLED, "message_garbled", "from_id,to_id,lost_count") \
-    X(SPILT, "spilt", "liquid_code,volume_l,area_m2")
+    X(SPILT, "spilt", "liquid_code,volume_l,area_m2") \
+    X(MINORS_ASKED, "minors_asked", "building_id,minors_count") \
+    X(MAYDAY, "mayday", "building_id,down_count")
 
 typedef enum mst_event_kind {
     MST_EVENT_UNSET = 0,
@@ -140,7 +142,8 @@ typedef enum mst_outcome_key {
     X(PAUSED, "paused") X(QUEUE_FULL, "queue_full") X(NOTHING_WAITS, "nothing_waits")           \
     X(TOO_HIGH, "too_high") X(WONT_START, "wont_start") X(NOT_FROZEN, "not_frozen") \
     X(ORDERED, "ordered") X(NOT_PLANT, "not_plant") X(NO_AMBULANCE, "no_ambulance")             \
-    X(NO_ICE, "no_ice") X(NO_LINE, "no_line") X(NO_FOAM, "no_foam") X(NO_FRONT, "no_front")
+    X(NO_ICE, "no_ice") X(NO_LINE, "no_line") X(NO_FOAM, "no_foam") X(NO_FRONT, "no_front")             \
+    X(MINORS, "minors") X(POISON, "poison")
 typedef enum mst_reason {
     MST_REASON_UNSET = 0,
 #define MST_REASON_ENUM(name, word) MST_REASON_##name,
@@ -227,7 +230,8 @@ typedef enum mst_liquid_kind {
 #define MST_CONDITION_LIST(X)                                                               \
     X(FROZEN, "frozen") X(DRY, "dry") X(PARKED_OVER, "parked_over") X(BLOCKED, "blocked")   \
     X(LOCKED, "locked") X(NO_CREW, "no_crew") X(OCCUPIED, "occupied")                       \
-    X(FANS, "fans") X(GAS, "gas") X(LEAK, "leak") X(PUMP_MANUAL, "pump_manual")
+    X(FANS, "fans") X(GAS, "gas") X(LEAK, "leak") X(PUMP_MANUAL, "pump_manual")               \
+    X(AMMONIA, "ammonia")
 typedef enum mst_condition {
     MST_CONDITION_UNSET = 0,
 #define MST_CONDITION_ENUM(name, word) MST_CONDITION_##name,

@@ -43,7 +43,7 @@ typedef enum mst_source {
     X(HEAD_COUNT, "head_count", "-", "-", "count people at the rally point and report the number")           \
     X(SAFETY, "safety_officer", "b@", "-", "watch crews and danger, give the signal, keep the lookout")      \
     X(STAND_BY, "stand_by", "b", "-", "stand ready at the entrance to rescue a crew")                        \
-    X(CORDON, "cordon", "b", "-", "keep people and crews out of where it may fall")                          \
+    X(CORDON, "cordon", "br", "-", "keep people out of where it may fall, or stop traffic on a road")                          \
     X(THAW, "thaw", "hu", "-", "thaw a frozen hydrant, or the frozen hose of a unit")                        \
     X(REST, "rest", "-", "-", "change cylinders, warm up and rest in a safe place")                          \
     X(RESUME, "resume", "-", "-", "go on with what was put aside or waits")                                  \
@@ -80,7 +80,8 @@ typedef enum mst_source {
     X(PATROL_LINE, "patrol_line", "a@", "-", "walk the burnt edge and put out what smoulders") \
     X(PATROL, "patrol", "bhwr@", "-", "go and look before there is a fire: sources, lanes, plant") \
     X(WARN_RESIDENTS, "warn_residents", "b", "-", "go from door to door and warn residents") \
-    X(LEND_RADIO, "lend_radio", "u", "-", "lend a unit a radio of the scene net")
+    X(LEND_RADIO, "lend_radio", "u", "-", "lend a unit a radio of the scene net") \
+    X(ENLIST, "enlist", "b", "-", "ask able adults of a place to help: to carry, wet and warn, never to fight the fire")
 
 typedef enum mst_order_kind {
     MST_ORDER_UNSET = 0,
@@ -123,7 +124,8 @@ enum { MST_ORDER_OWN_FIRST = 200, MST_ORDER_OWN_MAX = 32 };
     X(WET, "wet", "the target's outside is wet and stays damp")                                              \
     X(CLEAR, "clear", "what was hidden in the target is set right")                                          \
     X(EDGE, "edge", "while it lasts the burnt edge is kept cold")                          \
-    X(RADIO, "radio", "the target has a radio on the scene net")
+    X(RADIO, "radio", "the target has a radio on the scene net")                               \
+    X(HELP, "help", "adults of the target help the unit to carry, wet and warn")
 typedef enum mst_effect_kind {
     MST_EFFECT_UNSET = 0,
 #define MST_EFFECT_ENUM(name, word, text) MST_EFFECT_##name,

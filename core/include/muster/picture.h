@@ -64,7 +64,9 @@
     X(LIT, "lit", "building: 1 the scene is lit there")                                           \
     X(LADDERED, "laddered", "building: 1 a ladder stands at it") \
     X(DEGC, "degc", "room: degrees of its smoke layer (truth); 0 cool, 1 warm, 2 hot as felt")    \
-    X(FOAM_L, "foam_l", "unit: litres of foam concentrate left")
+    X(FOAM_L, "foam_l", "unit: litres of foam concentrate left") \
+    X(POISON, "poison", "building: 1 ammonia is smelt there, 2 it bites, 0 the air is clear")      \
+    X(HELPERS, "helpers", "unit: adults of the place who help it")
 
 typedef enum mst_key {
     MST_KEY_UNSET = 0,

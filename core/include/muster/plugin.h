@@ -96,7 +96,10 @@ enum {
     MST_KIT_BLOWER = 1u << 9,       /* wind blowers for grass */
     MST_KIT_PLOUGH = 1u << 10,      /* a tractor with a plough */
     MST_KIT_TORCH = 1u << 11,       /* drip torches, to burn out */
-    MST_KIT_LIGHT = 1u << 12        /* floodlights and a generator */
+    MST_KIT_LIGHT = 1u << 12,       /* floodlights and a generator */
+    MST_KIT_CHAINS = 1u << 13,      /* snow chains for its vehicle */
+    MST_KIT_GAS_SUIT = 1u << 14,    /* gas-tight suits, worn with breathing apparatus */
+    MST_KIT_GRASS = 1u << 15        /* no thing but a flag: trained for direct attack on a grass front */
 };
 
 /* One unit of the roster. Units get the names FORCE.1, FORCE.2 ... in this order. */
