@@ -29,6 +29,7 @@ static void put_building(mst_drill *d, uint32_t index) {
     put_value(d, id, MST_KEY_SMOKE, b->smoke, 0);
     put_value(d, id, MST_KEY_THREAT, b->flux_kwm2, 0);
     put_value(d, id, MST_KEY_BELIEVES_HEAT, b->heat_left, 0);
+    put_value(d, id, MST_KEY_NEED_LPS, mst_burn_needed_lps(d->burn, index), 0);
 }
 
 /* Rooms of floor plans that fire has reached. */
@@ -77,6 +78,13 @@ static void put_sources(mst_drill *d) {
         uint16_t state = mst_forces_source_state(d->forces, id);
         if (state != MST_WATER_UNTRIED) put_value(d, id, MST_KEY_STATE, state, 0);
     }
+}
+
+static void put_hidden(mst_drill *d) {
+    mst_id id;
+    uint32_t hides;
+    for (uint32_t i = 0; mst_forces_hidden(d->forces, i, &id, &hides); i++)
+        if (hides) put_value(d, id, MST_KEY_HIDES, hides, 0);
 }
 
 static void put_scene(mst_drill *d) {
@@ -136,6 +144,7 @@ const mst_picture *mst_drill_truth(mst_drill *d) {
     d->truth_count = 0;
     put_scene(d);
     put_sources(d);
+    put_hidden(d);
     for (uint32_t i = 0; i < mst_scenario_map(d->scenario)->building_count; i++) put_building(d, i);
     for (uint32_t i = 0; i < mst_scenario_map(d->scenario)->building_count; i++)
         if (mst_scenario_map(d->scenario)->building[i].floor_count) put_rooms(d, i);

@@ -78,6 +78,9 @@ void mst_forces_own_order(mst_forces *forces, const mst_own_order *order);
 void mst_forces_condition(mst_forces *forces, mst_id target, mst_condition condition, bool is_set);
 void mst_forces_available(mst_forces *forces, mst_id force, mst_tick now);
 void mst_forces_seat(mst_forces *forces, mst_id seat, bool is_human);
+/* One thing after another in which something may hide, as bits of mst_condition: a hydrant or water until it is
+ * opened, a building, a road. False past the last. Truth. */
+bool mst_forces_hidden(const mst_forces *forces, uint32_t index, mst_id *id, uint32_t *hides);
 /* For so many seconds nobody is heard by radio. */
 void mst_forces_radio(mst_forces *forces, mst_tick now, uint32_t off_s);
 /* A seat (or a force's) is told about a building: what burns or who is trapped there. */

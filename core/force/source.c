@@ -99,3 +99,33 @@ void mst_forces_condition(mst_forces *f, mst_id target, mst_condition condition,
     mst_store_mark(f->def.store, MST_BLOCK_ROAD, i);
     f->blocked_all[road] = is_set;
 }
+
+static mst_id source_id(const mst_forces *f, uint32_t index) {
+    const mst_map *map = f->def.map;
+    return index < map->hydrant_count ? map->hydrant[index].id : map->water[index - map->hydrant_count].id;
+}
+
+bool mst_forces_hidden(const mst_forces *f, uint32_t index, mst_id *id, uint32_t *hides) {
+    uint32_t sites = mst_store_count(f->def.store, MST_BLOCK_SITE),
+             roads = mst_store_count(f->def.store, MST_BLOCK_ROAD);
+    *hides = 0;
+    if (index < f->source_count) {
+        const mst_source_block *s = mst_source_at(f, index);
+        mst_condition what = s->is_tried ? MST_CONDITION_UNSET : hidden(s);
+        *id = source_id(f, index);
+        *hides = what ? 1u << what : 0;
+        return true;
+    }
+    index -= f->source_count;
+    if (index < sites) {
+        const mst_site_block *s = mst_store_at(f->def.store, MST_BLOCK_SITE, index);
+        *id = s->id;
+        *hides = MST_ID_LETTER(s->id) == 'b' ? s->hides : 0;
+        return true;
+    }
+    if (index - sites >= roads) return false;
+    const mst_road_block *r = mst_store_at(f->def.store, MST_BLOCK_ROAD, index - sites);
+    *id = f->def.map->road[r->road].id;
+    if (r->is_blocked) *hides = 1u << (r->is_gate ? MST_CONDITION_LOCKED : MST_CONDITION_BLOCKED);
+    return true;
+}
