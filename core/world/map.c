@@ -27,6 +27,7 @@ void mst_map_destroy(mst_map *map) {
         free_const(map->array[i].title.zh);                                                                  \
     }
     FREE_TITLES(building)
+    FREE_TITLES(road)
     FREE_TITLES(hydrant)
     FREE_TITLES(water)
     FREE_TITLES(station)
@@ -182,6 +183,7 @@ const char *mst_map_title(const mst_map *map, mst_id id, bool is_chinese) {
         if (i >= 0) title = &map->noun[i].title;                                                             \
         break;
         CASE('b', building)
+        CASE('r', road)
         CASE('h', hydrant)
         CASE('w', water)
         CASE('s', station)

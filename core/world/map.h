@@ -100,6 +100,7 @@ typedef struct mst_building {
 typedef struct mst_road {
     mst_id id;
     const char *name;
+    mst_title_words title;
     const mst_point *point; /* at least 2 */
     uint32_t count;
     uint16_t road_class;

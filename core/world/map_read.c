@@ -186,10 +186,11 @@ static void read_roads(mst_map *map, source *s) {
     map->road = r;
     for (; node; node = node->next, r++) {
         r->name = mst_strdup("");
-        if (!mst_json_keys(s, node, "id name class width_m one_way bridge line")) continue;
+        if (!mst_json_keys(s, node, "id name title class width_m one_way bridge line")) continue;
         r->id = read_id(s, node, 'r');
         mst_free(MUTABLE(r->name));
         r->name = mst_strdup(mst_json_text(s, node, "name", 200, false));
+        r->title = read_title(s, node);
         r->road_class = mst_json_word(s, node, "class", mst_road_class_word);
         r->width_m = mst_json_number(s, node, "width_m", 0.1, 100, true, 4);
         r->is_one_way = mst_json_bool(s, node, "one_way");

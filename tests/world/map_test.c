@@ -55,6 +55,16 @@ static void a_thing_has_one_title_or_one_in_each_language(void **state) {
     assert_string_equal(mst_map_title(map, MST_ID('h', 2), false), "Crane");
     assert_string_equal(mst_map_title(map, MST_ID('w', 3), false), "叠翠湖");
     assert_string_equal(mst_map_title(map, MST_ID('b', 7), true), "");
+    assert_string_equal(mst_map_title(map, MST_ID('r', 1), false), "");
+    mst_map_destroy(map);
+    map = open_map(
+        MAP(HOUSE,
+            "{\"id\":\"r1\",\"name\":\"柳条巷\",\"title\":{\"en\":\"Liutiao Lane\",\"zh\":\"柳条巷\"},"
+            "\"class\":\"village\",\"width_m\":5,\"line\":[[0,0],[600,0]]}",
+            ""),
+        &errors);
+    assert_non_null(map);
+    assert_string_equal(mst_map_title(map, MST_ID('r', 1), false), "Liutiao Lane");
     mst_map_destroy(map);
     mst_errors_fini(&errors);
     assert_null(open_map(MAP(HOUSE, LANE,
