@@ -28,6 +28,7 @@ typedef struct block_kind {
     uint32_t field_count;
     byte_run *run; /* the fields, those that touch joined: the same bytes in fewer copies */
     uint32_t run_count;
+    uint8_t *packed; /* room for the fields of one block */
     uint8_t **chunk;
     uint32_t chunk_count, chunk_capacity;
     custom_block *custom;
@@ -70,6 +71,7 @@ void mst_store_destroy(mst_store *store) {
         mst_free(k->name);
         mst_free(k->field);
         mst_free(k->run);
+        mst_free(k->packed);
         mst_free(k->chunk);
         mst_free(k->custom);
         mst_free(k->hash);
@@ -107,7 +109,9 @@ void mst_store_declare(mst_store *store, mst_block_kind kind, const char *name, 
     block_kind *k = &store->kind[kind];
     mst_free(k->name);
     mst_free(k->field);
+    mst_free(k->packed);
     k->name = mst_strdup(name);
+    k->packed = mst_alloc(size);
     k->version = version;
     k->size = size;
     k->field = copy_fields(field, field_count);
@@ -243,9 +247,16 @@ static void write_block(const block_kind *k, uint32_t index, mst_buffer *out) {
 static uint64_t block_hash(mst_store *store, const block_kind *k, uint32_t index) {
     if (!k->custom && k->run_count == 1) /* as it stands */
         return mst_hash_seeded(block_at(k, index) + k->run[0].offset, k->run[0].size, index);
-    mst_buffer_clear(&store->scratch);
-    write_block(k, index, &store->scratch);
-    return mst_hash_seeded(store->scratch.data, store->scratch.size, index);
+    if (k->custom) {
+        mst_buffer_clear(&store->scratch);
+        write_block(k, index, &store->scratch);
+        return mst_hash_seeded(store->scratch.data, store->scratch.size, index);
+    }
+    const uint8_t *data = block_at(k, index);
+    uint8_t *to = k->packed;
+    for (uint32_t i = 0; i < k->run_count; to += k->run[i++].size)
+        memcpy(to, data + k->run[i].offset, k->run[i].size);
+    return mst_hash_seeded(k->packed, (size_t)(to - k->packed), index);
 }
 
 static uint64_t fold_kinds(const uint64_t fold[MST_BLOCK_COUNT]) {
