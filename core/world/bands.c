@@ -61,3 +61,30 @@ bool mst__bands_contain(const mst_bands *b, const mst_ring *ring, mst_point at) 
     }
     return is_inside;
 }
+
+/* Points that an edge lies east of, in a row: all up to one of them. */
+static uint64_t west_of(mst_point p, mst_point q, int32_t y_cm, const int32_t *x_cm, uint32_t count) {
+    if ((p.y_cm > y_cm) == (q.y_cm > y_cm)) return 0;
+    uint32_t lo = 0, hi = count; /* those below lo are, those from hi on are not */
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (mst__is_crossing(p, q, (mst_point){x_cm[mid], y_cm}))
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo == 64 ? UINT64_MAX : (1ull << lo) - 1;
+}
+
+uint64_t mst__bands_row(const mst_bands *b, const mst_ring *ring, int32_t y_cm, const int32_t *x_cm,
+                        uint32_t count) {
+    uint64_t in = 0;
+    if (y_cm < b->lo_cm || y_cm > b->high_cm) return 0;
+    uint32_t band = b->count ? band_of(b, y_cm) : 0, from = b->count ? b->first[band] : 0;
+    uint32_t to = b->count ? b->end[band] : ring->count;
+    for (uint32_t n = from; n < to; n++) {
+        uint32_t i = b->count ? b->edge[n] : n;
+        in ^= west_of(ring->point[i], ring->point[i ? i - 1 : ring->count - 1], y_cm, x_cm, count);
+    }
+    return in;
+}

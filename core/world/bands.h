@@ -15,5 +15,8 @@ typedef struct mst_bands {
 
 void mst__bands_init(mst_bands *bands, const mst_ring *ring);
 void mst__bands_fini(mst_bands *bands);
+/* The same for up to 64 points at one height, from west to east: bit i for x_cm[i]. */
+uint64_t mst__bands_row(const mst_bands *bands, const mst_ring *ring, int32_t y_cm, const int32_t *x_cm,
+                        uint32_t count);
 bool mst__bands_contain(const mst_bands *bands, const mst_ring *ring, mst_point at);
 #endif

@@ -79,7 +79,7 @@ uint32_t mst_grid_neighbours(const mst_grid *g, uint32_t of, double reach_m, uin
         mst__layer_find(&g->building, mst__box_widen(mst_ring_box(outline), reach_m), index, capacity);
     for (uint32_t i = 0; i < near; i++) {
         uint32_t other = (*index)[i];
-        if (other != of && mst_ring_gap_m(outline, &g->map->building[other].outline) <= reach_m)
+        if (other != of && mst_ring_is_near(outline, &g->map->building[other].outline, reach_m))
             (*index)[count++] = other;
     }
     return count;
@@ -138,4 +138,37 @@ int32_t mst_grid_area_at(const mst_grid *g, mst_point at) {
         best = (int32_t)index[i];
     }
     return best;
+}
+
+/* Points of a row that share a cell of the grid, and the least area that holds each. */
+typedef struct row_part {
+    int32_t y_cm;
+    const int32_t *x_cm;
+    uint32_t count;
+    int32_t *area;
+    double best_m2[64];
+} row_part;
+
+static void take_area(const mst_grid *g, row_part *r, uint32_t area) {
+    mst_extent e = g->area.extent[area];
+    if (r->x_cm[r->count - 1] < e.a.x_cm || r->x_cm[0] > e.b.x_cm) return;
+    uint64_t in = mst__bands_row(&g->bands[area], &g->map->area[area].outline, r->y_cm, r->x_cm, r->count);
+    for (uint32_t i = 0; in; in >>= 1, i++) {
+        if (!(in & 1) || g->area_m2[area] >= r->best_m2[i]) continue;
+        r->best_m2[i] = g->area_m2[area];
+        r->area[i] = (int32_t)area;
+    }
+}
+
+void mst_grid_area_row(const mst_grid *g, int32_t y_cm, const int32_t *x_cm, uint32_t count, int32_t *area) {
+    row_part r = {.y_cm = y_cm};
+    for (uint32_t from = 0, to; from < count; from = to) {
+        uint32_t things, other;
+        const uint32_t *thing = mst__layer_cell(&g->area, (mst_point){x_cm[from], y_cm}, &things);
+        for (to = from + 1; to < count; to++)
+            if (mst__layer_cell(&g->area, (mst_point){x_cm[to], y_cm}, &other) != thing) break;
+        r.x_cm = x_cm + from, r.count = to - from, r.area = area + from;
+        for (uint32_t i = 0; i < r.count; i++) r.area[i] = -1, r.best_m2[i] = INFINITY;
+        for (uint32_t i = 0; i < things; i++) take_area(g, &r, thing[i]);
+    }
 }

@@ -24,4 +24,7 @@ uint32_t mst_grid_roads(const mst_grid *grid, mst_point at, double reach_m, uint
                         uint32_t *capacity);
 /* Area (land use) that contains the point: the smallest one, or -1. */
 int32_t mst_grid_area_at(const mst_grid *grid, mst_point at);
+/* The same for up to 64 points at one height, from west to east. */
+void mst_grid_area_row(const mst_grid *grid, int32_t y_cm, const int32_t *x_cm, uint32_t count,
+                       int32_t *area);
 #endif

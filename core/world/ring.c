@@ -131,3 +131,15 @@ double mst_ring_gap_m(const mst_ring *a, const mst_ring *b) {
         }
     return least_m;
 }
+
+bool mst_ring_is_near(const mst_ring *a, const mst_ring *b, double reach_m) {
+    for (uint32_t i = 0, k = a->count - 1; i < a->count; k = i++)
+        for (uint32_t j = 0, l = b->count - 1; j < b->count; l = j++) {
+            mst_point p = a->point[k], q = a->point[i], r = b->point[l], s = b->point[j];
+            if (box_gap_m(p, q, r, s) > reach_m) continue;
+            if (mst_segment_distance_m(q, r, s, NULL) <= reach_m) return true;
+            if (mst_segment_distance_m(s, p, q, NULL) <= reach_m) return true;
+            if (mst__do_meet(p, q, r, s)) return true;
+        }
+    return mst_ring_contains(a, b->point[0]) || mst_ring_contains(b, a->point[0]);
+}

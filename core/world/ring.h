@@ -17,6 +17,8 @@ double mst_segment_distance_m(mst_point at, mst_point a, mst_point b, double *sh
  * the other. Exact to the rounding of doubles. Rings have at least 3 points. */
 double mst_ring_distance_m(const mst_ring *ring, mst_point at);
 double mst_ring_gap_m(const mst_ring *a, const mst_ring *b);
+/* Are they at most reach_m apart? Told as soon as it is known. */
+bool mst_ring_is_near(const mst_ring *a, const mst_ring *b, double reach_m);
 /* Signed area in square metres: positive when counter-clockwise. */
 double mst_ring_area_m2(const mst_point *point, uint32_t count);
 /* Centroid; the mean of the points when the area is 0. */

@@ -96,6 +96,15 @@ static void check_point(const mst_map *map, const mst_grid *grid, mst_point at, 
     assert_int_equal(mst_grid_area_at(grid, at), field);
 }
 
+/* A row of points, as a tile of ground asks for them, across borders of cells and areas. */
+static void check_row(const mst_grid *grid, mst_point from, int32_t step_cm, uint32_t count) {
+    int32_t x_cm[64], area[64];
+    for (uint32_t i = 0; i < count; i++) x_cm[i] = from.x_cm + (int32_t)i * step_cm;
+    mst_grid_area_row(grid, from.y_cm, x_cm, count, area);
+    for (uint32_t i = 0; i < count; i++)
+        assert_int_equal(area[i], mst_grid_area_at(grid, (mst_point){x_cm[i], from.y_cm}));
+}
+
 static void check_neighbours(const mst_map *map, const mst_grid *grid, uint32_t of, double reach_m,
                              uint32_t **index, uint32_t *capacity) {
     uint32_t found = mst_grid_neighbours(grid, of, reach_m, index, capacity), n = 0;
@@ -115,6 +124,11 @@ static void the_grid_finds_what_a_look_at_everything_finds(void **state) {
     for (uint64_t i = 0; i < 300; i++) {
         mst_point at = {draw_cm(5000 + 2 * i, -400000, 400000), draw_cm(5001 + 2 * i, -250000, 250000)};
         check_point(&c->map, grid, at, reach_m[i % 6], &index, &capacity);
+    }
+    for (uint64_t i = 0; i < 300; i++) {
+        mst_point at = {draw_cm(7000 + 2 * i, -400000, 400000), draw_cm(7001 + 2 * i, -250000, 250000)};
+        if (i % 3 == 0) at = c->field_point[i / 3 % FIELDS][i % 4];
+        check_row(grid, at, (int32_t)(1 + i * i % 9000), (uint32_t)(1 + i % 64));
     }
     /* Corners of outlines and bends of roads: on the line itself. */
     for (uint32_t i = 0; i < ROADS; i++) {
