@@ -28,10 +28,6 @@ household *mst__people_household_of(const mst_people *p, uint32_t building) {
     return n ? mst__people_household(p, n - 1) : NULL;
 }
 
-person *mst__people_person(const mst_people *p, uint32_t index) {
-    return mst_store_at(p->def.store, MST_BLOCK_PERSON, index);
-}
-
 void mst__people_mark(mst_people *p, const household *h) {
     mst_store_mark(p->def.store, MST_BLOCK_HOUSEHOLD, p->household_of[h->building] - 1);
 }
@@ -132,6 +128,7 @@ void mst_people_destroy(mst_people *p) {
     mst_free(p->group_first);
     mst_free(p->group_next);
     mst_free(p->busy);
+    mst_free(p->person);
     mst_free(p->work);
     mst_free(p->near);
     mst_free(p);

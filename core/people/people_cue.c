@@ -162,8 +162,9 @@ void mst__people_neighbours(people_second *s, uint32_t building, const mst_build
         household *other = mst__people_household_of(p, p->near[i]);
         if (!other && mst__people_expected(p, p->near[i]) == 0) continue;
         if (!other) other = mst__people_open(p, p->near[i]);
-        double gap_m = mst_ring_gap_m(&map->building[building].outline, &map->building[p->near[i]].outline);
-        show(s, h, other, gap_m <= p->k.leave_reach_m);
+        bool is_close = mst_ring_is_near(&map->building[building].outline, &map->building[p->near[i]].outline,
+                                         p->k.leave_reach_m);
+        show(s, h, other, is_close);
     }
 }
 

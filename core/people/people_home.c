@@ -101,9 +101,14 @@ static void move_from_flames(const mst_people *p, person *one) {
     }
 }
 
+static person *take_block(mst_people *p, uint32_t index) {
+    MST_GROW(p->person, p->person_count, p->person_capacity);
+    return p->person[p->person_count++] = mst_store_at(p->def.store, MST_BLOCK_PERSON, index);
+}
+
 uint32_t mst__people_add(mst_people *p, household *h, mst_person_state state, people_mobility mobility) {
     uint32_t index = mst_store_add(p->def.store, MST_BLOCK_PERSON, 1);
-    person *one = mst__people_person(p, index);
+    person *one = take_block(p, index);
     one->building = h->building;
     one->number = h->people + 1;
     one->id = MST_ID('g', MST_ID_NUMBER(MST_ID_NUMBER(building_of(p, h->building)->id) * 1000 + one->number));
@@ -162,8 +167,9 @@ void mst__people_relink(mst_people *p) {
         h->people = h->inside = h->trapped = h->pending = 0;
         p->household_of[h->building] = i + 1;
     }
+    p->person_count = 0;
     for (uint32_t i = 0; i < mst_store_count(p->def.store, MST_BLOCK_PERSON); i++) {
-        person *one = mst__people_person(p, i);
+        person *one = take_block(p, i);
         household *h = mst__people_household_of(p, one->building);
         link_person(p, h, i);
         mst__people_count(p, h, one, 1);

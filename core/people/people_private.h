@@ -112,6 +112,8 @@ struct mst_people {
     uint32_t *work; /* buildings of this second: the busy and the burning ones, ascending */
     uint32_t work_count, work_capacity;
     mst_people_totals total; /* derived */
+    person **person;         /* derived: the blocks, in their order */
+    uint32_t person_count, person_capacity;
     uint32_t *near;
     uint32_t near_capacity;
 };
@@ -128,7 +130,9 @@ typedef struct people_second {
 /* people.c */
 household *mst__people_household(const mst_people *p, uint32_t index);
 household *mst__people_household_of(const mst_people *p, uint32_t building); /* NULL: none yet */
-person *mst__people_person(const mst_people *p, uint32_t index);
+static inline person *mst__people_person(const mst_people *p, uint32_t index) {
+    return p->person[index];
+}
 void mst__people_mark(mst_people *p, const household *h);
 void mst__people_mark_person(mst_people *p, uint32_t index);
 bool mst__people_is_inside(const person *one);
