@@ -8,23 +8,31 @@
 #include "base/maths.h"
 #include "base/random.h"
 
-enum { BURN_VERSION = 2 };
+enum { BURN_VERSION = 3 };
 
 #define SEEN(type, member)                                                                                   \
     { #member, MST_FIELD_##type, 1, (uint32_t)offsetof(burn_building, fire.member) }
 static const mst_field building_field[] = {
-    SEEN(U8, state),
-    SEEN(U8, is_involved),
-    SEEN(U8, is_collapsed),
-    SEEN(U8, is_knocked_down),
-    SEEN(U16, room_count),
-    SEEN(U16, rooms_burning),
-    SEEN(U16, rooms_flashed),
-    SEEN(U16, smoke),
-    SEEN(U32, room_first),
-    SEEN(U32, ignited),
-    SEEN(U32, out),
-    SEEN(U64, ignited_from),
+    MST_FIELD(burn_building, F64, first_kw),
+    MST_FIELD(burn_building, F64, brand_carry),
+    MST_FIELD(burn_building, F64, moved_frac),
+    MST_FIELD(burn_building, F64, damp_l_m2),
+    MST_FIELD(burn_building, F64, gas_kg),
+    MST_FIELD(burn_building, F64, gas_dose_mjm2),
+    MST_FIELD(burn_building, U64, gas_gone),
+    MST_FIELD(burn_building, U64, dose_from),
+    MST_FIELD(burn_building, U32, flashed),
+    MST_FIELD(burn_building, U32, collapsed),
+    MST_FIELD(burn_building, U32, held_until),
+    MST_FIELD(burn_building, U32, room_draws),
+    MST_FIELD(burn_building, U32, brand_draws),
+    MST_FIELD(burn_building, U8, is_opened),
+    MST_FIELD(burn_building, U8, is_roof_open),
+    MST_FIELD(burn_building, U8, is_watered),
+    MST_FIELD(burn_building, U8, dose_cause),
+    MST_FIELD(burn_building, U8, is_counted),
+    MST_FIELD(burn_building, U8, is_vented),
+    MST_FIELD(burn_building, U8, is_shut),
     SEEN(F64, heat_kw),
     SEEN(F64, burning_m2),
     SEEN(F64, burnt_m2),
@@ -37,58 +45,37 @@ static const mst_field building_field[] = {
     SEEN(F64, loss_frac),
     SEEN(F64, pool_l),
     SEEN(F64, foam_frac),
+    SEEN(U64, ignited_from),
+    SEEN(U32, room_first),
+    SEEN(U32, ignited),
+    SEEN(U32, out),
+    SEEN(U16, room_count),
+    SEEN(U16, rooms_burning),
+    SEEN(U16, rooms_flashed),
+    SEEN(U16, smoke),
+    SEEN(U8, state),
+    SEEN(U8, is_involved),
+    SEEN(U8, is_collapsed),
+    SEEN(U8, is_knocked_down),
     SEEN(U8, pool_liquid),
     SEEN(U8, gas_count),
     SEEN(U8, gas_left),
-    MST_FIELD(burn_building, U8, is_opened),
-    MST_FIELD(burn_building, U8, is_roof_open),
-    MST_FIELD(burn_building, U8, is_watered),
-    MST_FIELD(burn_building, U8, dose_cause),
-    MST_FIELD(burn_building, U8, is_counted),
-    MST_FIELD(burn_building, U8, is_vented),
-    MST_FIELD(burn_building, U8, is_shut),
-    MST_FIELD(burn_building, U32, flashed),
-    MST_FIELD(burn_building, U32, collapsed),
-    MST_FIELD(burn_building, U32, held_until),
-    MST_FIELD(burn_building, U32, room_draws),
-    MST_FIELD(burn_building, U32, brand_draws),
-    MST_FIELD(burn_building, F64, first_kw),
-    MST_FIELD(burn_building, F64, brand_carry),
-    MST_FIELD(burn_building, F64, moved_frac),
-    MST_FIELD(burn_building, F64, damp_l_m2),
-    MST_FIELD(burn_building, U64, dose_from),
-    MST_FIELD(burn_building, F64, gas_kg),
-    MST_FIELD(burn_building, F64, gas_dose_mjm2),
-    MST_FIELD(burn_building, U64, gas_gone),
 };
 #undef SEEN
 static const mst_field room_field[] = {
-    MST_FIELD(burn_room, U32, building),
-    MST_FIELD(burn_room, U16, number),
-    MST_FIELD(burn_room, U8, phase),
-    MST_FIELD(burn_room, U8, cause),
-    MST_FIELD(burn_room, U8, is_glass_out),
-    MST_FIELD(burn_room, U8, is_slow),
-    MST_FIELD(burn_room, U8, is_driven),
-    MST_FIELD(burn_room, U32, lit),
-    MST_FIELD(burn_room, U32, grow_from),
-    MST_FIELD(burn_room, U32, flashed),
-    MST_FIELD(burn_room, U32, flash_due),
-    MST_FIELD(burn_room, F64, clock_s),
-    MST_FIELD(burn_room, F64, q_kw),
-    MST_FIELD(burn_room, F64, e_left_kj),
-    MST_FIELD(burn_room, F64, e_total_kj),
-    MST_FIELD(burn_room, F64, decay_kw),
-    MST_FIELD(burn_room, F64, temperature_degc),
-    MST_FIELD(burn_room, F64, dose_ks),
-    MST_FIELD(burn_room, F64, glass_s),
-    MST_FIELD(burn_room, F64, under_s),
-    MST_FIELD(burn_room, F64, spandrel_s),
-    MST_FIELD(burn_room, F64, burnt_m2),
-    MST_FIELD(burn_room, F64, layer_m),
-    MST_FIELD(burn_room, F64, soot_kg),
-    MST_FIELD(burn_room, F64, co_kg),
-    MST_FIELD(burn_room, F64, co2_kg),
+    MST_FIELD(burn_room, F64, clock_s),   MST_FIELD(burn_room, F64, q_kw),
+    MST_FIELD(burn_room, F64, e_left_kj), MST_FIELD(burn_room, F64, e_total_kj),
+    MST_FIELD(burn_room, F64, decay_kw),  MST_FIELD(burn_room, F64, temperature_degc),
+    MST_FIELD(burn_room, F64, dose_ks),   MST_FIELD(burn_room, F64, glass_s),
+    MST_FIELD(burn_room, F64, under_s),   MST_FIELD(burn_room, F64, spandrel_s),
+    MST_FIELD(burn_room, F64, burnt_m2),  MST_FIELD(burn_room, F64, layer_m),
+    MST_FIELD(burn_room, F64, soot_kg),   MST_FIELD(burn_room, F64, co_kg),
+    MST_FIELD(burn_room, F64, co2_kg),    MST_FIELD(burn_room, U32, building),
+    MST_FIELD(burn_room, U32, lit),       MST_FIELD(burn_room, U32, grow_from),
+    MST_FIELD(burn_room, U32, flashed),   MST_FIELD(burn_room, U32, flash_due),
+    MST_FIELD(burn_room, U16, number),    MST_FIELD(burn_room, U8, phase),
+    MST_FIELD(burn_room, U8, cause),      MST_FIELD(burn_room, U8, is_glass_out),
+    MST_FIELD(burn_room, U8, is_slow),    MST_FIELD(burn_room, U8, is_driven),
 };
 static const mst_field fire_field[] = {
     MST_FIELD(burn_fire, U32, buildings_burnt), MST_FIELD(burn_fire, U32, burning),
@@ -96,10 +83,6 @@ static const mst_field fire_field[] = {
     MST_FIELD(burn_fire, F64, heat_kw),
 };
 #define COUNT_OF(a) (uint32_t)(sizeof(a) / sizeof *(a))
-
-burn_building *mst__burn_at(const mst_burn *burn, uint32_t building) {
-    return burn->building[building];
-}
 
 burn_room *mst__burn_room(const mst_burn *burn, const burn_building *b, uint32_t room) {
     return mst_store_at(burn->def.store, MST_BLOCK_ROOM, b->fire.room_first + room);
@@ -115,14 +98,6 @@ void mst__burn_mark_room(mst_burn *burn, const burn_building *b, uint32_t room) 
 
 burn_fire *mst__burn_fire(const mst_burn *burn) {
     return mst_store_at(burn->def.store, MST_BLOCK_FIRE, 0);
-}
-
-const burn_occupancy *mst__burn_occupancy(const mst_burn *burn, uint32_t building) {
-    return &burn->occupancy[burn->def.map->building[building].occupancy];
-}
-
-const burn_construction *mst__burn_construction(const mst_burn *burn, uint32_t building) {
-    return &burn->construction[burn->def.map->building[building].construction];
 }
 
 double mst__burn_draw(const mst_burn *burn, const char *consumer, uint32_t building, uint64_t counter) {

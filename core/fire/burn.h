@@ -28,15 +28,6 @@ void mst_burn_rebuild(mst_burn *burn); /* after mst_store_read: active lists, ca
 
 /* A building's fire as others may see it; a block, read only outside fire/. */
 typedef struct mst_building_fire {
-    uint8_t state;       /* mst_building_state */
-    uint8_t is_involved; /* has ROOM blocks */
-    uint8_t is_collapsed;
-    uint8_t is_knocked_down;
-    uint16_t room_count, rooms_burning, rooms_flashed;
-    uint16_t smoke;        /* 0 none, 1 light, 2 thick */
-    uint32_t room_first;   /* first ROOM block */
-    mst_tick ignited, out; /* MST_TICK_NEVER */
-    uint64_t ignited_from;
     double heat_kw;     /* of all rooms */
     double burning_m2;  /* floor area that burns now */
     double burnt_m2;    /* floor area that has burnt or burns */
@@ -49,6 +40,15 @@ typedef struct mst_building_fire {
     double loss_frac;   /* 0..1: burnt share of its floor, water damage not counted */
     double pool_l;      /* liquid that lies there (occupancy liquid), and how much of it foam covers, 0..1 */
     double foam_frac;
+    uint64_t ignited_from;
+    uint32_t room_first;   /* first ROOM block */
+    mst_tick ignited, out; /* MST_TICK_NEVER */
+    uint16_t room_count, rooms_burning, rooms_flashed;
+    uint16_t smoke;      /* 0 none, 1 light, 2 thick */
+    uint8_t state;       /* mst_building_state */
+    uint8_t is_involved; /* has ROOM blocks */
+    uint8_t is_collapsed;
+    uint8_t is_knocked_down;
     uint8_t pool_liquid;         /* mst_liquid_kind, 0: none was spilt */
     uint8_t gas_count, gas_left; /* gas cylinders that stood there, and those that have not burst */
 } mst_building_fire;

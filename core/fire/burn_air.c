@@ -7,7 +7,6 @@
 #include "fire/smoke_models.h"
 
 #define AIR_KGM3 1.2
-#define CLEAR_KG 1e-4 /* less soot than that is no smoke */
 
 static double density_kgm3(double degc) {
     return 353 / (degc + 273.15);
@@ -18,12 +17,6 @@ static double outer_m2(const burn_second *s, const burn_room *r, const burn_plac
     const burn_constants *k = &s->burn->k;
     double area = k->leak_m2 + p->window_m2 * (r->is_glass_out ? 1 : k->open_start_frac);
     return s->b->is_opened && p->storey == 0 ? area + k->opened_door_m2 : area;
-}
-
-/* A closed one leaks. */
-double mst__burn_door_m2(const burn_constants *k, burn_join join, bool is_shut) {
-    if (join.kind == BURN_JOIN_OPEN && !is_shut) return k->inner_door_m2;
-    return join.kind == BURN_JOIN_DOOR || join.kind == BURN_JOIN_OPEN ? k->leak_m2 : 0;
 }
 
 /* Rockett: out over a top h_m high and width_m wide, from a layer at z_m. */
@@ -89,18 +82,16 @@ static void let_out(burn_second *s, burn_room *r, const burn_place *p, burn_flow
     set_flow(k, r, p, area, f);
     for (uint32_t i = 0; i < p->join_count && f->out_kgs > 0; i++) {
         burn_join j = s->source->join[p->join_first + i];
-        double share = mst__burn_door_m2(k, j, s->b->is_shut) / area;
-        if (share > 0) spill(s, r, j.to, f->gone * share, f->out_kgs * share);
+        double door_m2 = mst__burn_door_m2(k, j, s->b->is_shut);
+        if (!(door_m2 > 0)) continue;
+        double share = door_m2 / area;
+        spill(s, r, j.to, f->gone * share, f->out_kgs * share);
     }
     r->soot_kg -= f->gone * r->soot_kg;
     r->co_kg -= f->gone * r->co_kg;
     r->co2_kg -= f->gone * r->co2_kg;
     double z = r->layer_m - (plume_kgs - f->out_kgs) / (f->density_kgm3 * p->area_m2);
     r->layer_m = mst_clamp(z, 0.1 * p->height_m, p->height_m);
-}
-
-bool mst__burn_has_smoke(const burn_room *r) {
-    return r->q_kw > 0 || r->soot_kg >= CLEAR_KG;
 }
 
 void mst__burn_air_step(burn_second *s, uint32_t room) {

@@ -84,8 +84,7 @@ typedef struct flashed_rooms {
 static flashed_rooms sum_flashed(const mst_burn *burn, uint32_t building) {
     const burn_source *s = burn->source[building];
     flashed_rooms f = {.low = 1 << 20, .high = -1};
-    for (uint32_t i = 0; i < s->place_count; i++) {
-        if (!s->is_live[i]) continue;
+    for (uint32_t i = mst__burn_next_live(s, 0); i < s->place_count; i = mst__burn_next_live(s, i + 1)) {
         const burn_room *r = s->room[i];
         const burn_place *p = &s->place[i];
         if (r->phase != BURN_PHASE_FULL) continue;

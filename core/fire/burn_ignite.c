@@ -4,10 +4,6 @@
 
 #include "base/maths.h"
 
-bool mst__burn_is_burning(const burn_building *b) {
-    return b->fire.state == MST_BUILDING_BURNING || b->fire.state == MST_BUILDING_FLASHED;
-}
-
 bool mst__burn_is_active(const burn_building *b) {
     const mst_building_fire *f = &b->fire;
     return mst__burn_is_burning(b) || b->gas_dose_mjm2 > 0 || f->state == MST_BUILDING_WARM || f->dose > 0 ||

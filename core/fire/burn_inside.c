@@ -47,8 +47,9 @@ static void spread(burn_second *s, burn_room *r, const burn_place *p) {
 
 void mst__burn_inside_step(burn_second *s) {
     double hold = 1 - s->burn->k.hold_spread * mst_min(1, s->r) * s->reach_frac;
-    for (uint32_t i = 0; i < s->source->place_count; i++) {
-        if (!s->source->is_live[i]) continue;
+    const burn_source *src = s->source;
+    for (uint32_t i = mst__burn_next_live(src, 0); i < src->place_count;
+         i = mst__burn_next_live(src, i + 1)) {
         burn_room *r = s->source->room[i];
         const burn_place *p = &s->source->place[i];
         if (r->phase != BURN_PHASE_GROW && r->phase != BURN_PHASE_FULL) continue;

@@ -206,7 +206,8 @@ void mst__burn_take_rooms(const mst_burn *burn, uint32_t building) {
     burn_source *s = burn->source[building];
     const burn_building *b = mst__burn_at(burn, building);
     s->room = mst_alloc(s->place_count * sizeof *s->room);
-    s->is_live = mst_alloc(s->place_count * sizeof *s->is_live);
+    s->is_live = mst_alloc(s->place_count + 8ull);
+    s->has_burnt = mst_alloc(s->place_count + 8ull);
     s->burnt_m2 = mst_alloc(s->place_count * sizeof *s->burnt_m2);
     s->flow = mst_alloc(s->place_count * sizeof *s->flow);
     s->is_even = mst_alloc(s->place_count * sizeof *s->is_even);
@@ -214,6 +215,7 @@ void mst__burn_take_rooms(const mst_burn *burn, uint32_t building) {
         s->room[i] = mst_store_at(burn->def.store, MST_BLOCK_ROOM, b->fire.room_first + i);
         s->is_live[i] = 1;
         s->burnt_m2[i] = s->room[i]->burnt_m2;
+        s->has_burnt[i] = s->burnt_m2[i] > 0;
     }
 }
 
@@ -222,6 +224,7 @@ void mst__burn_source_free(burn_source *s) {
     mst_free(s->place);
     mst_free(s->room);
     mst_free(s->is_live);
+    mst_free(s->has_burnt);
     mst_free(s->burnt_m2);
     mst_free(s->flow);
     mst_free(s->is_even);

@@ -3,6 +3,7 @@
  * the map when fire reaches a building (its layout and its links to what it may heat). */
 #ifndef FIRE_BURN_PRIVATE_H
 #define FIRE_BURN_PRIVATE_H
+#include "base/maths.h"
 #include "fire/burn.h"
 #include "fire/room_models.h"
 
@@ -63,34 +64,35 @@ typedef enum burn_phase {
 } burn_phase;
 
 /* The ROOM block. */
-typedef struct burn_room {
-    uint32_t building;
-    uint16_t number;
-    uint8_t phase, cause;
-    uint8_t is_glass_out, is_slow, is_driven; /* slow: growth out of embers; driven: by water */
-    mst_tick lit, grow_from, flashed, flash_due;
-    double clock_s; /* Q = alpha clock^2 */
+typedef struct burn_room { /* without gaps: hashed as it stands */
+    double clock_s;        /* Q = alpha clock^2 */
     double q_kw, e_left_kj, e_total_kj, decay_kw;
     double temperature_degc, dose_ks, glass_s, under_s, spandrel_s;
     double burnt_m2;
     double layer_m, soot_kg, co_kg, co2_kg; /* of the smoke layer */
+    uint32_t building;
+    mst_tick lit, grow_from, flashed, flash_due;
+    uint16_t number;
+    uint8_t phase, cause;
+    uint8_t is_glass_out, is_slow, is_driven; /* slow: growth out of embers; driven: by water */
 } burn_room;
 
-/* The BUILDING block. What follows `state` below is scratch: it is empty between ticks. */
+/* The BUILDING block, with one gap: hashed in two pieces. What follows `fire` is scratch: it is empty between
+ * ticks. */
 typedef struct burn_building {
-    mst_building_fire fire;
+    double first_kw, brand_carry;
+    double moved_frac;            /* of its stock: carried away */
+    double damp_l_m2;             /* water that its outside holds */
+    double gas_kg, gas_dose_mjm2; /* of one cylinder; on all of them */
+    uint64_t gas_gone;            /* bit n: cylinder n has burst */
+    uint64_t dose_from;
+    mst_tick flashed, collapsed, held_until;
+    uint32_t room_draws, brand_draws;
     uint8_t is_opened, is_roof_open, is_watered, dose_cause;
     uint8_t is_counted; /* among the burnt ones */
     uint8_t is_vented;  /* 2: in this second */
     uint8_t is_shut;    /* its inner doors, by a crew that went through it */
-    double moved_frac;  /* of its stock: carried away */
-    double damp_l_m2;   /* water that its outside holds */
-    mst_tick flashed, collapsed, held_until;
-    uint32_t room_draws, brand_draws;
-    double first_kw, brand_carry;
-    uint64_t dose_from;
-    double gas_kg, gas_dose_mjm2; /* of one cylinder; on all of them */
-    uint64_t gas_gone;            /* bit n: cylinder n has burst */
+    mst_building_fire fire;
     /* scratch of one tick */
     double work_lps, work_eta_lps, work_tau_lps, work_wet_lps, work_person_s, work_feed_kw;
     double work_foam_lps;
@@ -167,13 +169,14 @@ typedef struct burn_source {
     burn_place *place;
     burn_join *join;
     uint32_t place_count, place_capacity, join_count, join_capacity;
-    burn_room **room; /* the blocks of its rooms */
-    uint8_t *is_live; /* per room: burns, or has smoke; the others need no second of their own */
-    burn_flow *flow;  /* per room */
-    uint8_t *is_even; /* per room: full, and burns as in the last second */
-    uint8_t air_key;  /* what lets air in: rooms are even as long as it stays */
-    double *burnt_m2; /* per room, as in its block */
-    double *storey_m; /* outer wall of each storey */
+    burn_room **room;   /* the blocks of its rooms */
+    uint8_t *is_live;   /* per room: burns, or has smoke; the others need no second of their own */
+    uint8_t *has_burnt; /* per room: burnt_m2 is not 0 */
+    burn_flow *flow;    /* per room */
+    uint8_t *is_even;   /* per room: full, and burns as in the last second */
+    uint8_t air_key;    /* what lets air in: rooms are even as long as it stays */
+    double *burnt_m2;   /* per room, as in its block */
+    double *storey_m;   /* outer wall of each storey */
     double floor_m2, perimeter_m, side_max_m;
     burn_link *link;
     uint32_t link_count;
@@ -185,6 +188,20 @@ typedef struct burn_source {
     uint32_t lit_count;
     double shown[5]; /* the fire that `emission` was worked out for */
 } burn_source;
+
+/* The next one that is set, from i on: most rooms of a large building are not. 0 or 1 each; eight zeros
+ * follow the last. */
+static inline uint32_t mst__burn_next(const uint8_t *is_set, uint32_t count, uint32_t i) {
+    for (; i < count; i += 8) {
+        uint64_t eight;
+        __builtin_memcpy(&eight, is_set + i, sizeof eight); /* little endian, as the store wants it */
+        if (eight) return i + (uint32_t)__builtin_ctzll(eight) / 8;
+    }
+    return count;
+}
+static inline uint32_t mst__burn_next_live(const burn_source *s, uint32_t i) {
+    return mst__burn_next(s->is_live, s->place_count, i);
+}
 
 struct mst_burn {
     mst_burn_def def;
@@ -225,14 +242,20 @@ typedef struct burn_second {
 } burn_second;
 
 /* burn.c */
-burn_building *mst__burn_at(const mst_burn *burn, uint32_t building);
+static inline burn_building *mst__burn_at(const mst_burn *burn, uint32_t building) {
+    return burn->building[building];
+}
 burn_room *mst__burn_room(const mst_burn *burn, const burn_building *b, uint32_t room);
 void mst__burn_mark(mst_burn *burn, uint32_t building);
 void mst__burn_mark_room(mst_burn *burn, const burn_building *b, uint32_t room);
 burn_fire *mst__burn_fire(const mst_burn *burn);
 void mst__burn_activate(mst_burn *burn, uint32_t building);
-const burn_occupancy *mst__burn_occupancy(const mst_burn *burn, uint32_t building);
-const burn_construction *mst__burn_construction(const mst_burn *burn, uint32_t building);
+static inline const burn_occupancy *mst__burn_occupancy(const mst_burn *burn, uint32_t building) {
+    return &burn->occupancy[burn->def.map->building[building].occupancy];
+}
+static inline const burn_construction *mst__burn_construction(const mst_burn *burn, uint32_t building) {
+    return &burn->construction[burn->def.map->building[building].construction];
+}
 double mst__burn_draw(const mst_burn *burn, const char *consumer, uint32_t building, uint64_t counter);
 
 /* burn_assets.c: false when something lacks. */
@@ -270,15 +293,22 @@ bool mst__burn_light(mst_burn *burn, const burn_spark *spark, mst_event_list *ev
 void mst__burn_light_room(mst_burn *burn, uint32_t building, uint32_t room, mst_cause cause, double delay_s,
                           mst_tick now, mst_event_list *events);
 bool mst__burn_is_active(const burn_building *b);
-bool mst__burn_is_burning(const burn_building *b); /* gives off heat, or may again */
+static inline bool mst__burn_is_burning(const burn_building *b) { /* gives off heat, or may again */
+    return b->fire.state == MST_BUILDING_BURNING || b->fire.state == MST_BUILDING_FLASHED;
+}
 
 /* burn_room.c: heat release, temperature, flashover of one room. */
 void mst__burn_room_step(burn_second *s, uint32_t room);
 /* A layer after one second without heat. */
 double mst__burn_cooled_degc(const burn_constants *k, const burn_room *room);
-bool mst__burn_room_burns(const burn_room *room);
+static inline bool mst__burn_room_burns(const burn_room *r) {
+    return r->phase != BURN_PHASE_NONE && r->phase != BURN_PHASE_OUT;
+}
 /* Floor that burns in it now. */
-double mst__burn_room_area_m2(const burn_room *room, const burn_place *place, double rhr_kwm2);
+static inline double mst__burn_room_area_m2(const burn_room *r, const burn_place *p, double rhr_kwm2) {
+    if (r->phase == BURN_PHASE_FULL) return p->area_m2;
+    return r->phase == BURN_PHASE_GROW ? mst_min(p->area_m2, r->q_kw / rhr_kwm2) : 0;
+}
 /* A sqrt(H) of all that lets air into it. */
 double mst__burn_vent(const burn_second *s, const burn_room *room, const burn_place *place);
 
@@ -318,8 +348,14 @@ void mst__burn_brands(burn_second *s);
 double mst__burn_brand_most(const mst_burn *burn);
 /* burn_air.c: the smoke layer of one room; it clears when the fire is out. */
 void mst__burn_air_step(burn_second *s, uint32_t room);
-bool mst__burn_has_smoke(const burn_room *room);
-/* What an inner door lets through. */
-double mst__burn_door_m2(const burn_constants *k, burn_join join, bool is_shut);
+#define BURN_CLEAR_KG 1e-4 /* less soot than that is no smoke */
+static inline bool mst__burn_has_smoke(const burn_room *r) {
+    return r->q_kw > 0 || r->soot_kg >= BURN_CLEAR_KG;
+}
+/* What an inner door lets through. A closed one leaks. */
+static inline double mst__burn_door_m2(const burn_constants *k, burn_join join, bool is_shut) {
+    if (join.kind == BURN_JOIN_OPEN && !is_shut) return k->inner_door_m2;
+    return join.kind == BURN_JOIN_DOOR || join.kind == BURN_JOIN_OPEN ? k->leak_m2 : 0;
+}
 void mst__burn_clear_air(mst_burn *burn, uint32_t building);
 #endif

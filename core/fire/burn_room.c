@@ -17,15 +17,6 @@ typedef struct room_second {
     bool is_open; /* burns in the open */
 } room_second;
 
-double mst__burn_room_area_m2(const burn_room *r, const burn_place *p, double rhr_kwm2) {
-    if (r->phase == BURN_PHASE_FULL) return p->area_m2;
-    return r->phase == BURN_PHASE_GROW ? mst_min(p->area_m2, r->q_kw / rhr_kwm2) : 0;
-}
-
-bool mst__burn_room_burns(const burn_room *r) {
-    return r->phase != BURN_PHASE_NONE && r->phase != BURN_PHASE_OUT;
-}
-
 double mst__burn_cooled_degc(const burn_constants *k, const burn_room *r) {
     return k->indoor_degc + (r->temperature_degc - k->indoor_degc) * (1 - 1 / k->smoke_cool_s);
 }
@@ -213,4 +204,5 @@ void mst__burn_room_step(burn_second *s, uint32_t room) {
                                was.decay_kw == r->decay_kw;
     r->burnt_m2 = mst_max(r->burnt_m2, mst__burn_room_area_m2(r, c.p, s->occupancy->rhr_kwm2));
     s->source->burnt_m2[room] = r->burnt_m2;
+    s->source->has_burnt[room] = r->burnt_m2 > 0;
 }

@@ -47,10 +47,13 @@ static void sum_rooms(burn_second *s) {
     double burnt_m2 = 0;
     f->heat_kw = f->burning_m2 = 0;
     f->rooms_burning = f->rooms_flashed = 0;
-    for (uint32_t i = 0; i < s->source->place_count; i++) {
-        const burn_room *r = s->source->room[i];
-        burnt_m2 += s->source->burnt_m2[i];
-        if (!s->source->is_live[i]) continue;
+    const burn_source *src = s->source;
+    for (uint32_t i = mst__burn_next(src->has_burnt, src->place_count, 0); i < src->place_count;
+         i = mst__burn_next(src->has_burnt, src->place_count, i + 1))
+        burnt_m2 += src->burnt_m2[i];
+    for (uint32_t i = mst__burn_next_live(src, 0); i < src->place_count;
+         i = mst__burn_next_live(src, i + 1)) {
+        const burn_room *r = src->room[i];
         mst__burn_mark_room(s->burn, s->b, i);
         s->source->dose_max_ks = mst_max(s->source->dose_max_ks, r->dose_ks);
         s->source->is_live[i] = mst__burn_room_burns(r) || mst__burn_has_smoke(r);
@@ -95,11 +98,12 @@ static void burn_building_second(burn_second *s) {
     mst__burn_water_begin(s);
     forget_evenness(s);
     const burn_source *src = s->source;
-    for (uint32_t i = 0; i < src->place_count; i++)
-        if (src->is_live[i]) mst__burn_room_step(s, i);
+    for (uint32_t i = mst__burn_next_live(src, 0); i < src->place_count; i = mst__burn_next_live(src, i + 1))
+        mst__burn_room_step(s, i);
     if (s->occupancy->in_open <= 0) {
-        for (uint32_t i = 0; i < src->place_count; i++)
-            if (src->is_live[i]) mst__burn_air_step(s, i);
+        for (uint32_t i = mst__burn_next_live(src, 0); i < src->place_count;
+             i = mst__burn_next_live(src, i + 1))
+            mst__burn_air_step(s, i);
         mst__burn_inside_step(s);
         collapse(s);
     }

@@ -149,12 +149,15 @@ bool mst__ground_weather(mst_ground *g, const mst_weather *weather) {
 
 /* ---- lighting ---- */
 
-bool mst__ground_light(mst_ground *g, uint32_t cell, mst_tick now) {
+bool mst__ground_can_light(mst_ground *g, uint32_t cell) {
     uint32_t x = cell % g->nx, y = cell / g->nx;
     if (mst_surface_arrival_s(g->surface, x, y) < MST_NEVER_S) return false;
     if (mst_surface_flags(g->surface, x, y) & (MST_CELL_WET | MST_CELL_LIT)) return false;
-    if (!mst_surface_carries(g->surface, mst__ground_fuel(g, cell))) return false;
-    return mst_surface_ignite(g->surface, x, y, now);
+    return mst_surface_carries(g->surface, mst__ground_fuel(g, cell));
+}
+
+bool mst__ground_light(mst_ground *g, uint32_t cell, mst_tick now) {
+    return mst__ground_can_light(g, cell) && mst_surface_ignite(g->surface, cell % g->nx, cell / g->nx, now);
 }
 
 void mst__ground_say_lit(mst_ground *g, mst_point at, mst_id from, mst_event_list *events) {

@@ -90,7 +90,7 @@ static bool light_foot(mst_ground *g, const mst_building *b, mst_tick now) {
              x += step_m) {
             uint32_t cell;
             mst_point at = {(int32_t)(x * 100), (int32_t)(y * 100)};
-            if (!mst__ground_cell_at(g, at, &cell)) continue;
+            if (!mst__ground_cell_at(g, at, &cell) || !mst__ground_can_light(g, cell)) continue;
             double gap_m = mst_ring_distance_m(&b->outline, mst__ground_centre(g, cell)) - g->cell_m / 2;
             if (gap_m <= reach_m) is_lit |= mst__ground_light(g, cell, now);
         }

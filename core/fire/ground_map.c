@@ -77,11 +77,15 @@ static uint8_t *pixel(const sheet *s, uint32_t x, uint32_t y) {
 }
 
 static void draw_areas(const sheet *s) {
-    for (uint32_t y = s->w.y0; y < s->w.y1; y++)
-        for (uint32_t x = s->w.x0; x < s->w.x1; x++) {
-            int32_t area = mst_grid_area_at(s->g->grid, mst__ground_centre(s->g, y * s->g->nx + x));
-            *pixel(s, x, y) = area < 0 ? GROUND_NOT_BURNING : s->g->map->area[area].fuel_model;
-        }
+    int32_t x_cm[MST_TILE_SIDE], area[MST_TILE_SIDE];
+    uint32_t count = s->w.x1 - s->w.x0;
+    for (uint32_t x = 0; x < count; x++) x_cm[x] = mst__ground_centre(s->g, s->w.x0 + x).x_cm;
+    for (uint32_t y = s->w.y0; y < s->w.y1; y++) {
+        mst_grid_area_row(s->g->grid, mst__ground_centre(s->g, y * s->g->nx).y_cm, x_cm, count, area);
+        for (uint32_t x = 0; x < count; x++)
+            *pixel(s, s->w.x0 + x, y) =
+                area[x] < 0 ? GROUND_NOT_BURNING : s->g->map->area[area[x]].fuel_model;
+    }
 }
 
 static void draw_ring(const sheet *s, const mst_ring *ring) {
@@ -149,7 +153,7 @@ uint8_t mst__ground_fuel(mst_ground *g, uint32_t cell) {
     return fuel[y % MST_TILE_SIDE * MST_TILE_SIDE + x % MST_TILE_SIDE];
 }
 
-/* Slope from the heights one cell away on each side. */
+/* Slope from the heights one cell away on each side. The engine bounds it. */
 static void set_slope(const mst_ground *g, uint32_t cell, mst_cell_ground *out) {
     mst_point c = mst__ground_centre(g, cell);
     int32_t d = (int32_t)(g->cell_m * 100);
@@ -157,9 +161,8 @@ static void set_slope(const mst_ground *g, uint32_t cell, mst_cell_ground *out) 
                   mst_map_elevation_m(g->map, (mst_point){c.x_cm - d, c.y_cm});
     double north = mst_map_elevation_m(g->map, (mst_point){c.x_cm, c.y_cm + d}) -
                    mst_map_elevation_m(g->map, (mst_point){c.x_cm, c.y_cm - d});
-    double rise = mst_hypot(east, north) / (2 * g->cell_m);
-    out->slope_deg = (float)mst_min(80, mst_atan(rise) * 180 / MST_PI);
-    if (rise > 0) out->aspect_deg = (float)(mst_atan2(-east, -north) * 180 / MST_PI);
+    out->rise_east = (float)(east / (2 * g->cell_m));
+    out->rise_north = (float)(north / (2 * g->cell_m));
 }
 
 mst_cell_ground mst__ground_cell(void *user, uint32_t x, uint32_t y) {

@@ -98,6 +98,7 @@ void mst__ground_catch(mst_ground *g, mst_tick now, const mst_weather *weather, 
 void mst__ground_jump(mst_ground *g, uint32_t cell, mst_tick now, mst_event_list *events);
 
 /* ground.c */
+bool mst__ground_can_light(mst_ground *g, uint32_t cell); /* not burnt, not wet, fuel that carries fire */
 bool mst__ground_light(mst_ground *g, uint32_t cell, mst_tick now);
 void mst__ground_say_lit(mst_ground *g, mst_point at, mst_id from, mst_event_list *events);
 /* Hands a changed weather to the engine; true when any fuel carries fire in it. */
