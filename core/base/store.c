@@ -88,7 +88,12 @@ static mst_field *copy_fields(const mst_field *field, uint32_t count) {
     return copy;
 }
 
-static uint32_t field_size(mst_field_type type);
+static uint32_t field_size(mst_field_type type) {
+    static const uint8_t size[] = {
+        [MST_FIELD_U8] = 1,  [MST_FIELD_U16] = 2, [MST_FIELD_U32] = 4, [MST_FIELD_I32] = 4,
+        [MST_FIELD_F32] = 4, [MST_FIELD_U64] = 8, [MST_FIELD_I64] = 8, [MST_FIELD_F64] = 8};
+    return (size_t)type < sizeof size ? size[type] : 0;
+}
 
 static void join_fields(block_kind *k) {
     mst_free(k->run);
@@ -199,64 +204,40 @@ mst_bytes mst_store_blob(const mst_store *store, mst_block_kind kind, uint32_t i
     return (mst_bytes){k->custom[index].data, k->custom[index].size};
 }
 
-static uint32_t field_size(mst_field_type type) {
-    switch (type) {
-    case MST_FIELD_U8:
-        return 1;
-    case MST_FIELD_U16:
-        return 2;
-    case MST_FIELD_U32:
-    case MST_FIELD_I32:
-    case MST_FIELD_F32:
-        return 4;
-    case MST_FIELD_U64:
-    case MST_FIELD_I64:
-    case MST_FIELD_F64:
-        return 8;
-    case MST_FIELD_UNSET:
-        break;
-    }
-    return 0;
-}
-
 /* The fields of a block, or its bytes when it has none declared. */
 static void block_fields(const block_kind *k, uint32_t index, const mst_field **field, uint32_t *count) {
     *field = k->custom ? k->custom[index].field : k->field;
     *count = k->custom ? k->custom[index].field_count : k->field_count;
 }
 
-/* Field bytes in order. The machine is little endian (checked at configuration). */
-static void write_block(const block_kind *k, uint32_t index, mst_buffer *out) {
-    const mst_field *field;
-    uint32_t count;
-    block_fields(k, index, &field, &count);
+/* Field bytes in order: where they lie, or in k->packed. The machine is little endian (checked at
+ * configuration). */
+static mst_bytes pack_block(const block_kind *k, uint32_t index) {
     const uint8_t *data = block_at(k, index);
-    if (!field) {
-        mst_buffer_write(out, data, k->custom[index].size);
-        return;
-    }
-    if (!k->custom) {
-        for (uint32_t i = 0; i < k->run_count; i++)
-            mst_buffer_write(out, data + k->run[i].offset, k->run[i].size);
-        return;
-    }
-    for (uint32_t i = 0; i < count; i++)
-        mst_buffer_write(out, data + field[i].offset, (size_t)field[i].count * field_size(field[i].type));
-}
-
-static uint64_t block_hash(mst_store *store, const block_kind *k, uint32_t index) {
-    if (!k->custom && k->run_count == 1) /* as it stands */
-        return mst_hash_seeded(block_at(k, index) + k->run[0].offset, k->run[0].size, index);
-    if (k->custom) {
-        mst_buffer_clear(&store->scratch);
-        write_block(k, index, &store->scratch);
-        return mst_hash_seeded(store->scratch.data, store->scratch.size, index);
-    }
-    const uint8_t *data = block_at(k, index);
+    if (k->run_count == 1) return (mst_bytes){data + k->run[0].offset, k->run[0].size};
     uint8_t *to = k->packed;
     for (uint32_t i = 0; i < k->run_count; to += k->run[i++].size)
         memcpy(to, data + k->run[i].offset, k->run[i].size);
-    return mst_hash_seeded(k->packed, (size_t)(to - k->packed), index);
+    return (mst_bytes){k->packed, (size_t)(to - k->packed)};
+}
+
+static void write_block(const block_kind *k, uint32_t index, mst_buffer *out) {
+    const custom_block *c = k->custom ? &k->custom[index] : NULL;
+    mst_bytes whole = c ? (mst_bytes){c->data, c->field ? 0 : c->size} : pack_block(k, index);
+    mst_buffer_write(out, whole.data, whole.size);
+    for (uint32_t i = 0; c && c->field && i < c->field_count; i++)
+        mst_buffer_write(out, c->data + c->field[i].offset,
+                         (size_t)c->field[i].count * field_size(c->field[i].type));
+}
+
+static uint64_t block_hash(mst_store *store, const block_kind *k, uint32_t index) {
+    if (!k->custom) {
+        mst_bytes packed = pack_block(k, index);
+        return mst_hash_seeded(packed.data, packed.size, index);
+    }
+    mst_buffer_clear(&store->scratch);
+    write_block(k, index, &store->scratch);
+    return mst_hash_seeded(store->scratch.data, store->scratch.size, index);
 }
 
 static uint64_t fold_kinds(const uint64_t fold[MST_BLOCK_COUNT]) {
