@@ -88,8 +88,11 @@ uint32_t mst_grid_neighbours(const mst_grid *g, uint32_t of, double reach_m, uin
 int32_t mst_grid_building_at(const mst_grid *g, mst_point at) {
     uint32_t count;
     const uint32_t *index = mst__layer_cell(&g->building, at, &count);
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count; i++) {
+        mst_extent e = g->building.extent[index[i]]; /* its box */
+        if (at.x_cm < e.a.x_cm || at.y_cm < e.a.y_cm || at.x_cm > e.b.x_cm || at.y_cm > e.b.y_cm) continue;
         if (mst_ring_holds(&g->map->building[index[i]].outline, at)) return (int32_t)index[i];
+    }
     return -1;
 }
 
