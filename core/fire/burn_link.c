@@ -180,16 +180,23 @@ static double worst_height_m(const burn_link *l, const burn_plane *p) {
     return mst_min((p->low + p->high) / 4.0, l->wall_m);
 }
 
-static void take_views(burn_source *s) {
+static void take_views(const burn_source *s, burn_link *l) {
     const burn_plane *plane = s->emission.plane;
-    for (uint32_t i = 0; i < s->link_count; i++) {
-        burn_link *l = &s->link[i];
-        for (int h = 0; h < 2; h++) {
-            double height_m = worst_height_m(l, &plane[h]);
-            for (int p = 0; p < 2; p++) l->view[h][p] = view_of(l, &plane[p], height_m);
-        }
+    if (l->views_of == s->view_count) return;
+    l->views_of = s->view_count;
+    for (int h = 0; h < 2; h++) {
+        double height_m = worst_height_m(l, &plane[h]);
+        for (int p = 0; p < 2; p++) l->view[h][p] = view_of(l, &plane[p], height_m);
     }
-    for (int p = 0; p < 2; p++) s->seen[p] = plane[p];
+}
+
+/* No more than this comes over a link: both planes seen squarely from the nearest point, and a little more.
+ */
+static double most_kwm2(const burn_link *l, const burn_emission *e) {
+    double most = 0;
+    for (int p = 0; p < 2; p++)
+        most += e->kwm2[p] * l->side_m * e->plane[p].eighths / 8 * (e->plane[p].high - e->plane[p].low) / 2.0;
+    return 1.01 * most / (MST_PI * l->s_m * l->s_m);
 }
 
 /* On the worse of two heights. Walls that touch see only the flames above. */
@@ -207,11 +214,14 @@ void mst__burn_view(const mst_burn *burn, burn_source *s) {
     bool is_dark = !(e->kwm2[0] > 0) && !(e->kwm2[1] > 0);
     bool has_views = is_same(&s->seen[0], &e->plane[0]) && is_same(&s->seen[1], &e->plane[1]);
     if (has_views && s->seen_kwm2[0] == e->kwm2[0] && s->seen_kwm2[1] == e->kwm2[1]) return;
-    if (!has_views && !is_dark) take_views(s);
-    for (int p = 0; p < 2; p++) s->seen_kwm2[p] = e->kwm2[p];
+    if (!has_views) s->view_count++;
+    for (int p = 0; p < 2; p++) s->seen[p] = e->plane[p], s->seen_kwm2[p] = e->kwm2[p];
     s->lit_count = 0;
+    double least_kwm2 = burn->k.exposure_cutoff_kwm2 / burn->k.wind_lean_max;
     for (uint32_t i = 0; i < s->link_count && !is_dark; i++) {
         burn_link *l = &s->link[i];
+        if (!l->is_party && most_kwm2(l, e) < least_kwm2) continue;
+        take_views(s, l);
         l->q_kwm2 = flux_kwm2(l, e);
         bool matters = l->is_party || l->q_kwm2 * burn->k.wind_lean_max >= burn->k.exposure_cutoff_kwm2;
         if (matters) s->lit_link[s->lit_count++] = i;

@@ -155,6 +155,7 @@ typedef struct burn_link {
     double side_m, s_m, along_m, height_m; /* emitting side, distance, eaves of the receiver on it */
     double shade_m;                        /* what stands between hides the side up to here */
     double wall_m;                         /* of the receiver, where nothing stands between; else 0 */
+    uint32_t views_of;                     /* the count of size classes that view[] holds, see view_count */
 } burn_link;
 
 /* What flows out of and into a layer, kept with what it was worked out for: a full fire burns evenly. */
@@ -182,7 +183,8 @@ typedef struct burn_source {
     uint32_t link_count;
     double dose_max_ks;     /* the worst room's, of the last step */
     burn_emission emission; /* of the last step */
-    burn_plane seen[2];     /* the class that view[] holds */
+    burn_plane seen[2];     /* the size class shown last */
+    uint32_t view_count;    /* size classes shown so far: views are worked out where they can matter */
     double seen_kwm2[2];    /* what the links' q_kwm2 was worked out for */
     uint32_t *lit_link;     /* those that matter at it, ascending */
     uint32_t lit_count;
