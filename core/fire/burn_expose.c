@@ -106,7 +106,7 @@ static void set_warmth(const mst_burn *burn, mst_building_fire *f) {
 void mst__burn_receive(mst_burn *burn, uint32_t building, mst_tick now, mst_event_list *events) {
     burn_building *b = mst__burn_at(burn, building);
     const burn_construction *c = mst__burn_construction(burn, building);
-    double q = worst_face(b) * wet_factor(&burn->k, b), dose = 0;
+    double q = worst_face(b) * wet_factor(&burn->k, b), dose = 0, before_kwm2 = b->fire.flux_kwm2;
     b->fire.flux_kwm2 = q;
     dry(b, worst_face(b));
     if (b->fire.wet_lmin_m2 < burn->k.wetting_lmin_m2 && !(b->damp_l_m2 > 0))
@@ -118,6 +118,7 @@ void mst__burn_receive(mst_burn *burn, uint32_t building, mst_tick now, mst_even
     }
     if (b->fire.dose >= c->ftp) {
         mst_cause cause = b->dose_cause ? (mst_cause)b->dose_cause : MST_CAUSE_RADIATION;
+        if (cause == MST_CAUSE_SURFACE) q = mst_max(q, before_kwm2); /* from grass, in the second before */
         burn_spark spark = {building, -1, cause, b->dose_from ? b->dose_from : b->best_from, q, now};
         mst__burn_light(burn, &spark, events);
         b->fire.dose = 0;

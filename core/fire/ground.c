@@ -186,6 +186,20 @@ bool mst_ground_ignite(mst_ground *g, mst_point at, double radius_m, mst_id from
     return s.is_lit;
 }
 
+bool mst_ground_ignite_area(mst_ground *g, const mst_point *corner, uint32_t count, mst_id from,
+                            mst_event_list *events) {
+    if (!mst__ground_weather(g, mst_weather_now(g->store))) return false;
+    double *x_m = mst_alloc(2 * (size_t)count * sizeof *x_m), *y_m = x_m + count;
+    for (uint32_t i = 0; i < count; i++) {
+        x_m[i] = ((double)corner[i].x_cm - g->south_west.x_cm) / 100;
+        y_m[i] = ((double)corner[i].y_cm - g->south_west.y_cm) / 100;
+    }
+    bool is_lit = mst_surface_ignite_area(g->surface, x_m, y_m, count, events->tick) > 0;
+    mst_free(x_m);
+    if (is_lit) mst__ground_say_lit(g, corner[0], from, events);
+    return is_lit;
+}
+
 /* ---- the second ---- */
 
 static void take_news(mst_ground *g, mst_tick now, mst_event_list *events) {

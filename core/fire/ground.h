@@ -15,6 +15,11 @@ void mst_ground_destroy(mst_ground *ground);
 void mst_ground_rebuild(mst_ground *ground);
 bool mst_ground_ignite(mst_ground *ground, mst_point at, double radius_m, mst_id from,
                        mst_event_list *events);
+/* Open ground on a line (two corners) or within an outline. */
+bool mst_ground_ignite_area(mst_ground *ground, const mst_point *corner, uint32_t count, mst_id from,
+                            mst_event_list *events);
+/* A mineral line, thinner than a cell: fire does not cross it but where flames are long for its width. */
+void mst_ground_dig(mst_ground *ground, mst_point from, mst_point to);
 /* Work of the coming step: a crew beats out up to `edge_m` of the front nearest to `at`, within
  * reach_m, where flames are at most limit_m long; returns metres done. */
 double mst_ground_beat(mst_ground *ground, mst_point at, double reach_m, double edge_m, double limit_m);

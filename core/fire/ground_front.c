@@ -180,6 +180,18 @@ double mst_ground_beat(mst_ground *g, mst_point at, double reach_m, double edge_
     return (all_cm - left_cm) / 100.0;
 }
 
+static void touch_front(void *user, uint32_t cell) {
+    if (mst__ground_is_front(user, cell)) mst__ground_touch(user, cell);
+}
+
+void mst_ground_dig(mst_ground *g, mst_point from, mst_point to) {
+    mst__ground_weather(g, mst_weather_now(g->store));
+    mst_point o = g->south_west, middle = {from.x_cm / 2 + to.x_cm / 2, from.y_cm / 2 + to.y_cm / 2};
+    mst_surface_dig(g->surface, ((double)from.x_cm - o.x_cm) / 100, ((double)from.y_cm - o.y_cm) / 100,
+                    ((double)to.x_cm - o.x_cm) / 100, ((double)to.y_cm - o.y_cm) / 100);
+    mst__ground_round(g, middle, mst_point_distance_m(from, to) / 2 + 2 * g->cell_m, touch_front, g);
+}
+
 static void wet_cell(void *user, uint32_t cell) {
     mst_ground *g = user;
     bool is_wet = mst_surface_flags(g->surface, cell % g->nx, cell / g->nx) & MST_CELL_WET;

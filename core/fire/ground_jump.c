@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0
- * ground_jump.c - a front that comes to a road: it holds where it is as wide as so many flame lengths, else
- * fire goes on beyond it. models.md 5.6. */
+ * ground_jump.c - a front that comes to a road or a dug line: it holds where it is as wide as so many flame
+ * lengths, else fire goes on beyond it. models.md 5.6. */
 #include "fire/ground_private.h"
 
 #include "base/maths.h"
@@ -46,13 +46,24 @@ static bool burns_beyond(const mst_ground *g, const step *at) {
     return false;
 }
 
+/* Is there a dug line between a cell and the next on its way? */
+static bool is_dug(const mst_ground *g, uint32_t from, const step *next) {
+    uint32_t cell = next->dx < 0 || next->dy < 0 ? next->cell : from; /* lines lie on east and north sides */
+    mst_cell_flag side = next->dx ? MST_CELL_LINE_EAST : MST_CELL_LINE_NORTH;
+    return mst_surface_flags(g->surface, cell % g->nx, cell / g->nx) & side;
+}
+
 static void jump_side(mst_ground *g, uint32_t from, int side, mst_tick now, mst_event_list *events) {
     step s = {from, mst__ground_side_x[side], mst__ground_side_y[side]};
-    if (!go_on(g, &s) || mst__ground_fuel(g, s.cell) != GROUND_ROAD) return;
+    if (!go_on(g, &s)) return;
+    bool is_line = is_dug(g, from, &s), is_road = mst__ground_fuel(g, s.cell) == GROUND_ROAD;
+    if (!is_line && !is_road) return;
     mst_id road = MST_ID_NONE;
-    double width_m = road_width_m(g, s.cell, &road);
+    double width_m = is_road ? road_width_m(g, s.cell, &road) : 0;
+    if (is_road && width_m <= 0) return;
     mst_surface_edge edge = mst_surface_edge_of(g->surface, from % g->nx, from / g->nx, s.dx, s.dy);
-    if (width_m <= 0 || width_m >= g->k.hold_flames * mst_byram_flame_m(edge.intensity_kw_m)) return;
+    double wide_m = width_m + (is_line ? g->k.dug_line_m : 0);
+    if (wide_m >= g->k.hold_flames * mst_byram_flame_m(edge.intensity_kw_m)) return;
     for (double m = 0; mst__ground_fuel(g, s.cell) == GROUND_ROAD; m += g->cell_m)
         if (m > width_m + g->cell_m || !go_on(g, &s)) return;
     bool is_told = burns_beyond(g, &s);

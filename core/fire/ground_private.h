@@ -22,7 +22,8 @@
     X(flaming_max_s)                                                                                         \
     X(light_kw)                                                                                              \
     X(light_reach_m)                                                                                         \
-    X(light_after_s) X(light_every_s) X(brand_frac) X(brand_moist_pct) X(hold_flames) X(road_hold_m)
+    X(light_after_s)                                                                                         \
+    X(light_every_s) X(brand_frac) X(brand_moist_pct) X(hold_flames) X(road_hold_m) X(dug_line_m)
 typedef struct ground_constants {
 #define X(name) double name;
     GROUND_CONSTANT_LIST(X)
@@ -94,7 +95,7 @@ void mst__ground_expose(mst_ground *g, mst_tick now, mst_burn *burn);
 void mst__ground_catch(mst_ground *g, mst_tick now, const mst_weather *weather, const mst_burn *burn,
                        mst_event_list *events);
 
-/* ground_jump.c: a cell has caught fire; lights what lies beyond a narrow road beside it. */
+/* ground_jump.c: a cell has caught fire; lights what lies beyond a narrow road or dug line beside it. */
 void mst__ground_jump(mst_ground *g, uint32_t cell, mst_tick now, mst_event_list *events);
 
 /* ground.c */

@@ -179,7 +179,7 @@ typedef enum mst_method {
     X(ask_back_s) X(service_reach_m) X(alarm_calls_s) \
     X(wet_through_l_m2) X(force_shutter_s) X(ventilate_s) X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
     X(smoke_factor) X(plant_m) X(warn_around_m) X(light_m) X(force_gate_factor) X(ambulance_s) X(foam_mix_frac) \
-    X(indoor_static_frac) X(gas_kw) X(move_m2_s) X(plough_mps) X(plough_half_m) X(burn_out_m) X(edge_m) \
+    X(indoor_static_frac) X(gas_kw) X(move_m2_s) X(plough_mps) X(burn_out_m) X(edge_m) \
     X(helpers_each) X(helper_frac) X(enlist_m) X(crowd_m) X(crowd_count) X(crowd_slow) X(office_people) \
     X(plan_search_factor) X(call_out_s) X(ladder_out_frac) X(wet_l) \
     X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s6) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s11) X(rule_s12) \

@@ -341,6 +341,14 @@ static bool flees(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *even
     return true;
 }
 
+/* Under way; a plough leaves a line behind it. True when it is there. */
+static bool go_on(mst_forces *f, mst_unit *u, mst_tick now) {
+    mst_point from = mst_unit_at(u);
+    bool is_there = mst_unit_travel(f, u, now);
+    if (u->block->task == MST_ORDER_PLOUGH) mst_ground_dig(f->def.ground, from, mst_unit_at(u));
+    return is_there;
+}
+
 static void phase_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     switch (u->block->phase) {
     case MST_PHASE_TURNOUT:
@@ -351,9 +359,7 @@ static void phase_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list 
         break;
     case MST_PHASE_MOVE:
     case MST_PHASE_AWAY:
-        if (u->block->task == MST_ORDER_PLOUGH)
-            mst_ground_wet(f->def.ground, mst_unit_at(u), f->k.plough_half_m);
-        if (mst_unit_travel(f, u, now)) there(f, u, now, events);
+        if (go_on(f, u, now)) there(f, u, now, events);
         break;
     case MST_PHASE_SETUP:
         if (now >= u->block->phase_to) start_work(f, u, now, events);

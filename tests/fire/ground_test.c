@@ -3,6 +3,7 @@
  * building fire in place of burn.c. */
 #include "shared.h"
 
+#include "base/maths.h"
 #include "fire/ground.h"
 
 enum { BUILDINGS = 2 };
@@ -234,6 +235,56 @@ static void a_closed_wet_line_holds_and_a_gap_leaks(void **state) {
     }
 }
 
+/* Round the start at twelve angles, in pieces as a tractor comes along; leaves out the piece `gap`. */
+static void dig_round(scene *s, int angle, int gap) {
+    for (int i = 0; i < 40; i++) {
+        mst_point corner[2];
+        for (int k = 0; k < 2; k++) {
+            int at = i + k;
+            double part = at % 10 / 10.0, a = (angle * 7.5 + at / 10 * 90) * MST_PI / 180, b = a + MST_PI / 2;
+            corner[k] = (mst_point){(int32_t)(4000 * (mst_sin(a) + (mst_sin(b) - mst_sin(a)) * part)),
+                                    (int32_t)(4000 * (mst_cos(a) + (mst_cos(b) - mst_cos(a)) * part))};
+        }
+        if (i != gap) mst_ground_dig(s->ground, corner[0], corner[1]);
+    }
+}
+
+/* models.md 5.6: 2.5 m of bare soil, half a cell, hold flames of up to 1.67 m. */
+static void a_dug_line_thinner_than_a_cell_holds_and_a_gap_leaks(void **state) {
+    for (int angle = 0; angle < 12; angle++)
+        for (int has_gap = 0; has_gap < 2; has_gap++) {
+            scene *s = open_scene(18, angle * 31, 2);
+            assert_true(light(s, 1, 1));
+            run(s, 20);
+            dig_round(s, angle, has_gap ? angle * 3 : -1);
+            /* The gap may face the wind. */
+            for (int t = 0;
+                 t < 600 && mst_ground_is_burning(s->ground) && mst_ground_burnt_m2(s->ground) < 4500; t++)
+                run(s, 10);
+            double m2 = mst_ground_burnt_m2(s->ground);
+            if (has_gap && m2 < 4500) fail_msg("angle %d: a gap holds: %.0f m2", angle, m2);
+            if (!has_gap && !(m2 > 2700 && m2 < 3700)) fail_msg("angle %d: %.0f m2, not 3200", angle, m2);
+            if (!has_gap && mst_ground_is_burning(s->ground)) fail_msg("angle %d burns on", angle);
+            close_scene(s);
+        }
+}
+
+static void flames_too_long_for_a_dug_line_pass_it(void **state) {
+    for (int is_tall = 0; is_tall < 2; is_tall++) {
+        char *text = strdup(map_text), *fuel = strstr(text, "\"fuel_model\":1");
+        if (is_tall) fuel[13] = '3'; /* tall grass */
+        scene *s = open_map_scene(text, 18, 270, is_tall ? 9 : 3);
+        assert_true(light(s, 100, 0));
+        mst_ground_dig(s->ground, (mst_point){12000, -20000}, (mst_point){12000, 20000});
+        run(s, 400);
+        extent e = burnt(s);
+        printf("fuel model %c: burnt to %.1f m east, line at 120\n", fuel[13], e.east_m);
+        assert_int_equal(e.east_m > 121, is_tall);
+        close_scene(s);
+        free(text);
+    }
+}
+
 /* One blower team of models.md 5.6 goes after the edge; true when it is out within half an hour. */
 static bool beat_all(scene *s, double rate_mps, double *done_m) {
     mst_point at = {-20000, 0};
@@ -345,6 +396,8 @@ int main(void) {
         cmocka_unit_test(a_road_holds_until_flames_are_too_long_for_it),
         cmocka_unit_test(more_wind_burns_more_in_the_same_time),
         cmocka_unit_test(a_closed_wet_line_holds_and_a_gap_leaks),
+        cmocka_unit_test(a_dug_line_thinner_than_a_cell_holds_and_a_gap_leaks),
+        cmocka_unit_test(flames_too_long_for_a_dug_line_pass_it),
         cmocka_unit_test(a_crew_puts_the_fire_out_only_when_it_beats_faster_than_the_edge_grows),
         cmocka_unit_test(the_front_heats_a_stack_at_its_edge_and_not_the_house_beyond_the_road),
         cmocka_unit_test(a_burning_stack_and_its_brands_light_dry_grass),
