@@ -14,13 +14,14 @@ static const struct {
     {MST_ACT_MARK, "-"},         {MST_ACT_INJECT, "j"},  {MST_ACT_RADIO, "-"},      {MST_ACT_LEADER, "b@"},
     {MST_ACT_SECTOR, "@"},       {MST_ACT_SAY, "xu"},    {MST_ACT_GRADE, "-"},      {MST_ACT_SERVICE, "-"},
     {MST_ACT_ASK, "-"},          {MST_ACT_RELAY, "f"},   {MST_ACT_ALARM, "b"},      {MST_ACT_SPILL, "b"},
-    {MST_ACT_CYLINDERS, "b"},
+    {MST_ACT_CYLINDERS, "b"},    {MST_ACT_CORNER, "@"},
 };
 
 /* Values below -200 leave the weather as it is: muster/order.h. */
 static const mst_cli_act_arg act_arg[] = {
     {MST_ACT_IGNITE, 0, "cause", MST_ACT_TYPE_CAUSE, 0, 0, false, MST_CAUSE_SCENARIO},
     {MST_ACT_IGNITE, 1, "radius_m", MST_ACT_TYPE_NUMBER, 0, 1000, false, 0},
+    {MST_ACT_IGNITE, 2, "corners", MST_ACT_TYPE_NUMBER, 0, 64, false, 0},
     {MST_ACT_WIND, 0, "from_deg", MST_ACT_TYPE_NUMBER, 0, 360, true, 0},
     {MST_ACT_WIND, 1, "speed_mps", MST_ACT_TYPE_NUMBER, 0, 60, true, 0},
     {MST_ACT_WIND, 2, "over_s", MST_ACT_TYPE_NUMBER, 0, 86400, false, 0},

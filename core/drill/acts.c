@@ -10,6 +10,24 @@ static mst_point place_of(const mst_drill *d, const mst_order *a) {
     return at;
 }
 
+/* Open ground on a line or within an outline whose corners came before. */
+static bool ignite_outline(mst_drill *d, const mst_order *a) {
+    uint32_t count = d->corner_count;
+    d->corner_count = 0;
+    if (a->target || count < 2 || count != (uint32_t)a->value[2]) return false;
+    mst_event *e = mst_events_add(&d->events, MST_EVENT_IGNITION, a->seat);
+    mst_event_id(mst_event_number(e, a->value[0]), a->seat);
+    mst_event_number(mst_event_number(e, d->corner[0].x_cm / 100.0), d->corner[0].y_cm / 100.0);
+    mst_ground_ignite_area(d->ground, d->corner, count, MST_ID_NONE, &d->events);
+    return true;
+}
+
+static bool add_corner(mst_drill *d, const mst_order *a) {
+    if (d->corner_count == MST_CORNER_MAX) return false;
+    d->corner[d->corner_count++] = a->point;
+    return true;
+}
+
 static void ignite(mst_drill *d, const mst_order *a) {
     const mst_map *map = mst_scenario_map(d->scenario);
     mst_point at = place_of(d, a);
@@ -125,7 +143,7 @@ typedef struct act_range {
     uint16_t kind;
     double lo[3], hi[3];
 } act_range;
-static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_STUBBLE, 500, 0}},
+static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_STUBBLE, 500, MST_CORNER_MAX}},
                                        {MST_ACT_WIND, {0, 0, 0}, {360, 60, 86400}},
                                        {MST_ACT_WEATHER, {-1000, -1000, 0}, {60, 1, 0}},
                                        {MST_ACT_BLOCK_ROAD, {0, 0, 0}, {1, 0, 0}},
@@ -149,7 +167,8 @@ static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_ST
                                        {MST_ACT_RELAY, {0}, {0}},
                                        {MST_ACT_ALARM, {0, 0, 0}, {1, 0, 0}},
                                        {MST_ACT_SPILL, {1, 1, 0}, {255, 1e6, 0}},
-                                       {MST_ACT_CYLINDERS, {1, 1, 0}, {60, 100, 0}}};
+                                       {MST_ACT_CYLINDERS, {1, 1, 0}, {60, 100, 0}},
+                                       {MST_ACT_CORNER, {0}, {0}}};
 
 static bool is_in_range(const mst_order *a) {
     for (size_t i = 0; i < sizeof act_ranges / sizeof *act_ranges; i++) {
@@ -184,7 +203,7 @@ static bool do_dispatch(mst_drill *d, const mst_order *a) {
     }
 }
 
-/* What people say, and what a hand does with the plan: these can be refused. */
+/* What people say, what a hand does with the plan, and what takes several acts: these can be refused. */
 static mst_reason do_word(mst_drill *d, const mst_order *a) {
     switch (a->kind) {
     case MST_ACT_INJECT:
@@ -206,6 +225,10 @@ static mst_reason do_word(mst_drill *d, const mst_order *a) {
     case MST_ACT_SPILL:
     case MST_ACT_CYLINDERS:
         return pour(d, a) ? MST_REASON_UNSET : MST_REASON_BAD_TARGET;
+    case MST_ACT_CORNER:
+        return add_corner(d, a) ? MST_REASON_UNSET : MST_REASON_BAD_TARGET;
+    case MST_ACT_IGNITE:
+        return ignite_outline(d, a) ? MST_REASON_UNSET : MST_REASON_BAD_TARGET;
     default:
         note_said(d, a);
         return MST_REASON_UNSET;
@@ -221,12 +244,13 @@ static bool may_act(const mst_order *a) {
 }
 
 void mst_drill_act(mst_drill *d, const mst_order *a) {
-    mst_reason reason = !is_in_range(a)          ? MST_REASON_BAD_TARGET
-                        : !may_act(a)            ? MST_REASON_NOT_YOURS
-                        : a->kind > MST_ACT_MARK ? do_word(d, a)
-                                                 : MST_REASON_UNSET;
+    bool is_word = a->kind > MST_ACT_MARK || (a->kind == MST_ACT_IGNITE && a->value[2] > 0);
+    mst_reason reason = !is_in_range(a) ? MST_REASON_BAD_TARGET
+                        : !may_act(a)   ? MST_REASON_NOT_YOURS
+                        : is_word       ? do_word(d, a)
+                                        : MST_REASON_UNSET;
     if (reason) refuse(d, a, reason);
-    if (reason || a->kind > MST_ACT_MARK) return;
+    if (reason || is_word) return;
     switch (a->kind) {
     case MST_ACT_IGNITE:
         ignite(d, a);

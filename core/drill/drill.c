@@ -66,6 +66,7 @@ static void begin_chapter(mst_drill *d) {
 /* 4 ACT. A plan may say when somebody calls 119, seen or not. */
 static void act(mst_drill *d, const mst_weather *weather) {
     mst_tick now = d->block->tick;
+    d->corner_count = 0;
     for (uint32_t i = 0; i < d->orders.count; i++) {
         const mst_order *o = &d->orders.item[i];
         if (o->kind >= MST_ACT_FIRST)

@@ -4,7 +4,7 @@
 #define DRILL_DRILL_PRIVATE_H
 #include "drill/drill.h"
 
-enum { MST_INJECT_MAX = 128 };
+enum { MST_INJECT_MAX = 128, MST_CORNER_MAX = 64 };
 
 /* The DRILL block. */
 typedef struct mst_drill_block {
@@ -31,8 +31,10 @@ struct mst_drill {
     mst_forces *forces;
     mst_drill_block *block;
     mst_event_list events;
-    mst_orders orders; /* of this tick, all sources */
-    mst_acts acts;     /* of the script, for the next tick; also SCRIPT blob 1 */
+    mst_orders orders;                /* of this tick, all sources */
+    mst_acts acts;                    /* of the script, for the next tick; also SCRIPT blob 1 */
+    mst_point corner[MST_CORNER_MAX]; /* of this tick, for the ignite that follows them */
+    uint32_t corner_count;
     mst_buffer scratch;
     mst_errors errors; /* what the script said when it failed */
     uint64_t kind_hash[MST_BLOCK_COUNT];

@@ -123,6 +123,33 @@ static mst_id place_argument(lua_State *L, const mst_scenario *s, const char *le
     return MST_ID_NONE;
 }
 
+static bool is_outline(lua_State *L) {
+    bool is_list = lua_istable(L, 1) && lua_rawgeti(L, 1, 1) == LUA_TTABLE;
+    lua_settop(L, 2);
+    return is_list;
+}
+
+/* { { 0, 0 }, { 80, 0 }, { 80, 40 } }: its corners, each an act before the one that lights what they enclose.
+ * Returns how many. */
+static uint32_t outline_argument(lua_State *L, mst_scenario *s, const char *act, mst_point *first) {
+    enum { CORNERS_MOST = 64 };
+    mst_point corner[CORNERS_MOST];
+    uint32_t count = (uint32_t)lua_rawlen(L, 1);
+    if (count < 2 || count > CORNERS_MOST) luaL_error(L, "%s: an outline takes 2..64 places", act);
+    lua_pushvalue(L, 1);
+    int outline = lua_gettop(L);
+    for (uint32_t i = 0; i < count; i++) {
+        if (lua_rawgeti(L, outline, (lua_Integer)i + 1) != LUA_TTABLE)
+            luaL_error(L, "%s: an outline is a list of places { x_m = , y_m = }", act);
+        lua_replace(L, 1);
+        place_argument(L, s, "", act, &corner[i]);
+    }
+    for (uint32_t i = 0; i < count; i++) give(s, MST_ACT_CORNER, MST_ID_NONE, corner[i], 0, 0, 0);
+    *first = corner[0];
+    lua_settop(L, outline - 1);
+    return count;
+}
+
 static int act_ignite(lua_State *L) {
     static const char *const words[] = {"cause", "radius_m", NULL};
     mst_point point;
@@ -131,20 +158,15 @@ static int act_ignite(lua_State *L) {
     if (!s) return 0;
     lua_settop(L, 2);
     options_argument(L, 2, "ignite", false, words);
-    mst_id target = place_argument(L, s, "bsa", "ignite", &point);
-    uint32_t cause = MST_CAUSE_SCENARIO;
+    bool has_outline = is_outline(L);
+    mst_id target = has_outline ? MST_ID_NONE : place_argument(L, s, "bsa", "ignite", &point);
     lua_getfield(L, 2, "cause");
-    if (!lua_isnil(L, -1)) {
-        cause =
-            lua_type(L, -1) == LUA_TSTRING ? mst_script_word(lua_tostring(L, -1), mst_cause_word, hint) : 0;
-        if (!cause) {
-            mst_script_word("", mst_cause_word, hint);
-            if (lua_type(L, -1) == LUA_TSTRING) mst_script_word(lua_tostring(L, -1), mst_cause_word, hint);
-            return luaL_error(L, "ignite: unknown cause; expected %s", hint);
-        }
-    }
+    const char *word = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+    uint32_t cause = lua_isnil(L, -1) ? MST_CAUSE_SCENARIO : mst_script_word(word, mst_cause_word, hint);
+    if (!cause) return luaL_error(L, "ignite: unknown cause; expected %s", hint);
     double radius_m = number_option(L, 2, "ignite", "radius_m", 0, 500, false, 0);
-    give(s, MST_ACT_IGNITE, target, point, cause, radius_m, 0);
+    uint32_t corners = has_outline ? outline_argument(L, s, "ignite", &point) : 0;
+    give(s, MST_ACT_IGNITE, target, point, cause, radius_m, corners);
     return 0;
 }
 

@@ -106,6 +106,25 @@ static void acts_come_in_the_tick_before_they_act(void **state) {
     mst_scenario_destroy(s);
 }
 
+static void an_outline_is_its_corners_and_then_the_act(void **state) {
+    mst_scenario *s = fixture_good(
+        "d:at('T+00:00', function() mark(1) ignite({ { 0, 5 }, { x_m = 8, y_m = 5 }, { 8, -9.25 } "
+        "}, { cause = 'welding' }) ignite { { 1, 1 }, { 2, 2 } } end)\n");
+    fixture_tick t = fixture_step(s, 0, NULL, 0);
+    static const uint16_t kind[] = {MST_ACT_MARK,   MST_ACT_CORNER, MST_ACT_CORNER, MST_ACT_CORNER,
+                                    MST_ACT_IGNITE, MST_ACT_CORNER, MST_ACT_CORNER, MST_ACT_IGNITE};
+    assert_int_equal(t.status, MST_OK);
+    assert_int_equal(t.acts.count, 8);
+    for (uint32_t i = 0; i < 8; i++) assert_int_equal(t.acts.item[i].kind, kind[i]);
+    assert_int_equal(t.acts.item[3].point.x_cm, 800);
+    assert_int_equal(t.acts.item[3].point.y_cm, -925);
+    assert_true(t.acts.item[4].value[0] == MST_CAUSE_WELDING && t.acts.item[4].value[2] == 3);
+    assert_int_equal(t.acts.item[4].target, MST_ID_NONE);
+    assert_true(t.acts.item[7].value[0] == MST_CAUSE_SCENARIO && t.acts.item[7].value[2] == 2);
+    fixture_fini(&t);
+    mst_scenario_destroy(s);
+}
+
 static void a_handler_sees_an_event_with_names_and_words(void **state) {
     mst_scenario *s = fixture_good(
         "d:on('first_water', function(e)\n"
@@ -442,6 +461,7 @@ int main(void) {
         cmocka_unit_test(a_drill_plan_becomes_data),
         cmocka_unit_test(a_rubric_may_stand_in_a_file_beside),
         cmocka_unit_test(acts_come_in_the_tick_before_they_act),
+        cmocka_unit_test(an_outline_is_its_corners_and_then_the_act),
         cmocka_unit_test(a_handler_sees_an_event_with_names_and_words),
         cmocka_unit_test(an_inject_fires_once_by_its_time_or_by_a_handler),
         cmocka_unit_test(a_directors_hand_fires_skips_and_moves_an_inject),

@@ -169,7 +169,7 @@ typedef enum mst_order_when {
 /* Acts of the director and of scripts travel as orders too; their kinds start here.
  * value[] carries what the comment names. Append only. */
 #define MST_ACT_LIST(X)                                                                                      \
-    X(IGNITE, "ignite", "bsa@: target, or x_cm,y_cm; value[0] cause code, [1] radius_m")                     \
+    X(IGNITE, "ignite", "bsa@: target, or x_cm,y_cm; value[0] cause code, [1] radius_m, [2] corners given before it") \
     X(WIND, "wind", "value[0] from_deg, [1] speed_mps, [2] over_s")                                          \
     X(WEATHER, "weather", "value[0] temperature_degc, [1] humidity_frac (NaN-free; <-200 keep)")             \
     X(BLOCK_ROAD, "block_road", "target r; value[0] 1 blocked, 0 open")                                      \
@@ -195,7 +195,8 @@ typedef enum mst_order_when {
     X(RELAY, "relay", "by dispatch: target f: the force is told what the centre knows")                       \
     X(ALARM, "alarm", "target b: an alarm panel; value[0] 1 rings, 0 is reset, whether or not it burns") \
     X(SPILL, "spill", "target b of occupancy liquid; value[0] liquid code, [1] litres")                      \
-    X(CYLINDERS, "cylinders", "target b; value[0] how many gas cylinders stand there, [1] kg of gas in each")
+    X(CYLINDERS, "cylinders", "target b; value[0] how many gas cylinders stand there, [1] kg of gas in each") \
+    X(CORNER, "corner", "point: a corner of the outline or line that the next ignite of this second lights whole")
 
 typedef enum mst_act_kind {
     MST_ACT_FIRST = 1000,
