@@ -118,7 +118,7 @@ static void come_down(burn_second *s, const flight *f, double lot) {
     }
     if (is_wall && !catches(s, (uint32_t)hit)) return;
     const burn_building *b = mst__burn_at(burn, (uint32_t)hit);
-    bool is_wet = b->fire.wet_lmin_m2 >= burn->k.wetting_lmin_m2;
+    bool is_wet = b->fire.wet_lmin_m2 >= burn->k.wetting_lmin_m2 || b->damp_l_m2 > 0;
     if (is_wet || mst__burn_is_burning(b) || lot >= chance(s, (uint32_t)hit)) return;
     MST_GROW(burn->spark, burn->spark_count, burn->spark_capacity);
     burn->spark[burn->spark_count++] =

@@ -47,12 +47,17 @@ double mst_burn_move_stock(mst_burn *burn, uint32_t building, double floor_m2) {
     return b->moved_frac;
 }
 
+/* Straw soaks water up; from walls and tiles all but a film runs off. */
+static double damp_most_l_m2(const mst_burn *burn, uint32_t building) {
+    bool is_straw = burn->def.map->building[building].construction == MST_CONSTRUCTION_STRAW;
+    return is_straw ? burn->k.damp_straw_l_m2 : burn->k.damp_wall_l_m2;
+}
+
 void mst_burn_damp(mst_burn *burn, uint32_t building, double litres) {
-    const double most_l_m2 = 2; /* the rest runs off */
     if (!is_there(burn, building) || !(litres > 0)) return;
     burn_building *b = mst__burn_at(burn, building);
     const mst_building *m = &burn->def.map->building[building];
     double outside_m2 = m->area_m2 + 4 * mst_sqrt(m->area_m2) * m->height_m;
-    b->damp_l_m2 = mst_min(most_l_m2, b->damp_l_m2 + litres / mst_max(outside_m2, 1));
+    b->damp_l_m2 = mst_min(damp_most_l_m2(burn, building), b->damp_l_m2 + litres / mst_max(outside_m2, 1));
     mst__burn_mark(burn, building);
 }

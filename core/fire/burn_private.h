@@ -17,8 +17,8 @@
     X(vent_flashover_lo_s) X(vent_flashover_hi_s) X(extinction_m2kg) X(radiative_frac) X(facade_kwm2) \
     X(window_flame_kwm2) X(exposure_cutoff_kwm2) X(exposure_reach_m) X(wind_lean_per_mps) X(wind_lean_max) \
     X(ftp_n) X(ftp_relax_s) X(ftp_spontaneous) X(qcr_spontaneous_kwm2) X(pilot_reach_m) \
-    X(pilot_half_angle_deg) X(wetting_lmin_m2) X(wetting_factor) X(brand_area_m2) X(brand_period_s) \
-    X(brand_wind_mps) X(brand_wind_min_mps) X(brand_density_kgm3) X(brand_size_m) X(straw_brand_size_m) \
+    X(pilot_half_angle_deg) X(wetting_lmin_m2) X(wetting_factor) X(damp_straw_l_m2) X(damp_wall_l_m2) \
+    X(brand_area_m2) X(brand_period_s) X(brand_wind_mps) X(brand_wind_min_mps) X(brand_density_kgm3) X(brand_size_m) X(straw_brand_size_m) \
     X(straw_brand_area_m2) X(brand_low_wind_frac) X(brand_side) X(brand_tail_frac) X(brand_tail_factor) X(brand_straw_frac) \
     X(brand_thatch_frac) X(brand_shed_frac) X(brand_moist_pct) X(collapse_brand_factor) \
     X(collapse_vent_factor) X(qcrit_lmin_m2) X(qcrit_load_lo) X(qcrit_load_hi) X(reach_depth_m) \

@@ -30,6 +30,7 @@ void mst_burn_attack(mst_burn *burn, uint32_t building, double flow_lps, mst_del
 void mst_burn_wet(mst_burn *burn, uint32_t building, double flow_lps) {
     if (building >= burn->def.map->building_count || !(flow_lps > 0)) return;
     mst__burn_at(burn, building)->work_wet_lps += flow_lps;
+    mst_burn_damp(burn, building, flow_lps); /* a second's water: it stays wet when the jet has gone on */
     mst__burn_activate(burn, building);
 }
 

@@ -117,6 +117,31 @@ static void a_wetted_face_is_protected(void **state) {
     }
 }
 
+/* When a stack beside a burning one catches fire; a line wets it in the first minute and goes on to the next.
+ */
+static mst_tick lit_at(double gap_m, double flow_lps) {
+    const burn_box box[] = {stack, {0, 3 + gap_m, 6, 3, 2.8, 1, "straw", "straw_stack"}};
+    burn_fixture f;
+    burn_start(&f, box, 2, 1, 90, 5);
+    mst_burn_ignite(f.burn, 0, -1, MST_CAUSE_STOVE, MST_ID_NONE, &f.events);
+    mst_tick t = 0;
+    for (; t < 5400 && burn_ignited(&f) < 2; ++t) {
+        burn_next(&f);
+        if (t < 60 && flow_lps > 0) mst_burn_wet(f.burn, 1, flow_lps);
+        burn_tick(&f);
+    }
+    burn_stop(&f);
+    return t;
+}
+
+static void straw_that_was_wetted_stands_for_minutes_and_not_for_ever(void **state) {
+    mst_tick dry = lit_at(2, 0), wetted = lit_at(2, 7);
+    print_message("lit after %u s dry, %u s when it was wetted\n", dry, wetted);
+    assert_true(dry < 600);
+    assert_true(wetted > dry + 120);
+    assert_true(wetted < 3600);
+}
+
 /* 240 mm of brick stand 330 minutes: a terrace burns one house at a time or not at all by its walls. */
 static void blind_walls_of_brick_hold_between_houses_that_touch(void **state) {
     const burn_box box[] = {{0, 0, 10, 7, 6, 2, "concrete", "office"},
@@ -171,6 +196,7 @@ int main(void) {
         cmocka_unit_test(a_high_wall_stops_brands),
         cmocka_unit_test(more_wind_never_lights_fewer_in_the_median),
         cmocka_unit_test(a_wetted_face_is_protected),
+        cmocka_unit_test(straw_that_was_wetted_stands_for_minutes_and_not_for_ever),
         cmocka_unit_test(blind_walls_of_brick_hold_between_houses_that_touch),
         cmocka_unit_test(heat_at_a_point_falls_with_distance_and_builds_with_the_fire),
         cmocka_unit_test(heat_from_open_ground_counts_towards_ignition),
