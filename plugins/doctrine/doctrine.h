@@ -21,6 +21,7 @@ enum {
     DOCTRINE_TIMBER = 4,
     DOCTRINE_STEEL_SHEET = 5,
     DOCTRINE_SANDWICH = 6,
+    DOCTRINE_STRAW = 7,
     DOCTRINE_CRANE = 4
 };
 
@@ -42,7 +43,8 @@ typedef struct doctrine_memory {
     uint8_t crew[MST_UNIT_MAX], ride_with[MST_UNIT_MAX], hose65[MST_UNIT_MAX], hose80[MST_UNIT_MAX];
     uint8_t monitor_m[MST_UNIT_MAX]; /* how far its monitor reaches, 0: none */
     uint32_t kit[MST_UNIT_MAX];
-    uint64_t line[MST_UNIT_MAX]; /* the building at which its hose lies, or NONE */
+    uint64_t line[MST_UNIT_MAX];      /* the building at which its hose lies, or NONE */
+    uint32_t wet_since[MST_UNIT_MAX]; /* since when its water goes on the wall there; 0: not so */
     /* the last order to each unit, and what it looked like when it was given */
     uint16_t kind[MST_UNIT_MAX], reason[MST_UNIT_MAX];
     uint64_t target[MST_UNIT_MAX], via[MST_UNIT_MAX];
@@ -60,7 +62,7 @@ typedef struct doctrine_memory {
     uint64_t chain_of[DOCTRINE_CHAIN_MAX]; /* a building, and in hundredths what stands against it */
     uint16_t chain[DOCTRINE_CHAIN_MAX];
 } doctrine_memory;
-#define DOCTRINE_FIELD_COUNT 46u
+#define DOCTRINE_FIELD_COUNT 47u
 #define DOCTRINE_FOR_ALL 0u
 #define DOCTRINE_FOR_HANDS 255u /* crews whose water comes through hand lines only */
 extern const mst_field doctrine_field[DOCTRINE_FIELD_COUNT];
@@ -79,6 +81,8 @@ typedef struct doctrine_style {
     uint8_t attacks_flashed;  /* without breathing apparatus: 0 keeps away from flashed buildings */
     uint8_t nozzles_max;      /* on one burning building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
+    uint8_t gives_up;         /* overrun by fires, it lets burn what burns and holds what does not yet */
+    uint8_t sweeps;           /* one line wets a row, a wall after the other */
     uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
     uint8_t rallies;       /* fixes a rally point before anybody goes in */
     uint8_t speaks_ahead;  /* with who commands, while still under way */
@@ -197,7 +201,7 @@ typedef struct doctrine_view {
     mst_id commander;                     /* a force, or NONE */
     uint16_t fire[DOCTRINE_BUILDING_MAX]; /* indices of fires, and of embers */
     mst_point scene;
-    bool has_scene, is_outnumbered, has_ordered, has_rally;
+    bool has_scene, is_outnumbered, is_overrun, has_ordered, has_rally;
 } doctrine_view;
 
 /* A step of doctrine: gives orders to units that are free for it. */
@@ -231,6 +235,10 @@ bool doctrine_is_too_hot(doctrine_view *v, const doctrine_unit *u, doctrine_buil
 void doctrine_weigh_glow(doctrine_building *b);
 void doctrine_weigh_embers(doctrine_building *b); /* weigh.c */
 bool doctrine_is_in_lee(const doctrine_view *v, mst_point from, mst_point to);
+
+/* sweep.c: a line that has wetted one wall through goes on to the next. */
+void doctrine_step_sweep(doctrine_view *v);
+bool doctrine_is_straw(const doctrine_building *b);
 
 /* chain.c: what it is worth, a house as 1; what stands so near that it would light it too */
 double doctrine_value(uint16_t occupancy);

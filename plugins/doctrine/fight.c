@@ -4,8 +4,11 @@
 #include "doctrine/doctrine.h"
 
 #define STRAW_LIGHTS_KWM2 9.0 /* A: critical flux, as in assets/construction.csv */
+#define STRAW_STANDS 600.0    /* A: (kW/m2)2 s over that, as in assets/construction.csv */
+#define WOOD_STANDS 15000.0   /* A: the same */
+#define LAY_S 150.0           /* A: first water from an engine that stands there */
+#define LAY_ON_FOOT_S 420.0   /* A: from a hydrant, by two people in the cold */
 #define LIGHTS_KWM2 12.5      /* R: of wood with a spark near */
-#define TOO_LATE 0.9          /* A: of that */
 
 typedef struct option {
     double worth;
@@ -27,12 +30,17 @@ static double way_cost(doctrine_view *v, const doctrine_unit *u, const doctrine_
     return v->style->lay + v->style->per_100m * doctrine_distance_m(v, start_of(v, u), b->at) / 100;
 }
 
+static bool is_light(const doctrine_building *b) {
+    return b->occupancy == DOCTRINE_STRAW_STACK || b->occupancy == DOCTRINE_SHED;
+}
+
 static double attack_worth(const doctrine_view *v, const doctrine_building *b) {
     const doctrine_style *s = v->style;
     double worth = s->attack + (b->trapped > 0 || b->people > 0 ? s->attack_people : 0) +
-                   (b->is_incident ? s->attack_incident : 0) + (b->heat == 1 ? s->attack_small : 0) +
-                   s->attack_spread * (b->spread > 4 ? 4 : b->spread);
-    if (b->is_lost) worth -= s->attack_lost;
+                   (b->is_incident ? s->attack_incident : 0) + (b->heat == 1 ? s->attack_small : 0);
+    bool is_given_up = v->is_overrun && is_light(b) && b->heat > 1;
+    if (!is_given_up) worth += s->attack_spread * (b->spread > 4 ? 4 : b->spread);
+    if (b->is_lost || is_given_up) worth -= s->attack_lost;
     if (b->nozzles > 0 && b->nozzles < b->nozzles_wanted) worth += s->attack_join;
     if (b->nozzles >= b->nozzles_wanted) worth -= s->crowd * (b->nozzles - b->nozzles_wanted + 1);
     return worth;
@@ -53,10 +61,24 @@ static double protect_worth(doctrine_view *v, const doctrine_building *b) {
            (v->is_outnumbered ? s->protect_outnumbered : 0) + (doctrine_is_home(v, b) ? s->protect_home : 0);
 }
 
+/* Until it lights, by rule of thumb: the flux-time product of models.md 2.2. */
+static double seconds_left(const doctrine_building *b) {
+    bool is_stack = doctrine_is_straw(b);
+    double over_kwm2 = b->threat - (is_stack ? STRAW_LIGHTS_KWM2 : LIGHTS_KWM2);
+    if (over_kwm2 <= 0) return 1e9;
+    return (is_stack ? STRAW_STANDS : WOOD_STANDS) / (over_kwm2 * over_kwm2);
+}
+
 /* Light stuff that is about to go: laying hose takes longer than that. */
 static bool is_too_late(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b) {
-    bool is_light = b->occupancy == DOCTRINE_STRAW_STACK || b->occupancy == DOCTRINE_SHED;
-    return is_light && danger_of(b) > TOO_LATE && !doctrine_is_line_near(v, u, b);
+    double lay_s = doctrine_vehicle(v, u) ? LAY_S : LAY_ON_FOOT_S;
+    return is_light(b) && seconds_left(b) < lay_s && !doctrine_is_line_near(v, u, b);
+}
+
+/* A stack is in full flames before hose from a hydrant lies there. */
+static bool is_beyond_hose(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b, mst_id via) {
+    return v->style->gives_up && via && v->fire_count > 1 && !doctrine_vehicle(v, u) && is_light(b) &&
+           !doctrine_is_line_near(v, u, b);
 }
 
 static bool is_within_home(const doctrine_view *v, const doctrine_building *b) {
@@ -86,7 +108,7 @@ static bool is_to_protect(doctrine_view *v, const doctrine_unit *u, const doctri
     if (!b->is_risk || b->threat < from_kwm2 || !is_within_home(v, b)) return false;
     if (is_own) return true;
     if (b->protectors || !v->style->protect_max) return false;
-    if (protecting * 8 >= v->line_count * v->style->protect_max) return false;
+    if (!v->is_overrun && protecting * 8 >= v->line_count * v->style->protect_max) return false;
     return !is_too_late(v, u, b);
 }
 
@@ -103,6 +125,7 @@ static void consider(doctrine_view *v, const doctrine_unit *u, doctrine_building
     if (worth <= best->worth || !doctrine_may(v, u, kind, b->id) || doctrine_is_too_hot(v, u, b)) return;
     if (kind == MST_ORDER_PROTECT && !has_outlet(v, u, b)) return;
     if (!doctrine_find_water(v, u, b, &via)) return;
+    if (kind == MST_ORDER_ATTACK && is_beyond_hose(v, u, b, via)) return;
     *best = (option){.worth = worth, .building = b, .kind = kind, .via = via};
 }
 

@@ -128,6 +128,9 @@ static void keep_watching(doctrine_view *v, uint32_t i) {
 static void keep_line(doctrine_view *v, uint32_t i) {
     doctrine_memory *m = v->memory;
     const doctrine_unit *u = &v->own[i], *vehicle = doctrine_vehicle(v, &v->own[i]);
+    bool is_wetting = u->task == MST_ORDER_PROTECT && u->phase == MST_PHASE_WORK && u->flow_lps > 0;
+    if (!is_wetting || m->line[i] != u->target) m->wet_since[i] = 0;
+    if (is_wetting && !m->wet_since[i]) m->wet_since[i] = v->picture->tick;
     if (doctrine_is_on_line(u) && u->phase == MST_PHASE_WORK) m->line[i] = u->target;
     bool drives = vehicle && vehicle->phase == MST_PHASE_MOVE && !doctrine_is_on_line(vehicle);
     if (drives || u->task == MST_ORDER_WITHDRAW) m->line[i] = MST_ID_NONE;

@@ -15,7 +15,7 @@ const mst_field doctrine_field[DOCTRINE_FIELD_COUNT] = {
     FIELD(U32, done),         FIELD(U8, tries),         FIELD(U8, refusals),     FIELD(U8, is_spent),
     FIELD(U32, pause),        FIELD(U16, block_kind),   FIELD(U8, block_unit),   FIELD(U8, block_times),
     FIELD(U64, block_target), FIELD(U32, block_until),  FIELD(U64, hot),         FIELD(U32, hot_since),
-    FIELD(U64, chain_of),     FIELD(U16, chain),
+    FIELD(U32, wet_since),    FIELD(U64, chain_of),     FIELD(U16, chain),
 };
 
 void doctrine_begin(doctrine_memory *m, const mst_force_def *def, const doctrine_roster_rule *rule,

@@ -60,9 +60,11 @@ const doctrine_style micro_style = {
     .home_reach_m = 100,       /* A: the yard */
     .foot_hose_m = 75,         /* A: six lengths of 20 m with bends and the jet */
     .protect_max = 8,          /* A: all */
-    .protect_from_kwm2 = 2,    /* A: its own walls earlier than others would */
-    .calm_s = 300,             /* A: nothing new for five minutes, as control is told in truth */
-    .quiet_s = 180,            /* A */
+    .gives_up = 1,
+    .sweeps = 1,
+    .protect_from_kwm2 = 2, /* A: its own walls earlier than others would */
+    .calm_s = 300,          /* A: nothing new for five minutes, as control is told in truth */
+    .quiet_s = 180,         /* A */
     /* weights */
     .attack = 40,
     .attack_people = 20,

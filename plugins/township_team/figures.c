@@ -88,9 +88,11 @@ const doctrine_style township_style = {
     .supply_ahead_s = 240,     /* A: what connecting takes in the cold */
     .shuttle_below_frac = 0.7, /* A */
     .protect_max = 4,          /* A: half of the crews with a line */
-    .protect_from_kwm2 = 3,    /* A: a quarter of the 12.5 that light wood */
-    .calm_s = 300,             /* A: nothing new for five minutes, as control is told in truth */
-    .quiet_s = 180,            /* A */
+    .gives_up = 1,
+    .sweeps = 1,
+    .protect_from_kwm2 = 3, /* A: a quarter of the 12.5 that light wood */
+    .calm_s = 300,          /* A: nothing new for five minutes, as control is told in truth */
+    .quiet_s = 180,         /* A */
     /* weights */
     .attack = 50,
     .attack_people = 25,
