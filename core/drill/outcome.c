@@ -121,8 +121,10 @@ void mst_drill_figures(mst_drill *d) {
     put(d, MST_OUTCOME_FLOOR_BURNT_M2, fire.floor_burnt_m2);
     put(d, MST_OUTCOME_GROUND_BURNT_M2, mst_ground_burnt_m2(d->ground));
     put(d, MST_OUTCOME_LOSS_INDEX, fire.loss_index);
-    put(d, MST_OUTCOME_DEAD, people.dead);
-    put(d, MST_OUTCOME_INJURED, people.injured);
+    uint32_t crew_dead, crew_hurt;
+    mst_forces_fallen(d->forces, &crew_dead, &crew_hurt);
+    put(d, MST_OUTCOME_DEAD, people.dead + crew_dead);
+    put(d, MST_OUTCOME_INJURED, people.injured + crew_hurt);
     put(d, MST_OUTCOME_RESCUED, people.rescued);
     put(d, MST_OUTCOME_EVACUATED, people.evacuated);
     put(d, MST_OUTCOME_WATER_L, mst_forces_water_l(d->forces));

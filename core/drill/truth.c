@@ -17,8 +17,9 @@ static void put_value(mst_drill *d, mst_id id, mst_key key, double value, mst_id
 static void put_building(mst_drill *d, uint32_t index) {
     const mst_building_fire *b = mst_burn_building(d->burn, index);
     uint32_t inside = mst_people_inside(d->people, index);
-    if (b->state <= MST_BUILDING_WHOLE && b->flux_kwm2 <= 0 && inside == 0) return;
     mst_id id = mst_scenario_map(d->scenario)->building[index].id;
+    double ppm = mst_forces_poison_ppm(d->forces, id);
+    if (b->state <= MST_BUILDING_WHOLE && b->flux_kwm2 <= 0 && inside == 0 && ppm <= 0) return;
     put_value(d, id, MST_KEY_STATE, b->state ? b->state : MST_BUILDING_WHOLE, 0);
     put_value(d, id, MST_KEY_HEAT_KW, b->heat_kw, 0);
     put_value(d, id, MST_KEY_ROOMS_BURNING, b->rooms_burning, 0);
@@ -29,6 +30,7 @@ static void put_building(mst_drill *d, uint32_t index) {
     put_value(d, id, MST_KEY_SMOKE, b->smoke, 0);
     put_value(d, id, MST_KEY_THREAT, b->flux_kwm2, 0);
     put_value(d, id, MST_KEY_BELIEVES_HEAT, b->heat_left, 0);
+    if (ppm > 0) put_value(d, id, MST_KEY_POISON, ppm, 0);
     put_value(d, id, MST_KEY_NEED_LPS, mst_burn_needed_lps(d->burn, index), 0);
 }
 

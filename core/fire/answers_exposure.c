@@ -2,6 +2,7 @@
  * answers_exposure.c - exposure_models.h as questions with named numbers. */
 #include "fire/fire_models.h"
 #include "fire/exposure_models.h"
+#include "fire/toxic_models.h"
 #include "base/maths.h"
 #include <string.h>
 
@@ -104,6 +105,14 @@ static int hamada(const mst_model_input *in, mst_model_output *out) {
     return mst_model_end(out);
 }
 
+static int ammonia_dose(const mst_model_input *in, mst_model_output *out) {
+    double ppm = MST_NEED("ppm", 0, 1e6), fed = mst_ammonia_fed_per_min(ppm) * MST_NEED("t_min", 0, 1e4);
+    MST_PUT("fed", fed);
+    MST_PUT("dead_share", mst_ammonia_dead_share(fed));
+    mst_model_put_text(out, "burns", mst_ammonia_is_flammable(ppm) ? "yes" : "no");
+    return mst_model_end(out);
+}
+
 const mst_model mst_exposure_models[] = {
     {"flame_height", "Q_kW|Qstar,D_m", "L_m", "kW, m", "Heskestad; PD 7974-1:2019 table 1",
      "Q_kW=1000;D_m=1|Qstar=1;D_m=1", flame_height},
@@ -130,5 +139,7 @@ const mst_model mst_exposure_models[] = {
      firebrand},
     {"hamada", "a_m,d_m,V_ms,[f_b]", "down_m_min,side_m_min,up_m_min", "m, m/s, m/min; an upper bound",
      "Hamada", "a_m=10;d_m=3;V_ms=5;f_b=0", hamada},
+    {"ammonia_dose", "ppm,t_min", "fed,dead_share,burns", "1 is the median lethal dose",
+     "Engelhardt & Holliday 1985; flammable limits NIOSH", "ppm=7500;t_min=30", ammonia_dose},
 };
 const uint32_t mst_exposure_model_count = sizeof mst_exposure_models / sizeof *mst_exposure_models;

@@ -163,6 +163,12 @@ void mst_command_power_off(mst_forces *f, mst_unit *u, mst_id building) {
     mst_command_mark(f);
 }
 
+bool mst_command_is_power_off(const mst_forces *f, mst_id building) {
+    for (uint32_t i = 0; i < f->command->power_count; i++)
+        if (f->command->power_off[i] == building) return true;
+    return false;
+}
+
 /* ---- the hat ---- */
 
 static void finish_handover(mst_forces *f, mst_tick now, mst_event_list *events) {

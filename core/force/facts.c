@@ -58,6 +58,18 @@ bool mst_forces_rally(const mst_forces *f, mst_point *at) {
     return f->command->has_rally;
 }
 
+double mst_forces_poison_ppm(const mst_forces *f, mst_id building) {
+    return mst_poison_ppm(f, building);
+}
+
+void mst_forces_fallen(const mst_forces *f, uint32_t *dead, uint32_t *hurt) {
+    *dead = *hurt = 0;
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        *dead += f->unit[i].block->dead;
+        *hurt += f->unit[i].block->down - f->unit[i].block->dead;
+    }
+}
+
 mst_id mst_forces_commander(const mst_forces *f) {
     return f->command->holder;
 }

@@ -141,6 +141,9 @@ typedef struct mst_unit_facts {
 } mst_unit_facts;
 mst_unit_facts mst_forces_unit(const mst_forces *forces, uint32_t index);  /* in id order */
 uint16_t mst_forces_source_state(const mst_forces *forces, mst_id source); /* truth: mst_source_state */
+double mst_forces_poison_ppm(const mst_forces *forces, mst_id building); /* truth: ammonia in its air */
+/* Of the crews themselves: dead, and out of action but alive. */
+void mst_forces_fallen(const mst_forces *forces, uint32_t *dead, uint32_t *hurt);
 mst_id mst_forces_commander(const mst_forces *forces);                     /* unit, or NONE */
 uint8_t mst_forces_declared(const mst_forces *forces);                     /* 0, 1 under control, 2 out */
 uint8_t mst_forces_grade(const mst_forces *forces, uint32_t force);

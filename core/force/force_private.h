@@ -71,6 +71,10 @@ typedef struct mst_unit_block {
     uint8_t is_patrol;   /* out of its station without a call */
     double foam_l;       /* concentrate left */
     uint8_t has_loan;    /* a radio that somebody lent it */
+    uint64_t lies_in;    /* building in whose air its people are while they are inside; NONE where none was asked */
+    double poison;       /* what they have breathed, 1: the median lethal dose */
+    uint8_t down, dead;  /* of its people: out of action, and dead among these */
+    uint8_t is_mayday;   /* nobody of it can get out by themselves */
     uint8_t helpers;     /* adults of the place who carry, wet and warn with it */
     /* orders that wait, the next one first */
     uint8_t queue_resumes[MST_QUEUE_MAX]; /* it was put aside */
@@ -97,6 +101,8 @@ typedef struct mst_site_block {
     int32_t x_cm, y_cm;
     uint32_t hides; /* bits of mst_condition: still so */
     uint32_t has;   /* bits of mst_effect_kind: done there */
+    double ppm;     /* ammonia in its air */
+    uint32_t told;  /* forces that know of it, bit by index */
 } mst_site_block;
 
 typedef struct mst_command_block {
@@ -180,9 +186,10 @@ typedef enum mst_method {
     X(wet_through_l_m2) X(force_shutter_s) X(ventilate_s) X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
     X(smoke_factor) X(plant_m) X(warn_around_m) X(light_m) X(force_gate_factor) X(ambulance_s) X(foam_mix_frac) \
     X(indoor_static_frac) X(gas_kw) X(move_m2_s) X(plough_mps) X(burn_out_m) X(edge_m) \
+    X(ammonia_kgs) X(closed_ach) X(opened_ach) X(mist_kg_l) X(bite_ppm) X(skin_ppm) X(gas_look_m) X(force_locked_s) \
     X(helpers_each) X(helper_frac) X(enlist_m) X(crowd_m) X(crowd_count) X(crowd_slow) X(office_people) \
     X(plan_search_factor) X(call_out_s) X(ladder_out_frac) X(wet_l) \
-    X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s6) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s11) X(rule_s12) \
+    X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s6) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s11) X(rule_s12) X(rule_s13) X(rule_s14) X(rule_s15) X(rule_s16) \
     X(rule_s17) X(rule_g1) X(rule_g2) X(rule_g3) X(rule_g4) X(rule_g5) X(rule_g6)
 /* clang-format on */
 /* Rules with facts to watch, and the constant that holds the severity of each. */
@@ -192,7 +199,7 @@ typedef enum mst_method {
     X(S3, s3)                                                                                                \
     X(S4, s4)                                                                                                \
     X(S5, s5)                                                                                                \
-    X(S6, s6) X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S11, s11) X(S12, s12) X(S17, s17) X(G1, g1) X(G2, g2) X(G3, g3) X(G4, g4) X(G5, g5)          \
+    X(S6, s6) X(S7, s7) X(S8, s8) X(S9, s9) X(S10, s10) X(S11, s11) X(S12, s12) X(S13, s13) X(S14, s14) X(S15, s15) X(S16, s16) X(S17, s17) X(G1, g1) X(G2, g2) X(G3, g3) X(G4, g4) X(G5, g5)          \
         X(G6, g6)
 
 typedef struct mst_force_constants {
@@ -218,7 +225,8 @@ typedef struct mst_unit {
     char apparatus_name[24];
     mst_apparatus apparatus;
     bool has_apparatus, has_pump;
-    uint8_t crew;
+    uint8_t crew;       /* fit for work: of its roster without those who are down */
+    uint8_t roster_crew;
     uint32_t kit;
     mst_can can;
     mst_way way;     /* from its WAY block */
@@ -353,7 +361,14 @@ void mst_site_set(mst_forces *f, mst_id id, mst_condition what, bool is_set);
 void mst_site_give(mst_forces *f, mst_id id, mst_point at, mst_effect_kind what);
 bool mst_site_is_lit(const mst_forces *f, mst_point at);
 bool mst_site_pump_fails(const mst_forces *f, mst_point at); /* a fire pump near stands on manual */
-void mst_site_step(mst_forces *f);
+void mst_site_step(mst_forces *f, mst_tick now, mst_event_list *events);
+/* poison.c: ammonia inside */
+void mst_poison_step(mst_forces *f, mst_site_block *s, mst_tick now, mst_event_list *events);
+double mst_poison_ppm(const mst_forces *f, mst_id building);
+bool mst_poison_is_there(const mst_forces *f, mst_id building); /* or may be in a moment: it leaks */
+bool mst_poison_bites(const mst_forces *f, mst_id building);
+bool mst_poison_carry_out(mst_forces *f, const mst_unit *by, mst_event_list *events); /* a crew that lies there */
+bool mst_poison_holds_crew(const mst_forces *f, mst_id building);
 /* task_effect.c: work that assets/orders.csv or a scenario describes */
 bool mst_effect_is_own(const mst_forces *f, uint16_t task); /* the table alone says what it does */
 void mst_effect_begin(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
@@ -495,6 +510,7 @@ mst_force *mst_command_force(mst_forces *f);
 void mst_command_contact(mst_forces *f, mst_id a, mst_id b);
 void mst_command_count_by(mst_forces *f, mst_tick due);
 void mst_command_power_off(mst_forces *f, mst_unit *u, mst_id building);
+bool mst_command_is_power_off(const mst_forces *f, mst_id building);
 /* dispatch.c: the 119 centre */
 void mst_dispatch_load(mst_forces *f, mst_errors *errors);
 void mst_dispatch_block_add(mst_forces *f);

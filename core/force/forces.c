@@ -123,6 +123,7 @@ void mst_forces_rebuild(mst_forces *f) {
     point_blocks(f);
     for (uint32_t i = 0; i < f->unit_count; i++) {
         mst_unit_way_read(f, &f->unit[i]);
+        f->unit[i].crew = (uint8_t)(f->unit[i].roster_crew - f->unit[i].block->down);
         memset(&f->unit[i].looked, 0xff, sizeof f->unit[i].looked); /* look anew */
     }
     memset(f->blocked_all, 0, f->def.map->road_count);

@@ -55,6 +55,7 @@ bool mst_line_is_done(const mst_forces *f, const mst_unit *u, uint32_t building)
         return is_attack_done(f, u, building, burns);
     case MST_ORDER_PROTECT:
         if (u->block->ordered == MST_ORDER_COOL && burns) return false;
+        if (mst_poison_is_there(f, u->block->target)) return false; /* mist */
         return burns || (fire->flux_kwm2 < 0.5 && is_threat_gone(f, building));
     default:
         return !burns && fire->heat_left < 0.2;

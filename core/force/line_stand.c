@@ -72,7 +72,10 @@ mst_delivery mst_line_delivery(const mst_forces *f, const mst_unit *u, uint16_t 
     const mst_building_fire *fire = mst_burn_building(f->def.burn, building);
     if (off_m > f->k.jet_reach_m) return MST_DELIVERY_MONITOR;
     if (task == MST_ORDER_PROTECT) return MST_DELIVERY_OUTSIDE; /* walls are wetted from without */
-    bool stays_out = u->block->ordered == MST_ORDER_ATTACK_OUTSIDE;
+    mst_id id = f->def.map->building[building].id;
+    bool is_locked =
+        mst_site_hides(f, id, MST_CONDITION_LOCKED) && !mst_burn_is_opened(f->def.burn, building);
+    bool stays_out = u->block->ordered == MST_ORDER_ATTACK_OUTSIDE || is_locked || mst_poison_bites(f, id);
     if (!stays_out && mst_can_go_inside(f, u, building)) return MST_DELIVERY_INSIDE;
     if (stays_out) return MST_DELIVERY_OUTSIDE;
     if (fire->rooms_flashed == 0 && !fire->is_collapsed && off_m <= f->k.standoff_m) return MST_DELIVERY_DOOR;

@@ -103,8 +103,10 @@ static mst_reason check_variant(mst_forces *f, const mst_unit *u, const mst_orde
     case MST_ORDER_FOAM:
         return (u->has_pump ? u : pump)->block->foam_l > 0 ? MST_REASON_UNSET : MST_REASON_NO_FOAM;
     case MST_ORDER_RESCUE:
-        return mst_people_trapped(f->def.people, (uint32_t)building) > 0 ? MST_REASON_UNSET
-                                                                         : MST_REASON_NOBODY_THERE;
+        return mst_poison_holds_crew(f, o->target) ||
+                       mst_people_trapped(f->def.people, (uint32_t)building) > 0
+                   ? MST_REASON_UNSET
+                   : MST_REASON_NOBODY_THERE;
     default:
         return MST_REASON_UNSET;
     }

@@ -20,6 +20,7 @@ static bool add_unit(mst_forces *f, uint32_t force, uint32_t n, const mst_unit_d
                   .force = force,
                   .n = n,
                   .crew = def->crew,
+                  .roster_crew = def->crew,
                   .kit = def->kit,
                   .can = def->can};
     memcpy(u.apparatus_name, def->apparatus, sizeof u.apparatus_name - 1);

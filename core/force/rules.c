@@ -46,26 +46,37 @@ static bool is_post_kept(const mst_forces *f, const mst_unit *but, mst_order_kin
     return false;
 }
 
-static bool is_power_off(const mst_forces *f, mst_id building) {
-    for (uint32_t i = 0; i < f->command->power_count; i++)
-        if (f->command->power_off[i] == building) return true;
-    return false;
-}
-
 /* ---- inside ---- */
+
+/* Engines from which a charged line lies at a building. */
+static uint32_t pumps_at(const mst_forces *f, mst_id building) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < f->unit_count; i++)
+        for (uint32_t k = 0; k < f->unit_count; k++) {
+            const mst_unit_block *b = f->unit[k].block;
+            if (b->hose_from != f->unit[i].id || b->line_to != building || b->method != MST_METHOD_PUMP)
+                continue;
+            count++;
+            break;
+        }
+    return count;
+}
 
 /* Also asked at the moment they go in. */
 void mst_rules_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events) {
     int32_t building = building_of(f, u);
     if (building < 0) return;
     const mst_building_fire *fire = mst_burn_building(f->def.burn, (uint32_t)building);
-    bool is_danger = fire->heat_kw > 0 || fire->smoke > 0;
+    bool is_poison = mst_poison_is_there(f, u->block->target);
+    bool is_danger = fire->heat_kw > 0 || fire->smoke > 0 || is_poison;
     if (!is_danger) return;
     if (!f->command->has_rally) mst_rule_breach(f, u, MST_SAFETY_S1, events);
     if (u->block->task == MST_ORDER_SEARCH && u->crew < f->k.group_crew)
         mst_rule_breach(f, u, MST_SAFETY_S4, events);
-    if (fire->smoke > 0 && !(u->kit & MST_KIT_BREATHING)) mst_rule_breach(f, u, MST_SAFETY_S5, events);
+    if ((fire->smoke > 0 || is_poison) && !(u->kit & MST_KIT_BREATHING))
+        mst_rule_breach(f, u, MST_SAFETY_S5, events);
     if (mst_is_steel_shed(f, (uint32_t)building)) mst_rule_breach(f, u, MST_SAFETY_S10, events);
+    if (is_poison && pumps_at(f, u->block->target) < 2) mst_rule_breach(f, u, MST_SAFETY_S13, events);
     if (u->block->inside_since == MST_TICK_NEVER || now - u->block->inside_since < f->k.stand_by_grace_s)
         return;
     bool is_guarded = is_post_kept(f, u, MST_ORDER_STAND_BY, u->block->target);
@@ -104,7 +115,7 @@ void mst_rules_water(mst_forces *f, mst_unit *u, mst_event_list *events) {
     int32_t building = building_of(f, u);
     if (u->block->flow_lps <= 0 || building < 0 || u->block->task == MST_ORDER_PROTECT) return;
     if (u->block->delivery == MST_DELIVERY_MONITOR || !has_power(f, (uint32_t)building)) return;
-    if (!is_power_off(f, u->block->target)) mst_rule_breach(f, u, MST_SAFETY_S17, events);
+    if (!mst_command_is_power_off(f, u->block->target)) mst_rule_breach(f, u, MST_SAFETY_S17, events);
 }
 
 /* Too near to what nobody enters any more and may fall. */

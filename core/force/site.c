@@ -75,13 +75,16 @@ bool mst_site_pump_fails(const mst_forces *f, mst_point at) {
 }
 
 /* What feeds fires in this second. */
-void mst_site_step(mst_forces *f) {
+void mst_site_step(mst_forces *f, mst_tick now, mst_event_list *events) {
     const uint32_t feeds = 1u << MST_CONDITION_GAS | 1u << MST_CONDITION_LEAK;
     for (uint32_t i = 0; i < count_of(f); i++) {
-        const mst_site_block *s = site_at(f, i);
+        mst_site_block *s = site_at(f, i);
         int32_t building = MST_ID_LETTER(s->id) == 'b' ? mst_map_building(f->def.map, s->id) : -1;
         if (building < 0) continue;
         if (s->hides >> MST_CONDITION_FANS & 1) mst_burn_fan(f->def.burn, (uint32_t)building);
         if (s->hides & feeds) mst_burn_feed(f->def.burn, (uint32_t)building, f->k.gas_kw);
+        if (!(s->hides >> MST_CONDITION_AMMONIA & 1) && s->ppm <= 0) continue;
+        mst_store_mark(f->def.store, MST_BLOCK_SITE, i);
+        mst_poison_step(f, s, now, events);
     }
 }

@@ -234,8 +234,11 @@ static void work_done(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
         mst_people_warn(f->def.people, (uint32_t)building, u->id, events);
     if (u->block->task == MST_ORDER_FORCE_ENTRY && building >= 0)
         mst_burn_open(f->def.burn, (uint32_t)building);
-    if (u->block->task == MST_ORDER_VENTILATE && building >= 0)
+    if (u->block->task == MST_ORDER_VENTILATE && building >= 0) {
         mst_burn_vent(f->def.burn, (uint32_t)building);
+        if (mst_poison_ppm(f, u->block->target) > 0)
+            mst_site_give(f, u->block->target, mst_unit_at(u), MST_EFFECT_OPEN);
+    }
     if (mst_effect_is_own(f, u->block->task)) mst_effect_done(f, u, now, events);
     bool is_alone = u->block->task == MST_ORDER_ENLIST && u->block->helpers == 0;
     mst_task_end(f, u, now, is_alone ? MST_REASON_NOBODY_THERE : MST_REASON_DONE, events);
@@ -389,7 +392,7 @@ static void task_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
 }
 
 void mst_forces_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst_event_list *events) {
-    mst_site_step(f);
+    mst_site_step(f, now, events);
     mst_command_step(f, now, events);
     mst_talk_step(f, now, events);
     for (uint32_t i = 0; i < f->unit_count; i++) {

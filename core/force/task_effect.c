@@ -29,6 +29,7 @@ static double look_site(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list
     mst_id id = u->block->target;
     const mst_site_block *s = mst_site_of(f, id);
     uint32_t hides = s ? s->hides : 0, count = 0;
+    if (s && s->ppm > 0) learn(f, u, id, MST_KEY_POISON, mst_poison_bites(f, id) ? 2 : 1, now);
     for (uint32_t i = 1; i < MST_CONDITION_COUNT; i++) {
         if (!(hides >> i & 1)) continue;
         mst_event_number(mst_event_id(mst_events_add(events, MST_EVENT_CONDITION_FOUND, id), u->id), i);
@@ -243,7 +244,7 @@ static double apply(mst_forces *f, mst_unit *u, mst_effect_kind effect, mst_tick
     case MST_EFFECT_GAS_OFF:
         return set_right(f, u, 1u << MST_CONDITION_GAS, MST_KEY_GAS, 0, now);
     case MST_EFFECT_LEAK_OFF:
-        return set_right(f, u, 1u << MST_CONDITION_LEAK, MST_KEY_GAS, 0, now);
+        return set_right(f, u, 1u << MST_CONDITION_LEAK | 1u << MST_CONDITION_AMMONIA, MST_KEY_GAS, 0, now);
     case MST_EFFECT_PUMP_ON:
         return set_right(f, u, 1u << MST_CONDITION_PUMP_MANUAL, MST_KEY_PUMP, 1, now);
     case MST_EFFECT_GATE_OPEN:

@@ -7,12 +7,33 @@ static uint32_t building_of(const mst_forces *f, const mst_unit *u) {
     return (uint32_t)mst_map_building(f->def.map, u->block->target);
 }
 
+/* A shutter that is down and locked, and that nobody has forced yet. */
+static bool is_locked(const mst_forces *f, uint32_t building) {
+    return mst_site_hides(f, f->def.map->building[building].id, MST_CONDITION_LOCKED) &&
+           !mst_burn_is_opened(f->def.burn, building);
+}
+
 /* A shop's or a shed's entrance is shut with steel, others with wood. */
 double mst_open_s(const mst_forces *f, uint32_t building) {
     const mst_building *b = &f->def.map->building[building];
     bool is_steel = b->construction == MST_CONSTRUCTION_STEEL_SHEET ||
                     b->construction == MST_CONSTRUCTION_SANDWICH || b->occupancy == MST_OCCUPANCY_SHOP;
+    if (is_locked(f, building)) return f->k.force_locked_s;
     return is_steel ? f->k.force_shutter_s : f->k.force_door_s;
+}
+
+/* Its own seat knows that the air there bites. */
+static bool knows_poison(const mst_forces *f, const mst_unit *u, mst_id building) {
+    return mst_belief_value(&f->seat[u->force + 1], building, MST_KEY_POISON, 0) > 1;
+}
+
+/* What nobody goes into who knows of it: where the skin burns, without a suit. Into less they go, bare too,
+ * when they are told to. */
+static mst_reason check_poison(const mst_forces *f, const mst_unit *u, mst_id building) {
+    bool is_masked = u->kit & MST_KIT_BREATHING, is_suited = is_masked && u->kit & MST_KIT_GAS_SUIT;
+    if (!knows_poison(f, u, building) || !mst_poison_bites(f, building)) return MST_REASON_UNSET;
+    if (!is_suited && mst_poison_ppm(f, building) >= f->k.skin_ppm) return MST_REASON_POISON;
+    return is_masked && u->block->air_l < f->k.air_alarm_l * 2 ? MST_REASON_NO_AIR : MST_REASON_UNSET;
 }
 
 static mst_reason check_search(const mst_forces *f, const mst_unit *u, const mst_building_fire *fire) {
@@ -39,8 +60,10 @@ mst_reason mst_inside_check(const mst_forces *f, const mst_unit *u, const mst_or
     if (b->construction == MST_CONSTRUCTION_STRAW || b->occupancy == MST_OCCUPANCY_STRAW_STACK)
         return MST_REASON_BAD_TARGET;
     if (o->kind == MST_ORDER_EVACUATE) return MST_REASON_UNSET;
-    return o->kind == MST_ORDER_SEARCH ? check_search(f, u, mst_burn_building(f->def.burn, building))
-                                       : check_open(f, u, building);
+    if (o->kind != MST_ORDER_SEARCH) return check_open(f, u, building);
+    mst_reason reason = check_poison(f, u, o->target);
+    if (!reason && is_locked(f, building) && !(u->kit & MST_KIT_FORCING)) reason = MST_REASON_NO_KIT;
+    return reason ? reason : check_search(f, u, mst_burn_building(f->def.burn, building));
 }
 
 static void search_end(mst_forces *f, mst_unit *u, mst_tick now, mst_reason result, mst_event_list *events) {
@@ -118,7 +141,8 @@ void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
         search_end(f, u, now, fire->is_collapsed ? MST_REASON_COLLAPSED : MST_REASON_TOO_HOT, events);
         return;
     }
-    bool has_air = fire->smoke == 0 || mst_strain_breathe(f, u, f->k.air_search_lmin, events);
+    bool is_foul = fire->smoke > 0 || mst_poison_ppm(f, b->target) > 0;
+    bool has_air = !is_foul || mst_strain_breathe(f, u, f->k.air_search_lmin, events);
     if (!has_air && b->carried_l <= 0) { /* whom they carry they bring out first */
         search_end(f, u, now, MST_REASON_NO_AIR, events);
         return;
@@ -127,7 +151,13 @@ void mst_search_step(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *e
     if (b->carried_l > 0) {
         b->carried_l -= 1;
         mst_unit_mark(f, u);
-        if (b->carried_l <= 0) mst_people_bring_out(f->def.people, building, u->id, events);
+        if (b->carried_l <= 0 && !mst_poison_carry_out(f, u, events))
+            mst_people_bring_out(f->def.people, building, u->id, events);
+        return;
+    }
+    if (mst_poison_holds_crew(f, b->target)) { /* they are heard by their whistles, and come first */
+        b->carried_l = f->k.bring_out_s;
+        mst_unit_mark(f, u);
         return;
     }
     if (b->ordered == MST_ORDER_RESCUE) {

@@ -140,9 +140,9 @@ static void count_heads(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list
         const mst_unit *x = &f->unit[i];
         if (!x->block->is_on_scene) continue;
         if (mst_unit_is_inside(x, now))
-            missing += x->crew;
+            missing += x->roster_crew;
         else
-            counted += x->crew;
+            counted += x->roster_crew;
     }
     f->command->count_due = MST_TICK_NEVER;
     mst_command_mark(f);

@@ -11,7 +11,7 @@ static const mst_field person_fields[] = {
     MST_FIELD(person, U8, is_window), MST_FIELD(person, U8, is_helper),  MST_FIELD(person, U32, ready),
     MST_FIELD(person, F64, place),    MST_FIELD(person, F64, find_frac), MST_FIELD(person, F64, limit),
     MST_FIELD(person, F64, fed_gas),  MST_FIELD(person, F64, fed_heat),  MST_FIELD(person, F64, walked_m),
-    MST_FIELD(person, F64, way_m)};
+    MST_FIELD(person, F64, way_m),    MST_FIELD(person, F64, fed_poison)};
 static const mst_field household_fields[] = {
     MST_FIELD(household, U32, building),    MST_FIELD(household, U8, is_noticed),
     MST_FIELD(household, U8, is_searched),  MST_FIELD(household, U8, is_fallen),

@@ -56,6 +56,13 @@ bool mst_people_bring_out(mst_people *people, uint32_t building, mst_id by, mst_
  * the minors who stood there too. */
 uint32_t mst_people_enlist(mst_people *people, uint32_t building, uint32_t at_most, mst_id by,
                            uint32_t *minors, mst_event_list *events);
+/* A second of ammonia in a building: whoever is inside smells it, leaves, and takes its dose. */
+void mst_people_poison(mst_people *people, uint32_t building, double ppm, mst_event_list *events);
+/* It goes off: some of those inside are dead, all are down. */
+void mst_people_blast(mst_people *people, uint32_t building, mst_event_list *events);
+/* Shares of a person's own lethal dose at which it is down and hurt. */
+double mst_people_poison_down(const mst_people *people);
+double mst_people_poison_hurt(const mst_people *people);
 /* Those who have come out of it, are whole and do not help: they look on. */
 uint32_t mst_people_crowd(const mst_people *people, uint32_t building);
 /* People still inside; those of them who call for help (trapped). Makes nobody. */

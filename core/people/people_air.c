@@ -46,7 +46,7 @@ bool mst__people_is_smoky(const mst_room_air *air) {
 void mst__people_hurt(people_second *s, uint32_t index, bool is_dead) {
     person *one = mst__people_person(s->p, index);
     household *h = mst__people_household_of(s->p, one->building);
-    double fed = mst_max(one->fed_gas, one->fed_heat);
+    double fed = mst_max(mst_max(one->fed_gas, one->fed_heat), one->fed_poison);
     bool was_trapped = one->state == MST_PERSON_TRAPPED, was_injured = one->is_injured;
     mst__people_count(s->p, h, one, -1);
     one->is_injured = one->is_down = 1;

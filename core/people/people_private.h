@@ -36,7 +36,7 @@
     X(visibility_c)                                                                                          \
     X(shut_degc)                                                                                             \
     X(window_s)                                                                                              \
-    X(fed_sigma) X(fed_injured) X(fed_dead_gas) X(fed_dead_heat) X(layer_emissivity) X(collapse_dead_frac)
+    X(poison_smelt_ppm) X(poison_down_frac) X(poison_hurt_frac) X(fed_sigma) X(fed_injured) X(fed_dead_gas) X(fed_dead_heat) X(layer_emissivity) X(collapse_dead_frac)
 
 /* Why somebody starts to leave; each has its median and spread in assets/people.csv. Append only:
  * the number is part of the key of a draw. */
@@ -80,6 +80,7 @@ typedef struct person {
     double find_frac;  /* share of the floor searched until found */
     double limit;      /* FED at which this person is down */
     double fed_gas, fed_heat;
+    double fed_poison; /* ammonia, 1: the median lethal dose */
     double walked_m, way_m;
     uint32_t next; /* derived: in the same building, or PEOPLE_NOBODY */
 } person;

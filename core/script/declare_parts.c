@@ -135,7 +135,7 @@ void mst_declare_force(mst_scenario *s, const char *plugin, const mst_entry *e) 
 static const char *possible(mst_id id) {
     char letter = MST_ID_LETTER(id);
     return letter == 'r'   ? "blocked locked"
-           : letter == 'b' ? "fans gas leak pump_manual"
+           : letter == 'b' ? "fans gas leak pump_manual ammonia locked"
                            : "frozen dry parked_over blocked";
 }
 
@@ -144,7 +144,8 @@ static bool can_have(mst_id id, uint16_t condition) {
     if (letter == 'r') return condition == MST_CONDITION_BLOCKED || condition == MST_CONDITION_LOCKED;
     if (letter == 'b')
         return condition == MST_CONDITION_FANS || condition == MST_CONDITION_GAS ||
-               condition == MST_CONDITION_LEAK || condition == MST_CONDITION_PUMP_MANUAL;
+               condition == MST_CONDITION_LEAK || condition == MST_CONDITION_PUMP_MANUAL ||
+               condition == MST_CONDITION_AMMONIA || condition == MST_CONDITION_LOCKED;
     return condition == MST_CONDITION_FROZEN || condition == MST_CONDITION_DRY ||
            condition == MST_CONDITION_PARKED_OVER || condition == MST_CONDITION_BLOCKED;
 }

@@ -65,7 +65,7 @@
     X(LADDERED, "laddered", "building: 1 a ladder stands at it")                                             \
     X(DEGC, "degc", "room: degrees of its smoke layer (truth); 0 cool, 1 warm, 2 hot as felt")               \
     X(FOAM_L, "foam_l", "unit: litres of foam concentrate left")                                             \
-    X(POISON, "poison", "building: 1 ammonia is smelt there, 2 it bites, 0 the air is clear")                \
+    X(POISON, "poison", "building: 1 ammonia is smelt, 2 it bites, 0 the air is clear; ppm (truth)")         \
     X(HELPERS, "helpers", "unit: adults of the place who help it")                                           \
     X(HIDES, "hides",                                                                                        \
       "hydrant, water, road, building (truth): bits of mst_condition that nobody may know of")               \
