@@ -132,7 +132,14 @@ void mst_app_select(mst_app *app, mst_id unit);
 const char *mst_order_key(uint16_t kind); /* "q" */
 const char *mst_key_cap(const char *key, char out[8]);
 const char *mst_order_icon(uint16_t kind);
-const char *mst_order_short(const mst_app *app, uint16_t kind); /* short */
+const char *mst_order_short(const mst_app *app, uint16_t kind);
+const char *mst_order_name(const mst_app *app, uint16_t kind); /* as in orders files: "attack" */
+/* The name of a task: of an order of the program, or of the drill's own. */
+const char *mst_app_task_word(const mst_app *app, uint32_t kind);
+/* The target of an order that waits for one, chosen by keys (play_aim.c). */
+void mst_play_aim_keys(mst_app *app);
+bool mst_play_aim_offer(const mst_app *app, mst_offer_ask *ask, mst_offer *out);
+bool mst_play_aim_give(mst_app *app); /* true when there was one */
 /* A floor plan over the map, or the chips that open one (play_floor.c). */
 void mst_play_floor(mst_app *app, mst_rect map);
 void mst_replay_floor(mst_app *app, mst_rect left, mst_rect right, const mst_picture *truth);

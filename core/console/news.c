@@ -264,11 +264,8 @@ static const char *effect_id(double code) {
 }
 
 static const char *task_word(const mst_app *a, double order_code) {
-    mst_draw_look look = mst_app_look(a);
-    const mst_roster_order *own = mst_roster_own_order(a->session->roster, (uint32_t)order_code);
-    if (own) return a->lang[0] == 'e' ? own->title_en : own->title_zh;
     return order_code >= MST_ACT_FIRST ? mst_app_text(a, "console.news.act")
-                                       : mst_draw_task_word(&look, (uint32_t)order_code);
+                                       : mst_app_task_word(a, (uint32_t)order_code);
 }
 
 static const char *number_text(double value, char out[32]) {

@@ -13,9 +13,17 @@ static const char *const target_letters[] = {"",
 #undef TARGETS
 };
 
-bool mst_offer_fits(uint16_t kind, mst_id target, bool has_point) {
-    if (kind == 0 || kind >= MST_ORDER_COUNT) return false;
-    const char *letters = target_letters[kind];
+const mst_roster_order *mst_ask_own(const mst_offer_ask *a, uint16_t kind) {
+    return a->roster && kind >= MST_ORDER_OWN_FIRST ? mst_roster_own_order(a->roster, kind) : NULL;
+}
+
+static const char *targets_of(const mst_offer_ask *a, uint16_t kind) {
+    const mst_roster_order *own = mst_ask_own(a, kind);
+    return own ? own->targets : kind < MST_ORDER_COUNT ? target_letters[kind] : "";
+}
+
+bool mst_offer_fits(const mst_offer_ask *a, uint16_t kind, mst_id target, bool has_point) {
+    const char *letters = targets_of(a, kind);
     if (target) return strchr(letters, MST_ID_LETTER(target)) != NULL;
     return strchr(letters, has_point ? '@' : '-') != NULL;
 }
@@ -49,8 +57,26 @@ bool mst_ask_burns(const mst_offer_ask *a, mst_id building) {
     return state == MST_BUILDING_BURNING || state == MST_BUILDING_FLASHED;
 }
 
-static mst_can can_of(const mst_offer_ask *a) {
-    return mst_picture_can(a->picture, a->who, 0);
+mst_id mst_ask_force(const mst_offer_ask *a) {
+    return MST_ID('f', MST_ID_NUMBER(a->who) / 1000);
+}
+
+bool mst_ask_commands(const mst_offer_ask *a) {
+    return mst_ask_value(a, mst_ask_force(a), MST_KEY_COMMANDER, 0) > 0;
+}
+
+/* The kinds one after another, the drill's own behind the program's; 0 past the last. */
+static uint16_t next_kind(const mst_offer_ask *a, uint16_t kind) {
+    const uint32_t own = a->roster ? a->roster->order_count : 0;
+    if (++kind == MST_ORDER_COUNT) kind = MST_ORDER_OWN_FIRST;
+    return kind < MST_ORDER_COUNT || kind < MST_ORDER_OWN_FIRST + own ? kind : 0;
+}
+
+static bool can(const mst_offer_ask *a, uint16_t kind) {
+    const mst_roster_order *own = mst_ask_own(a, kind);
+    uint64_t force = MST_ID_NUMBER(mst_ask_force(a));
+    if (own) return own->by == 0 || (force > 0 && force <= 64 && own->by >> (force - 1) & 1);
+    return kind < MST_ORDER_COUNT && (mst_picture_can(a->picture, a->who, 0) >> kind & 1);
 }
 
 /* ---- weights ---- */
@@ -84,8 +110,10 @@ static int weight_of_building(const mst_offer_ask *a, uint16_t kind, mst_id b) {
         return burns ? 22 : 8;
     case MST_ORDER_RALLY:
         return 7;
+    case MST_ORDER_GO:
+        return 25;
     default:
-        return 25; /* go there */
+        return mst_weight_more(a, kind, b);
     }
 }
 
@@ -97,9 +125,10 @@ static int weight_at(const mst_offer_ask *a, uint16_t kind) {
     case 'w':
         return kind == MST_ORDER_SUPPLY ? 90 : 40;
     case 'u':
-        return kind == MST_ORDER_HAND_OVER ? 30 : kind == MST_ORDER_SUPPLY ? 80 : 60;
+        return kind == MST_ORDER_SUPPLY ? 80 : kind == MST_ORDER_HAND_OVER ? 30 : 20;
     case 'a':
-        return kind == MST_ORDER_BEAT && mst_ask_value(a, a->target, MST_KEY_FRONT, 0) == 1 ? 90 : 5;
+        if (mst_ask_value(a, a->target, MST_KEY_FRONT, 0) != 1) return 5;
+        return kind == MST_ORDER_BEAT ? 90 : kind == MST_ORDER_BLOW ? 88 : 20;
     default:
         return kind == MST_ORDER_GO ? 60 : kind == MST_ORDER_BEAT ? 30 : 20;
     }
@@ -113,31 +142,31 @@ int mst_offer_by_weight(const void *a, const void *b) {
     return (int)x->kind - (int)y->kind;
 }
 
+bool mst_offer_at(const mst_offer_ask *a, uint16_t kind, mst_offer *o) {
+    bool takes_none = strchr(targets_of(a, kind), '-') != NULL;
+    if (!can(a, kind) || takes_none || !mst_offer_fits(a, kind, a->target, a->has_point)) return false;
+    if (kind == MST_ORDER_SHUTTLE || a->target == a->who) return false; /* the first needs two targets */
+    *o = (mst_offer){.kind = kind, .target = a->target, .point = a->point, .since = MST_TICK_NEVER};
+    o->has_point = a->has_point && !a->target;
+    o->distance_m = a->target ? mst_ask_distance_m(a, a->target) : -1;
+    o->weight = weight_at(a, kind);
+    mst_offer_judge(a, o);
+    return true;
+}
+
 uint32_t mst_offers_at(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
     uint32_t count = 0;
-    mst_can can = can_of(a);
-    for (uint16_t kind = 1; kind < MST_ORDER_COUNT && count < MST_OFFERS_MAX; kind++) {
-        bool takes_none = strchr(target_letters[kind], '-') != NULL;
-        if (!(can >> kind & 1) || takes_none || !mst_offer_fits(kind, a->target, a->has_point)) continue;
-        if (kind == MST_ORDER_SHUTTLE || a->target == a->who) continue; /* the first needs two targets */
-        mst_offer *o = &out[count++];
-        *o = (mst_offer){.kind = kind, .target = a->target, .point = a->point, .since = MST_TICK_NEVER};
-        o->has_point = a->has_point && !a->target;
-        o->distance_m = a->target ? mst_ask_distance_m(a, a->target) : -1;
-        o->weight = weight_at(a, kind);
-        mst_offer_judge(a, o);
-    }
+    for (uint16_t kind = next_kind(a, 0); kind && count < MST_OFFERS_MAX; kind = next_kind(a, kind))
+        count += mst_offer_at(a, kind, &out[count]);
     qsort(out, count, sizeof *out, mst_offer_by_weight);
     return count;
 }
 
 uint32_t mst_offers_now(const mst_offer_ask *a, mst_offer out[MST_OFFERS_MAX]) {
     uint32_t count = 0;
-    mst_can can = can_of(a);
-    for (uint16_t kind = 1; kind < MST_ORDER_COUNT && count < MST_OFFERS_MAX; kind++) {
-        if (!(can >> kind & 1)) continue;
+    for (uint16_t kind = next_kind(a, 0); kind && count < MST_OFFERS_MAX; kind = next_kind(a, kind)) {
         mst_offer o = {.kind = kind, .since = MST_TICK_NEVER, .distance_m = -1};
-        if (!mst_offer_suggest(a, &o)) continue;
+        if (!can(a, kind) || !mst_offer_suggest(a, &o)) continue;
         mst_offer_judge(a, &o);
         out[count++] = o;
     }

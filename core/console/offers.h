@@ -7,11 +7,12 @@
 #include "draw/draw.h"
 #include "muster/event.h"
 #include "muster/order.h"
+#include "record/payload.h"
 
-enum { MST_OFFERS_MAX = 64 };
+enum { MST_OFFERS_MAX = 96 };
 
 typedef struct mst_offer {
-    uint16_t kind; /* mst_order_kind */
+    uint16_t kind; /* mst_order_kind, or one of the drill's own */
     mst_id target, via;
     mst_point point;
     bool has_point;
@@ -27,6 +28,7 @@ typedef struct mst_offer {
 typedef struct mst_offer_ask {
     const mst_picture *picture;
     const mst_map *map;
+    const mst_roster *roster;  /* for the drill's own orders; NULL: it has none */
     const mst_draw_unit *unit; /* all units */
     uint32_t unit_count;
     mst_id seat;
@@ -44,7 +46,9 @@ uint32_t mst_offers_now(const mst_offer_ask *ask, mst_offer out[MST_OFFERS_MAX])
 int mst_offer_by_weight(const void *a, const void *b);
 /* Why the seat may expect a refusal. */
 void mst_offer_judge(const mst_offer_ask *ask, mst_offer *offer);
+/* The one of that kind for the target; false when the unit or the order cannot. */
+bool mst_offer_at(const mst_offer_ask *ask, uint16_t kind, mst_offer *out);
 /* Does an order of that kind take such a target? */
-bool mst_offer_fits(uint16_t kind, mst_id target, bool has_point);
+bool mst_offer_fits(const mst_offer_ask *ask, uint16_t kind, mst_id target, bool has_point);
 mst_order mst_offer_order(const mst_offer_ask *ask, const mst_offer *offer);
 #endif

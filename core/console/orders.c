@@ -6,49 +6,6 @@
 #include "console/app.h"
 #include "console/news.h"
 
-/* Order kind, its key, its icon. */
-static const struct {
-    uint16_t kind;
-    const char *key, *icon;
-} order_row[] = {
-    {MST_ORDER_TURN_OUT, "t", "truck"},    {MST_ORDER_GO, "d", "truck"},
-    {MST_ORDER_SIZE_UP, "f", "eye"},       {MST_ORDER_TAKE_COMMAND, "v", "flag"},
-    {MST_ORDER_HAND_OVER, "h", "flag"},    {MST_ORDER_ATTACK, "q", "flame"},
-    {MST_ORDER_PROTECT, "e", "shield"},    {MST_ORDER_SEARCH, "a", "person"},
-    {MST_ORDER_EVACUATE, "s", "people"},   {MST_ORDER_SUPPLY, "w", "drop"},
-    {MST_ORDER_SHUTTLE, "g", "drop"},      {MST_ORDER_BEAT, "b", "flame"},
-    {MST_ORDER_WATCH, "y", "eye"},         {MST_ORDER_RESERVE, "u", "clock"},
-    {MST_ORDER_WITHDRAW, "x", "stop"},     {MST_ORDER_CALL, "c", "phone"},
-    {MST_ORDER_REPORT, "r", "radio"},      {MST_ORDER_DECLARE_CONTROL, "k", "check"},
-    {MST_ORDER_DECLARE_OUT, "o", "check"}, {MST_ORDER_STOP_PLANT, "z", "bolt"},
-    {MST_ORDER_RALLY, "j", "flag"},        {MST_ORDER_HEAD_COUNT, "p", "people"},
-    {MST_ORDER_SAFETY, "'", "eye"},        {MST_ORDER_STAND_BY, "\\", "team"},
-    {MST_ORDER_CORDON, ";", "road"},       {MST_ORDER_THAW, "i", "frost"},
-    {MST_ORDER_FORCE_ENTRY, "1", "burst"}, {MST_ORDER_VENTILATE, "2", "wind"},
-    {MST_ORDER_REST, ",", "pause"},        {MST_ORDER_RESUME, "backspace", "play"},
-};
-
-const char *mst_order_key(uint16_t kind) {
-    for (size_t i = 0; i < sizeof order_row / sizeof *order_row; i++)
-        if (order_row[i].kind == kind) return order_row[i].key;
-    return NULL;
-}
-
-const char *mst_order_icon(uint16_t kind) {
-    for (size_t i = 0; i < sizeof order_row / sizeof *order_row; i++)
-        if (order_row[i].kind == kind) return order_row[i].icon;
-    return NULL;
-}
-
-const char *mst_order_short(const mst_app *a, uint16_t kind) {
-    static const char *const id[MST_ORDER_COUNT] = {"console.order.go",
-#define ORDER_ID(name, word, target, via, text) "console.order." word,
-                                                    MST_ORDER_LIST(ORDER_ID)
-#undef ORDER_ID
-    };
-    return mst_app_text(a, id[kind < MST_ORDER_COUNT ? kind : 0]);
-}
-
 bool mst_app_may_order(const mst_app *a) {
     if (a->is_assessor && !a->is_wall) return false;
     if (a->is_wall && !(a->wall_speaker && a->has_spoken && mst_app_is_mine(a, a->wall_speaker)))
@@ -62,6 +19,7 @@ mst_offer_ask mst_app_ask(const mst_app *a, mst_id unit) {
     bool is_spoken = a->is_wall && a->wall_speaker && a->has_spoken;
     return (mst_offer_ask){.picture = is_spoken ? &a->spoken : &a->picture,
                            .map = a->session->map,
+                           .roster = a->session->roster,
                            .unit = a->session->unit,
                            .unit_count = a->session->unit_count,
                            .seat = is_spoken ? a->wall_speaker : a->seat,
@@ -70,7 +28,7 @@ mst_offer_ask mst_app_ask(const mst_app *a, mst_id unit) {
 
 void mst_app_select(mst_app *a, mst_id unit) {
     a->play.unit = unit;
-    a->play.armed = 0;
+    a->play.armed = a->play.aim_kind = 0;
     for (uint32_t i = 0; i < a->play.refusal_count;) /* its refusals are seen */
         if (a->play.refusal[i].unit == unit)
             a->play.refusal[i] = a->play.refusal[--a->play.refusal_count];
@@ -90,7 +48,7 @@ void mst_app_order(mst_app *a, const mst_offer_ask *ask, const mst_offer *offer)
     }
     p->sent[p->sent_count++] =
         (mst_sent){.order = order, .first = a->session->order_count, .tick = MST_TICK_NEVER};
-    p->armed = 0;
+    p->armed = p->aim_kind = 0;
     p->is_menu_open = false;
 }
 

@@ -42,6 +42,8 @@ typedef struct mst_noticed {
 typedef struct mst_play {
     mst_id unit;    /* chosen */
     uint16_t armed; /* the order that waits for its target; 0 none */
+    mst_id aim;     /* its target as chosen by keys, while `armed` is aim_kind */
+    uint16_t aim_kind;
     bool is_menu_open, is_log_open, is_legend_open, is_help_open;
     double menu_x, menu_y, menu_w, menu_h;
     mst_rect menu_place;

@@ -25,7 +25,8 @@ static void paint_who(mst_app *a, mst_rect at) {
 
 /* Gives it at once when its target suggests itself and was asked for twice; else waits for a click. */
 static void use(mst_app *a, const mst_offer_ask *ask, const mst_offer *o) {
-    bool takes_target = !mst_offer_fits(o->kind, MST_ID_NONE, false);
+    bool takes_target = !mst_offer_fits(ask, o->kind, MST_ID_NONE, false);
+    if (a->play.armed == o->kind && mst_play_aim_give(a)) return;
     if (!takes_target || (a->play.armed == o->kind && o->target))
         mst_app_order(a, ask, o);
     else
@@ -33,32 +34,20 @@ static void use(mst_app *a, const mst_offer_ask *ask, const mst_offer *o) {
     a->play.is_menu_open = false;
 }
 
-/* How a key looks in its box. */
-const char *mst_key_cap(const char *key, char out[8]) {
-    out[0] = 0;
-    if (!key) return out;
-    if (strcmp(key, "backspace") == 0)
-        snprintf(out, 8, "⌫");
-    else
-        snprintf(out, 8, "%c", *key >= 'a' && *key <= 'z' ? *key - 'a' + 'A' : *key);
-    return out;
-}
-
 static void paint_order(mst_app *a, const mst_offer_ask *ask, const mst_offer *o, mst_rect r, bool is_first) {
     char name[48], key[8] = "", note[160] = "", place[96];
     const char *bound = mst_order_key(o->kind);
-    static const char *const word[] = {"",
-#define WORD(kind, text, target, via, help) text,
-                                       MST_ORDER_LIST(WORD)
-#undef WORD
-    };
-    snprintf(name, sizeof name, "order:%s", word[o->kind]);
+    mst_offer_ask aimed;
+    mst_offer aim;
+    snprintf(name, sizeof name, "order:%.40s", mst_order_name(a, o->kind));
     mst_key_cap(bound, key);
     bool is_armed = a->play.armed == o->kind;
     if (o->reason)
         snprintf(note, sizeof note, "%s", mst_app_text(a, mst_reason_id(o->reason)));
     else if (o->is_on_arrival && !o->target)
         snprintf(note, sizeof note, "%s", mst_app_text(a, "console.bar.on_arrival"));
+    else if (is_armed && mst_play_aim_offer(a, &aimed, &aim))
+        snprintf(note, sizeof note, "%s ↵", mst_session_word(a->session, aim.target, place));
     else if (is_armed && o->target)
         snprintf(note, sizeof note, "%s ↵", mst_session_word(a->session, o->target, place));
     else if (o->target)

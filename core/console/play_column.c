@@ -27,11 +27,10 @@ static const char *phase_id(int phase) {
 
 /* "Attack · at work · straw 8" as far as it is known. */
 const char *mst_unit_state_words(const mst_app *a, mst_id unit, char out[128]) {
-    mst_draw_look look = mst_app_look(a);
     int phase = (int)value(a, unit, MST_KEY_PHASE, MST_PHASE_HOME);
     uint32_t task = (uint32_t)value(a, unit, MST_KEY_TASK, 0);
-    if (task > 0 && task < MST_ORDER_COUNT && phase >= MST_PHASE_IDLE)
-        snprintf(out, 128, "%s · %s", mst_draw_task_word(&look, task), mst_app_text(a, phase_id(phase)));
+    if (task > 0 && phase >= MST_PHASE_IDLE)
+        snprintf(out, 128, "%s · %s", mst_app_task_word(a, task), mst_app_text(a, phase_id(phase)));
     else
         snprintf(out, 128, "%s", mst_app_text(a, phase_id(phase)));
     return out;
@@ -99,7 +98,6 @@ static void paint_answer(mst_app *a, const mst_draw_unit *u, double x, double y)
 /* At the right of the second line: what it takes up next, and the way to drop it. */
 static void paint_next(mst_app *a, const mst_picture_entry *next, mst_rect at) {
     char text[160], place[96], name[32];
-    mst_draw_look look = mst_app_look(a);
     double s = at.h;
     snprintf(name, sizeof name, "drop:%u", (unsigned)MST_ID_NUMBER(next->id));
     if (mst_app_may_order(a)) {
@@ -112,7 +110,7 @@ static void paint_next(mst_app *a, const mst_picture_entry *next, mst_rect at) {
         if (mst_ui_is_hot(&a->ui, name)) mst_ui_say(&a->ui, mst_app_text(a, "console.drop"));
         at.w -= s + 2;
     }
-    snprintf(text, sizeof text, "→ %s %s", mst_draw_task_word(&look, (uint32_t)next->value),
+    snprintf(text, sizeof text, "→ %s %s", mst_app_task_word(a, (uint32_t)next->value),
              next->id_value ? mst_session_word(a->session, next->id_value, place) : "");
     mst_ui_text_in(&a->ui, (mst_rect){at.x + at.w / 2, at.y, at.w / 2, at.h}, 1, 12, MST_TEXT_RGB, text);
 }

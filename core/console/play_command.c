@@ -32,7 +32,7 @@ static const struct {
                  {"console.board.protect", {MST_ORDER_PROTECT, 0, 0, 0, 0}},
                  {"console.board.search", {MST_ORDER_SEARCH, MST_ORDER_EVACUATE, 0, 0, 0}},
                  {"console.board.water", {MST_ORDER_SUPPLY, MST_ORDER_SHUTTLE, 0, 0, 0}}};
-enum { BOARD_ROWS = sizeof board_row / sizeof *board_row };
+enum { BOARD_ROWS = sizeof board_row / sizeof *board_row, BOARD_POSTS = BOARD_ROWS + 1 };
 
 static bool is_on_scene(const mst_app *a, mst_id unit) {
     return mst_picture_value(&a->picture, unit, MST_KEY_PHASE, 0) >= MST_PHASE_IDLE;
@@ -43,7 +43,7 @@ static int row_of(const mst_app *a, mst_id unit) {
     for (int i = 0; i < BOARD_ROWS; i++)
         for (int k = 0; k < 5; k++)
             if (task && board_row[i].kind[k] == task) return i;
-    return task == 0 || task == MST_ORDER_RESERVE ? BOARD_ROWS : -1;
+    return task == 0 || task == MST_ORDER_RESERVE || task == MST_ORDER_STAGE ? BOARD_ROWS : BOARD_POSTS;
 }
 
 static uint32_t count_calls(const mst_app *a) {
@@ -78,7 +78,9 @@ static void paint_row(mst_app *a, int row, mst_rect at) {
     char note[96];
     mst_colour colour;
     mst_ui_text_in(ui, (mst_rect){at.x, at.y, x - r - at.x - 4, at.h}, 0, 14, MST_TEXT_RGB,
-                   mst_app_text(a, row < BOARD_ROWS ? board_row[row].id : "console.board.reserve"));
+                   mst_app_text(a, row < BOARD_ROWS     ? board_row[row].id
+                                   : row == BOARD_POSTS ? "console.board.posts"
+                                                        : "console.board.reserve"));
     for (uint32_t i = 0; i < a->session->unit_count; i++) {
         const mst_draw_unit *u = &a->session->unit[i];
         if (!is_on_scene(a, u->id) || row_of(a, u->id) != row) continue;
@@ -217,15 +219,25 @@ static void paint_sector_row(mst_app *a, const mst_sector *s, mst_rect at) {
     if (s && mst_ui_is_right_clicked(ui, name)) mst_sector_use(a, s, true, at.x - 8, ui->mouse_y);
 }
 
+/* Safety officer, cordon, valves, guides: a row of its own while there is any. */
+static bool has_posts(const mst_app *a) {
+    for (uint32_t i = 0; i < a->session->unit_count; i++)
+        if (is_on_scene(a, a->session->unit[i].id) && row_of(a, a->session->unit[i].id) == BOARD_POSTS)
+            return true;
+    return false;
+}
+
 static uint32_t rows_of(const mst_app *a) {
-    return a->play.sectors.count ? a->play.sectors.count + 2 : BOARD_ROWS + 1;
+    return a->play.sectors.count ? a->play.sectors.count + 2 : (uint32_t)BOARD_ROWS + 1 + has_posts(a);
 }
 
 static double paint_rows(mst_app *a, mst_rect line) {
     const mst_sectors *s = &a->play.sectors;
     if (s->count == 0) {
-        for (int i = 0; i <= BOARD_ROWS; i++, line.y += line.h) paint_row(a, i, line);
-        return line.y;
+        for (int i = 0; i < BOARD_ROWS; i++, line.y += line.h) paint_row(a, i, line);
+        if (has_posts(a)) paint_row(a, BOARD_POSTS, line), line.y += line.h;
+        paint_row(a, BOARD_ROWS, line);
+        return line.y + line.h;
     }
     for (uint32_t i = 0; i < s->count; i++, line.y += line.h) paint_sector_row(a, &s->item[i], line);
     paint_sector_row(a, NULL, line);

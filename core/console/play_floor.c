@@ -118,7 +118,6 @@ static void aim(mst_app *a, const mst_plan_view *p) {
     mst_offer_ask ask;
     mst_point middle;
     char text[256], room_name[96];
-    mst_draw_look look = mst_app_look(a);
     int32_t room = mst_plan_room_at(p, ui->mouse_x, ui->mouse_y, &middle);
     if (room < 0 || !mst_ui_is_hot(ui, "floor") || !a->play.unit || !mst_app_may_order(a)) return;
     uint32_t count = offers_for(a, &ask, p->floor->building, middle, offers);
@@ -131,7 +130,7 @@ static void aim(mst_app *a, const mst_plan_view *p) {
     const mst_offer *offer = sensible(a, offers, count);
     if (!offer) return;
     room_words(a, p, room, room_name);
-    snprintf(text, sizeof text, "%s %s", mst_draw_task_word(&look, offer->kind), room_name);
+    snprintf(text, sizeof text, "%s %s", mst_app_task_word(a, offer->kind), room_name);
     mst_ui_say(ui, text);
     if (mst_ui_is_clicked(ui, "floor")) mst_app_order(a, &ask, offer);
 }

@@ -71,15 +71,15 @@ static void paint_waiting(const mst_app *a) {
 /* A refusal stands at its unit until somebody has seen it. */
 static void paint_refusals(mst_app *a) {
     mst_ui *ui = &a->ui;
-    mst_draw_look look = mst_app_look(a);
     mst_rect placed[MST_REFUSALS_MAX] = {{0}};
     for (uint32_t i = 0; i < a->play.refusal_count; i++) {
         const mst_refusal *r = &a->play.refusal[i];
         double x, y;
         char name[32], text[160];
         if (!mst_map_view_unit(&a->map, r->unit, &x, &y)) continue;
-        const char *task = r->kind < MST_ORDER_COUNT ? mst_draw_task_word(&look, r->kind) : "";
-        snprintf(text, sizeof text, "%s · %s", task, mst_app_text(a, mst_reason_id(r->reason)));
+        bool is_act = r->kind >= MST_ACT_FIRST;
+        snprintf(text, sizeof text, "%s · %s", is_act ? "" : mst_app_task_word(a, r->kind),
+                 mst_app_text(a, mst_reason_id(r->reason)));
         double w = mst_ui_text_width(ui, 13, text) + 40, h = mst_ui_row(ui, 24);
         mst_rect at = {floor(x - w / 2), floor(y - 24 - h), w, h};
         for (uint32_t k = 0; k < i; k++) /* above those that stand there */
@@ -130,13 +130,12 @@ static bool offer_under(const mst_app *a, mst_offer *out) {
 
 static void say_offer(mst_app *a, const mst_offer *o) {
     char text[200], place[96];
-    mst_draw_look look = mst_app_look(a);
     const char *what = o->target ? mst_session_word(a->session, o->target, place) : "";
     if (o->reason)
-        snprintf(text, sizeof text, "%s %s · %s", mst_draw_task_word(&look, o->kind), what,
+        snprintf(text, sizeof text, "%s %s · %s", mst_app_task_word(a, o->kind), what,
                  mst_app_text(a, mst_reason_id(o->reason)));
     else
-        snprintf(text, sizeof text, "%s %s", mst_draw_task_word(&look, o->kind), what);
+        snprintf(text, sizeof text, "%s %s", mst_app_task_word(a, o->kind), what);
     mst_ui_say(&a->ui, text);
 }
 
@@ -259,6 +258,8 @@ void mst_play_map(mst_app *a, mst_rect r) {
     paint_waiting(a);
     mst_offer offer;
     mst_offer_ask ask;
+    if (mst_play_aim_offer(a, &ask, &offer))
+        paint_way(a, a->play.unit, offer.target, offer.point, colour_of(offer.kind));
     if (is_laying)
         paint_laying(a, &ask, &offer);
     else if (mst_ui_is_hot(ui, "map") && !ui->is_dragged && !a->play.is_menu_open) {

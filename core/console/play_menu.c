@@ -86,8 +86,7 @@ void mst_play_menu_keys(mst_app *a) {
 
 static void label_of(const mst_app *a, const mst_offer *o, char out[200]) {
     char place[96];
-    mst_draw_look look = mst_app_look(a);
-    const char *task = mst_draw_task_word(&look, o->kind);
+    const char *task = mst_app_task_word(a, o->kind);
     if (o->needs_target)
         snprintf(out, 200, "%s → %s", task, mst_app_text(a, "console.menu.click"));
     else if (o->target)
@@ -121,7 +120,7 @@ static void paint_row(mst_app *a, uint32_t i, mst_rect row) {
     mst_ui *ui = &a->ui;
     mst_play *p = &a->play;
     const mst_offer *o = &p->menu[i];
-    char name[32], label[200], note[200], digit[8];
+    char name[32], label[200], note[200], digit[8], cap[8];
     snprintf(name, sizeof name, "menu:%u", i + 1);
     mst_ui_box_add(ui, name, row, true, o->reason != 0);
     if (mst_ui_is_hot(ui, name) && ui->in.kind == MST_INPUT_MOVE) p->menu_at = (int)i;
@@ -143,10 +142,16 @@ static void paint_row(mst_app *a, uint32_t i, mst_rect row) {
             ui, (mst_rect){x + 14, row.y + mst_ui_row(ui, 24), row.x + row.w - 26 - x, mst_ui_row(ui, 18)}, 0,
             12, MST_SECOND_RGB, note);
     } else {
+        double right = row.x + row.w - 12;
+        if (!p->menu_ask.target && !p->menu_ask.has_point &&
+            mst_order_key(o->kind)) /* it works without the menu */
+            right -= mst_ui_keycap(ui, right, mid, 1, is_at ? MST_PANEL_RGB : MST_SECOND_RGB,
+                                   mst_key_cap(mst_order_key(o->kind), cap)) +
+                     8;
         note_of(a, o, note);
         double w = mst_ui_text_width(ui, 12, note);
-        mst_ui_text(ui, row.x + row.w - 12, mid, 1, 12, is_at ? MST_PANEL_RGB : MST_SECOND_RGB, note);
-        mst_ui_text_in(ui, (mst_rect){x, row.y, row.x + row.w - 20 - w - x, row.h}, 0, 14, ink, label);
+        mst_ui_text(ui, right, mid, 1, 12, is_at ? MST_PANEL_RGB : MST_SECOND_RGB, note);
+        mst_ui_text_in(ui, (mst_rect){x, row.y, right - 8 - w - x, row.h}, 0, 14, ink, label);
     }
     if (mst_ui_is_clicked(ui, name)) use(a, o);
 }

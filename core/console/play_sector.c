@@ -109,13 +109,12 @@ void mst_sector_use(mst_app *a, const mst_sector *s, bool is_menu, double x, dou
 static void say_use(mst_app *a, const mst_sector *s) {
     mst_offer offers[MST_OFFERS_MAX];
     char text[256], name[96], place[96];
-    mst_draw_look look = mst_app_look(a);
     mst_offer_ask ask = mst_app_ask(a, a->play.unit);
     uint32_t count = a->play.unit && mst_app_may_order(a) ? mst_sector_offers(&ask, s, offers) : 0, i = 0;
     while (i < count && (offers[i].reason || (a->play.armed && offers[i].kind != a->play.armed))) i++;
     mst_sector_words(a, s, name);
     if (i < count)
-        snprintf(text, sizeof text, "%s · %s %s", name, mst_draw_task_word(&look, offers[i].kind),
+        snprintf(text, sizeof text, "%s · %s %s", name, mst_app_task_word(a, offers[i].kind),
                  offers[i].target ? mst_session_word(a->session, offers[i].target, place) : "");
     else
         snprintf(text, sizeof text, "%s", name);

@@ -50,7 +50,7 @@ static void keys(mst_app *a) {
         else
             a->play.unit = MST_ID_NONE;
     }
-    if (a->play.armed && mst_ui_key(ui, "return")) { /* at what suggests itself */
+    if (a->play.armed && mst_ui_key(ui, "return") && !mst_play_aim_give(a)) { /* at what suggests itself */
         mst_offer offer[MST_OFFERS_MAX];
         mst_offer_ask ask = mst_app_ask(a, a->play.unit);
         uint32_t count = mst_offers_now(&ask, offer);
@@ -139,6 +139,7 @@ void mst_screen_play(mst_app *a) {
     mst_lesson_step(a);
     choose_first(a);
     mst_play_menu_keys(a);
+    mst_play_aim_keys(a);
     if (!mst_app_is_director(a) && !a->is_wall) mst_seat_keys(a);
     if (mst_ui_key(&a->ui, "f9")) { /* from a seat's picture to the common one, from there away */
         a->is_wall = !a->is_wall || a->wall_view;

@@ -2,10 +2,7 @@
  * suggest.c - for each order the target that suggests itself, and how sensible it is at this moment. */
 #include "console/offers_private.h"
 
-/* The nearest thing for which `fits` says more than 0, preferring what it says more of. */
-typedef double (*fit)(const mst_offer_ask *a, mst_id id);
-
-static mst_id best_building(const mst_offer_ask *a, fit fits) {
+mst_id mst_best_building(const mst_offer_ask *a, mst_fit fits) {
     mst_id best = MST_ID_NONE;
     double most = 0, near_m = 1e12;
     for (uint32_t i = 0; i < a->picture->entry_count; i++) {
@@ -23,20 +20,20 @@ static mst_id best_building(const mst_offer_ask *a, fit fits) {
     return best;
 }
 
-static double burns(const mst_offer_ask *a, mst_id id) {
+double mst_fit_burns(const mst_offer_ask *a, mst_id id) {
     return mst_ask_burns(a, id);
 }
-static double heated(const mst_offer_ask *a, mst_id id) {
+double mst_fit_heated(const mst_offer_ask *a, mst_id id) {
     if (mst_ask_burns(a, id) || mst_ask_value(a, id, MST_KEY_STATE, 0) >= MST_BUILDING_OUT) return 0;
     double threat = mst_ask_value(a, id, MST_KEY_THREAT, 0);
     return mst_ask_value(a, id, MST_KEY_STATE, 0) == MST_BUILDING_WARM && threat < 1 ? 1 : threat;
 }
-static double calls(const mst_offer_ask *a, mst_id id) {
+double mst_fit_calls(const mst_offer_ask *a, mst_id id) {
     if (mst_ask_value(a, id, MST_KEY_TRAPPED, 0) > 0) return 3;
     bool has_people = mst_ask_value(a, id, MST_KEY_PEOPLE_IN, 0) > 0;
     return has_people && mst_ask_burns(a, id) ? 2 : has_people && mst_ask_value(a, id, MST_KEY_SMOKE, 0) > 0;
 }
-static double has_people(const mst_offer_ask *a, mst_id id) {
+double mst_fit_people(const mst_offer_ask *a, mst_id id) {
     return mst_ask_value(a, id, MST_KEY_PEOPLE_IN, 0) > 0;
 }
 static double was_told(const mst_offer_ask *a, mst_id id) {
@@ -44,10 +41,6 @@ static double was_told(const mst_offer_ask *a, mst_id id) {
 }
 static double is_out(const mst_offer_ask *a, mst_id id) {
     return mst_ask_value(a, id, MST_KEY_STATE, 0) == MST_BUILDING_OUT;
-}
-
-static mst_id own_force(const mst_offer_ask *a) {
-    return MST_ID('f', MST_ID_NUMBER(a->who) / 1000);
 }
 
 static int phase_of(const mst_offer_ask *a) {
@@ -104,7 +97,7 @@ static bool somebody_commands(const mst_offer_ask *a) {
 
 /* The hat passes upwards: it is due as soon as a higher grade is there. */
 static bool outranks_commander(const mst_offer_ask *a) {
-    double own = mst_ask_value(a, own_force(a), MST_KEY_GRADE, 0);
+    double own = mst_ask_value(a, mst_ask_force(a), MST_KEY_GRADE, 0);
     for (uint32_t i = 0; i < a->picture->entry_count; i++) {
         const mst_picture_entry *e = &a->picture->entry[i];
         if (e->key == MST_KEY_COMMANDER && e->value > 0)
@@ -113,18 +106,14 @@ static bool outranks_commander(const mst_offer_ask *a) {
     return false;
 }
 
-static bool commands(const mst_offer_ask *a) {
-    return mst_ask_value(a, own_force(a), MST_KEY_COMMANDER, 0) > 0;
-}
-
 /* A unit of the force with the highest grade that has arrived, above one's own. */
 static mst_id who_takes_over(const mst_offer_ask *a) {
-    double most = mst_ask_value(a, own_force(a), MST_KEY_GRADE, 0);
+    double most = mst_ask_value(a, mst_ask_force(a), MST_KEY_GRADE, 0);
     mst_id best = MST_ID_NONE;
     for (uint32_t i = 0; i < a->unit_count; i++) {
         mst_id force = MST_ID('f', MST_ID_NUMBER(a->unit[i].id) / 1000);
         double grade = mst_ask_value(a, force, MST_KEY_GRADE, 0);
-        if (force == own_force(a) || mst_ask_value(a, force, MST_KEY_ARRIVED, 0) < 1 || grade <= most)
+        if (force == mst_ask_force(a) || mst_ask_value(a, force, MST_KEY_ARRIVED, 0) < 1 || grade <= most)
             continue;
         if (mst_ask_value(a, a->unit[i].id, MST_KEY_PHASE, 0) < MST_PHASE_IDLE) continue;
         most = grade;
@@ -137,12 +126,12 @@ static bool suggest_command(const mst_offer_ask *a, mst_offer *o) {
     if (o->kind == MST_ORDER_TAKE_COMMAND) {
         bool is_there = phase_of(a) >= MST_PHASE_IDLE;
         o->weight = !somebody_commands(a) ? 88 : is_there && outranks_commander(a) ? 86 : 22;
-        return !commands(a);
+        return !mst_ask_commands(a);
     }
     if (o->kind == MST_ORDER_HAND_OVER) {
         o->target = who_takes_over(a);
         o->needs_target = !o->target;
-        o->weight = o->target && commands(a) ? 72 : 8;
+        o->weight = o->target && mst_ask_commands(a) ? 72 : 8;
         return true;
     }
     o->weight = 6;
@@ -178,7 +167,7 @@ static bool aim(mst_offer *o, mst_id target, int weight, int without) {
     return true;
 }
 
-static mst_id burning_area(const mst_offer_ask *a) {
+mst_id mst_burning_area(const mst_offer_ask *a) {
     for (uint32_t i = 0; i < a->picture->entry_count; i++) {
         const mst_picture_entry *e = &a->picture->entry[i];
         if (e->key == MST_KEY_FRONT && e->value == 1 && MST_ID_LETTER(e->id) == 'a') return e->id;
@@ -194,29 +183,30 @@ static bool suggest_post(const mst_offer_ask *a, mst_offer *o) {
            chill = mst_ask_value(a, a->who, MST_KEY_CHILL, 0);
     switch (o->kind) {
     case MST_ORDER_RALLY:
-        return aim(o, MST_ID_NONE, 0, has_rally || !commands(a) ? 4 : 33);
+        return aim(o, MST_ID_NONE, 0, has_rally || !mst_ask_commands(a) ? 4 : 33);
     case MST_ORDER_HEAD_COUNT:
         o->weight = has_rally ? 21 : 11;
         return true;
     case MST_ORDER_SAFETY:
-        return aim(o, best_building(a, burns), 19, 8);
+        return aim(o, mst_best_building(a, mst_fit_burns), 19, 8);
     case MST_ORDER_STAND_BY:
-        return aim(o, best_building(a, calls), 20, 7);
+        return aim(o, mst_best_building(a, mst_fit_calls), 20, 7);
     case MST_ORDER_CORDON:
-        return aim(o, best_building(a, comes_down), 22, 6);
+        return aim(o, mst_best_building(a, comes_down), 22, 6);
     case MST_ORDER_THAW:
         return aim(o, nearest_frozen(a), 18, 3);
     case MST_ORDER_REST:
         o->weight = (air > 0 && air < 0.3) || tired > 0.7 || chill > 0.7 ? 64 : 5;
         return true;
     case MST_ORDER_FORCE_ENTRY:
-        return aim(o, best_building(a, calls), 17, 5);
+        return aim(o, mst_best_building(a, mst_fit_calls), 17, 5);
     case MST_ORDER_VENTILATE:
-        return aim(o, best_building(a, burns), 12, 4);
-    default: /* to go on with what was put aside */
-        if (o->kind != MST_ORDER_RESUME) return aim(o, MST_ID_NONE, 0, 3);
+        return aim(o, mst_best_building(a, mst_fit_burns), 12, 4);
+    case MST_ORDER_RESUME: /* what was put aside */
         o->weight = mst_ask_value(a, a->who, MST_KEY_QUEUED, 0) > 0 ? 35 : 2;
         return true;
+    default:
+        return mst_suggest_more(a, o);
     }
 }
 
@@ -226,21 +216,21 @@ static bool suggest(const mst_offer_ask *a, mst_offer *o) {
         o->weight = 120;
         return phase_of(a) == MST_PHASE_HOME;
     case MST_ORDER_ATTACK:
-        return aim(o, best_building(a, burns), 80, 30);
+        return aim(o, mst_best_building(a, mst_fit_burns), 80, 30);
     case MST_ORDER_PROTECT:
-        return aim(o, best_building(a, heated), 62, 28);
+        return aim(o, mst_best_building(a, mst_fit_heated), 62, 28);
     case MST_ORDER_SEARCH:
-        return aim(o, best_building(a, calls), 95, 26);
+        return aim(o, mst_best_building(a, mst_fit_calls), 95, 26);
     case MST_ORDER_EVACUATE:
-        return aim(o, best_building(a, has_people), 68, 24);
+        return aim(o, mst_best_building(a, mst_fit_people), 68, 24);
     case MST_ORDER_SIZE_UP:
-        return aim(o, best_building(a, was_told), 50, 23);
+        return aim(o, mst_best_building(a, was_told), 50, 23);
     case MST_ORDER_WATCH:
-        return aim(o, best_building(a, is_out), 34, 10);
+        return aim(o, mst_best_building(a, is_out), 34, 10);
     case MST_ORDER_STOP_PLANT:
         return aim(o, MST_ID_NONE, 0, 9);
     case MST_ORDER_BEAT:
-        return aim(o, burning_area(a), 84, 7);
+        return aim(o, mst_burning_area(a), 84, 7);
     case MST_ORDER_SUPPLY:
         return suggest_supply(a, o);
     case MST_ORDER_GO:
@@ -248,7 +238,7 @@ static bool suggest(const mst_offer_ask *a, mst_offer *o) {
     case MST_ORDER_SHUTTLE:
         return false; /* it takes two targets: from the list of units */
     case MST_ORDER_CALL:
-        o->weight = mst_ask_value(a, own_force(a), MST_KEY_ALERTED, 0) > 0 ? 5 : 110;
+        o->weight = mst_ask_value(a, mst_ask_force(a), MST_KEY_ALERTED, 0) > 0 ? 5 : 110;
         return true;
     case MST_ORDER_WITHDRAW:
         o->weight = 31;

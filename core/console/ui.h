@@ -33,7 +33,7 @@ typedef struct mst_input {
     int button; /* 1 left, 3 right */
     int clicks; /* 2: a double click */
     double wheel;
-    char key[24]; /* "q" "space" "escape" "f1" "left" ... */
+    char key[24]; /* "q" "space" "escape" "f1" "left" "alt+q" ... */
     bool is_shift, is_ctrl;
     char text[128];
 } mst_input;

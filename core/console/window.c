@@ -152,6 +152,10 @@ static void key_name(const SDL_KeyboardEvent *e, char out[24]) {
     if (strncmp(out, "keypad ", 7) == 0) memmove(out, out + 7, strlen(out + 7) + 1);
     if (strcmp(out, "enter") == 0) snprintf(out, 24, "return");
     if (strcmp(out, "=") == 0 && e->keysym.mod & KMOD_SHIFT) snprintf(out, 24, "+");
+    if (e->keysym.mod & KMOD_ALT && strlen(out) == 1)
+        snprintf(out, 24, "alt+%s", SDL_GetKeyName(e->keysym.sym));
+    for (char *c = out; *c; c++)
+        if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
 }
 
 static mst_input mouse(mst_input_kind kind, int x, int y, int button, int clicks) {

@@ -177,9 +177,68 @@ static void an_offer_becomes_exactly_that_order(void **state) {
     assert_true(order.unit == own && order.seat == f->ask.seat && order.target == MST_ID_NONE);
     assert_int_equal(order.point.x_cm, 120);
     assert_int_equal(order.point.y_cm, -340);
-    assert_true(mst_offer_fits(MST_ORDER_GO, MST_ID_NONE, true));
-    assert_false(mst_offer_fits(MST_ORDER_GO, MST_ID_NONE, false));
-    assert_false(mst_offer_fits(MST_ORDER_SEARCH, f->hydrant, false));
+    assert_true(mst_offer_fits(&f->ask, MST_ORDER_GO, MST_ID_NONE, true));
+    assert_false(mst_offer_fits(&f->ask, MST_ORDER_GO, MST_ID_NONE, false));
+    assert_false(mst_offer_fits(&f->ask, MST_ORDER_SEARCH, f->hydrant, false));
+}
+
+/* A drill's own order stands beside the program's: for the forces that may, grey with the reason. */
+static void an_order_of_the_drill_is_offered_like_any_other(void **state) {
+    fixture *f = *state;
+    mst_offer offer[MST_OFFERS_MAX];
+    mst_roster_order soak = {.kind = MST_ORDER_OWN_FIRST,
+                             .id = "soak",
+                             .targets = "b",
+                             .crew = 2,
+                             .needs = 1u << MST_NEED_NOT_BURNING,
+                             .by = 1}; /* the first force alone */
+    mst_roster roster = {.order = &soak, .order_count = 1};
+    f->ask.roster = &roster;
+    f->ask.target = f->neighbour;
+    const mst_offer *o = find(offer, mst_offers_at(&f->ask, offer), MST_ORDER_OWN_FIRST);
+    assert_non_null(o);
+    assert_int_equal(o->reason, MST_REASON_UNSET);
+    know(f, f->neighbour, MST_KEY_STATE, MST_BUILDING_BURNING, 90, own);
+    o = find(offer, mst_offers_at(&f->ask, offer), MST_ORDER_OWN_FIRST);
+    assert_int_equal(o->reason, MST_REASON_BURNING);
+    assert_int_equal(o->since, 90);
+    know(f, f->neighbour, MST_KEY_STATE, MST_BUILDING_WARM, 100, own);
+    o = find(offer, mst_offers_now(&f->ask, offer), MST_ORDER_OWN_FIRST);
+    assert_true(o->target == f->neighbour && o->reason == MST_REASON_UNSET);
+    know(f, own, MST_KEY_CREW, 1, 100, 0);
+    o = find(offer, mst_offers_now(&f->ask, offer), MST_ORDER_OWN_FIRST);
+    assert_int_equal(o->reason, MST_REASON_NO_CREW);
+    assert_int_equal(mst_offer_order(&f->ask, o).kind, MST_ORDER_OWN_FIRST);
+    f->ask.who = other;
+    assert_null(find(offer, mst_offers_now(&f->ask, offer), MST_ORDER_OWN_FIRST));
+    f->ask.target = f->hydrant;
+    f->ask.who = own;
+    assert_null(find(offer, mst_offers_at(&f->ask, offer), MST_ORDER_OWN_FIRST));
+}
+
+/* Nothing waits for a click that no click can give. */
+static void an_order_without_a_target_needs_none(void **state) {
+    fixture *f = *state;
+    mst_offer offer[MST_OFFERS_MAX];
+    know(f, own, MST_KEY_CAN_MORE, mst_can_part(MST_CAN_ALL, 1), 100, 0);
+    uint32_t count = mst_offers_now(&f->ask, offer);
+    for (uint32_t i = 0; i < count; i++)
+        if (mst_offer_fits(&f->ask, offer[i].kind, MST_ID_NONE, false)) assert_false(offer[i].needs_target);
+    assert_non_null(find(offer, count, MST_ORDER_CHANGE_CYLINDERS));
+    assert_int_equal(find(offer, count, MST_ORDER_ROLL_HOSE)->reason, MST_REASON_NO_LINE);
+}
+
+static void those_who_call_and_what_hides_in_a_plant_come_first(void **state) {
+    fixture *f = *state;
+    mst_can can = MST_CAN(MST_ORDER_RESCUE) | MST_CAN(MST_ORDER_ATTACK_INSIDE) | MST_CAN(MST_ORDER_SHUT_GAS);
+    know(f, own, MST_KEY_CAN, mst_can_part(can, 0), 100, 0);
+    know(f, own, MST_KEY_CAN_MORE, mst_can_part(can, 1), 100, 0);
+    know(f, f->house, MST_KEY_STATE, MST_BUILDING_BURNING, 100, own);
+    assert_int_equal(first_at(f, f->house).kind, MST_ORDER_ATTACK_INSIDE);
+    know(f, f->house, MST_KEY_GAS, 1, 100, own);
+    assert_int_equal(first_at(f, f->house).kind, MST_ORDER_SHUT_GAS);
+    know(f, f->house, MST_KEY_TRAPPED, 2, 100, own);
+    assert_int_equal(first_at(f, f->house).kind, MST_ORDER_RESCUE);
 }
 
 int main(void) {
@@ -191,6 +250,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(another_forces_unit_needs_the_hat, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_a_unit_cannot_do_is_not_offered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_offer_becomes_exactly_that_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_order_of_the_drill_is_offered_like_any_other, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_order_without_a_target_needs_none, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(those_who_call_and_what_hides_in_a_plant_come_first, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
