@@ -25,6 +25,7 @@ static void sum(const mst_picture *p, double out[MST_SERIES_COUNT]) {
         const mst_picture_entry *e = &p->entry[i];
         bool is_building = MST_ID_LETTER(e->id) == 'b', is_unit = MST_ID_LETTER(e->id) == 'u';
         if (is_building && e->key == MST_KEY_HEAT_KW) out[MST_SERIES_HEAT_MW] += e->value / 1000;
+        if (is_building && e->key == MST_KEY_NEED_LPS) out[MST_SERIES_NEED_LPS] += e->value;
         if (is_unit && e->key == MST_KEY_FLOW_LPS) out[MST_SERIES_FLOW_LPS] += e->value;
         if (is_building && e->key == MST_KEY_PEOPLE_IN && is_in_danger(p, e->id))
             out[MST_SERIES_PEOPLE] += e->value;
@@ -100,9 +101,10 @@ static void trace(const mst_ui *ui, mst_rect r, const mst_chart *c, mst_series s
                       r.y + r.h - r.h * c->value[series][i] / most);
 }
 
-void mst_chart_paint(const mst_ui *ui, mst_rect r, const mst_chart *c, const mst_chart *other,
-                     mst_series series, mst_tick end, mst_tick at, mst_colour colour) {
-    double most = mst_chart_most(c, series), others = other ? mst_chart_most(other, series) : 0;
+void mst_chart_paint(const mst_ui *ui, mst_rect r, const mst_chart *c, mst_series series,
+                     const mst_chart *other, mst_series beside, mst_tick end, mst_tick at,
+                     mst_colour colour) {
+    double most = mst_chart_most(c, series), others = other ? mst_chart_most(other, beside) : 0;
     most = others > most ? others : most;
     if (most <= 0) most = 1;
     mst_ui_line(ui, r.x, floor(r.y + r.h) + 0.5, r.x + r.w, floor(r.y + r.h) + 0.5, MST_PANEL_EDGE_RGB, 1);
@@ -119,7 +121,7 @@ void mst_chart_paint(const mst_ui *ui, mst_rect r, const mst_chart *c, const mst
     cairo_set_line_join(ui->cr, CAIRO_LINE_JOIN_ROUND);
     cairo_stroke(ui->cr);
     if (other && other->count > 1) {
-        trace(ui, r, other, series, end, most);
+        trace(ui, r, other, beside, end, most);
         mst_ui_ink(ui, MST_SECOND_RGB, 1);
         cairo_set_dash(ui->cr, (double[]){5, 4}, 2, 0);
         cairo_stroke(ui->cr);

@@ -11,8 +11,9 @@ enum { MST_CHART_STEP_S = 10 };
 typedef enum mst_series {
     MST_SERIES_HEAT_MW = 0,
     MST_SERIES_FLOW_LPS,
-    MST_SERIES_PEOPLE, /* inside what burns, smokes or is heated */
-    MST_SERIES_BURNT,  /* buildings that burn or have burnt */
+    MST_SERIES_PEOPLE,   /* inside what burns, smokes or is heated */
+    MST_SERIES_BURNT,    /* buildings that burn or have burnt */
+    MST_SERIES_NEED_LPS, /* water that would be enough for all that burns */
     MST_SERIES_COUNT
 } mst_series;
 
@@ -26,9 +27,10 @@ typedef struct mst_chart {
 void mst_chart_fini(mst_chart *chart);
 /* Takes in what the film has, for at most that long; true while there is more. */
 bool mst_chart_gather(mst_chart *chart, const mst_session *session, double most_s);
-/* One series over 0 .. end, at `at` a dot; the other's line dashed when it is not NULL. */
-void mst_chart_paint(const mst_ui *ui, mst_rect rect, const mst_chart *chart, const mst_chart *other,
-                     mst_series series, mst_tick end, mst_tick at, mst_colour colour);
+/* One series over 0 .. end, at `at` a dot; another one dashed beside it, of the same scale, when `other` is
+ * not NULL. */
+void mst_chart_paint(const mst_ui *ui, mst_rect rect, const mst_chart *chart, mst_series series,
+                     const mst_chart *other, mst_series beside, mst_tick end, mst_tick at, mst_colour colour);
 double mst_chart_most(const mst_chart *chart, mst_series series);
 double mst_chart_at(const mst_chart *chart, mst_series series, mst_tick tick);
 #endif

@@ -179,29 +179,6 @@ static void paint_seats(mst_app *a, mst_rect r) {
     }
 }
 
-static void paint_found(mst_app *a, mst_rect r) {
-    mst_ui *ui = &a->ui;
-    uint32_t count = 0;
-    double y = r.y + 38, row = mst_ui_row(ui, 28);
-    mst_ui_panel(ui, r);
-    mst_ui_text(ui, r.x + 12, r.y + 19, 0, 16, MST_TEXT_RGB, mst_app_text(a, "console.director.found"));
-    for (uint32_t i = 0; i < a->session->event_count && y + row <= r.y + r.h; i++) {
-        const mst_event *e = &a->session->event[i];
-        char words[256], clock[32];
-        if (e->kind != MST_EVENT_CONDITION_FOUND) continue;
-        count++;
-        mst_ui_icon(ui, "frost", r.x + 20, y + row / 2, 7, MST_SECOND_RGB);
-        double w = mst_ui_text(ui, r.x + r.w - 12, y + row / 2, 1, 12, MST_SECOND_RGB,
-                               mst_clock_text(clock, e->tick));
-        mst_ui_text_in(ui, (mst_rect){r.x + 34, y, r.w - 56 - w, row}, 0, 13, MST_TEXT_RGB,
-                       mst_news_words(a, e, words));
-        y += row;
-    }
-    if (count == 0)
-        mst_ui_text(ui, r.x + 12, y + row / 2, 0, 13, MST_SECOND_RGB,
-                    mst_app_text(a, "console.director.none_found"));
-}
-
 void mst_director_column(mst_app *a, mst_rect at) {
     mst_ui *ui = &a->ui;
     mst_ui_fill(ui, at, 0, MST_YARD_RGB, 1);
@@ -215,7 +192,7 @@ void mst_director_column(mst_app *a, mst_rect at) {
     paint_seats(a, r);
     r.y += r.h + 8;
     r.h = at.y + at.h - 8 - r.y;
-    if (r.h > 60) paint_found(a, r);
+    if (r.h > 60) mst_director_hidden(a, r);
 }
 
 /* ---- the wind's card ---- */

@@ -50,7 +50,7 @@ static mst_tick clamp_tick(const mst_app *a, double tick) {
 static void expects_words(const mst_app *a, const mst_roster_inject *j, char out[96]) {
     char number[16];
     out[0] = 0;
-    if (!j->expects || j->expects >= MST_ORDER_COUNT) return;
+    if (!j->expects || j->expects >= MST_ACT_FIRST) return;
     snprintf(number, sizeof number, "%u", j->within_s / 60);
     mst_app_words(a, out, 96, "console.director.expects", "order", mst_order_short(a, j->expects), "number",
                   number, NULL);

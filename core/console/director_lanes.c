@@ -139,7 +139,7 @@ void mst_director_lanes(mst_app *a, mst_rect at) {
                    .end = a->session->status.end,
                    .label_x = at.x + label - 12};
     uint32_t forces = a->session->roster->force_count;
-    uint32_t lanes = 3 + (a->session->roster->chapter_count > 0) + (forces > 6 ? 6 : forces);
+    uint32_t lanes = 4 + (a->session->roster->chapter_count > 0) + (forces > 6 ? 6 : forces);
     double row = floor((at.h - 22) / lanes);
     double most = mst_ui_row(ui, 30), y = at.y + 22;
     row = row > most ? most : row;
@@ -149,6 +149,8 @@ void mst_director_lanes(mst_app *a, mst_rect at) {
     mst_director_injects(a, &l, y, row);
     y += 2 * row;
     paint_acts(a, &l, y, row);
+    y += row;
+    mst_director_hidden_row(a, &l, y, row);
     y += row;
     for (uint32_t i = 0; i < forces && y + row <= at.y + at.h + 2; i++, y += row)
         paint_force(a, &l, i, y, row);

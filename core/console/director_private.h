@@ -19,6 +19,9 @@ typedef struct mst_inject_now {
 } mst_inject_now;
 mst_inject_now mst_director_inject(const mst_app *app, uint32_t inject);
 
+/* What hides, and what of it was found (director_hidden.c): as a list, and as a row of the time line. */
+void mst_director_hidden(mst_app *app, mst_rect at);
+void mst_director_hidden_row(mst_app *app, const mst_lanes *lanes, double y, double row);
 void mst_director_act(mst_app *app, uint16_t kind, mst_id target, mst_point point, const double value[3]);
 void mst_director_injects(mst_app *app, const mst_lanes *lanes, double y, double row);
 void mst_director_inject_card(mst_app *app, mst_rect map);

@@ -195,7 +195,8 @@ void mst_screen_endings(mst_app *a) {
     y += h + 14;
     mst_rect chart = {24, y + 36, half - 64, ui->height - y - 64};
     mst_ui_text(ui, 20, y + 8, 0, 15, MST_TEXT_RGB, mst_app_text(a, "console.chart.burnt"));
-    mst_chart_paint(ui, chart, &p->chart, &p->other_chart, MST_SERIES_BURNT, end, is, MST_TEXT_RGB);
+    mst_chart_paint(ui, chart, &p->chart, MST_SERIES_BURNT, &p->other_chart, MST_SERIES_BURNT, end, is,
+                    MST_TEXT_RGB);
     paint_axes(a, chart, end);
     paint_table(a, (mst_rect){half + 20, y - 4, ui->width - half - 40, ui->height - y - 4}, a->other,
                 a->session);

@@ -184,8 +184,8 @@ static void paint_moments(mst_app *a, mst_rect r) {
     }
     mst_rect chart = {r.x + 16, low + 18, r.w - 32, r.y + r.h - low - 30};
     mst_ui_text(ui, chart.x, low + 6, 0, 12, MST_SECOND_RGB, mst_app_text(a, "console.chart.burnt"));
-    mst_chart_paint(ui, chart, &a->replay.chart, NULL, MST_SERIES_BURNT, a->session->status.now,
-                    a->session->status.now, MST_FIRE_EDGE_RGB);
+    mst_chart_paint(ui, chart, &a->replay.chart, MST_SERIES_BURNT, NULL, MST_SERIES_BURNT,
+                    a->session->status.now, a->session->status.now, MST_FIRE_EDGE_RGB);
 }
 
 /* ---- rubric ---- */
