@@ -373,6 +373,7 @@ static bool build_forces(mst_drill *d, const mst_plan *plan, mst_errors *errors)
                           .is_trained = !d->options.is_untrained,
                           .radio = plan->radio && *plan->radio ? plan->radio : NULL,
                           .call_at = d->options.call_at,
+                          .call_from = plan->call_s > 0 ? (mst_tick)plan->call_s : 0,
                           .call_says = plan->call_says,
                           .call_trapped = plan->call_trapped,
                           .guard = d->input.guard};

@@ -195,7 +195,7 @@ void mst_command_step(mst_forces *f, mst_tick now, mst_event_list *events) {
     if (now % 5 == 0)
         for (uint32_t i = 0; i < f->force_count; i++) watch_home(f, &f->force[i], now, events);
     if (c->called != MST_TICK_NEVER) return;
-    if (now % 5 == 0) notice(f, now);
+    if (now % 5 == 0 && now >= f->def.call_from) notice(f, now);
     if (c->noticed == MST_TICK_NEVER || now < c->noticed) return;
     mst_forces_call_now(f, now, events);
 }

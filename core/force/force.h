@@ -31,6 +31,7 @@ typedef struct mst_forces_def {
     bool is_trained;
     const char *radio;      /* a row of assets/channels.csv; NULL: as force.csv has it */
     mst_tick call_at;       /* 0: whoever notices calls 119; else a call at any other tick is not heard */
+    mst_tick call_from;     /* whoever notices does not call before: the plan says when somebody does */
     mst_id call_says;       /* what the caller names instead of what burns; NONE: the right one */
     double call_trapped;    /* people inside that the caller knows of and leaves out until asked again */
     const mst_guard *guard; /* may be NULL */

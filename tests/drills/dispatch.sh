@@ -25,6 +25,12 @@ events --kind arrived | head -1 | grep -q '"force_id":"pingan"' || fail "the fir
 run run "$drill" --doctrine untrained --record "$work/r.muster" --quiet || fail "untrained"
 [ -z "$(events --kind caller_asked)" ] || fail "an untrained centre asks back"
 
+# A plan that says when somebody calls means it, however many see the fire sooner.
+cp -R "$source_dir/scenarios/one_house_night" "$work/late"
+sed -i 's/call = "T+01:30"/call = "T+08:00"/' "$work/late/drill.lua"
+run run "$work/late" --until 600 --record "$work/r.muster" --quiet || fail "a late call"
+[ "$(events --kind call_119 | at)" = 480 ] || fail "a call at T+08:00 comes at $(events --kind call_119 | at)"
+
 # A person in the seat.
 cat > "$work/o.jsonl" <<'X'
 {"t":100,"seat":"dispatch","order":"ask_caller"}
