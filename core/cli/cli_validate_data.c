@@ -108,7 +108,7 @@ static const char field_map[] =
     "{\"muster_map\":1,\"origin\":{\"lon\":131,\"lat\":-12},\"roads\":[],\"buildings\":[{\"id\":\"b1\","
     "\"outline\":[[-39000,0],[-38900,0],[-38900,100],[-39000,100]],\"storeys\":1,\"height_m\":2,"
     "\"construction\":\"brick\",\"occupancy\":\"shed\"}],\"areas\":[{\"id\":\"a1\",\"land\":\"grass\","
-    "\"fuel_model\":1,\"outline\":[[-4000,-10000],[25000,-10000],[25000,10000],[-4000,10000]]}]}";
+    "\"fuel_model\":232,\"outline\":[[-4000,-10000],[25000,-10000],[25000,10000],[-4000,10000]]}]}";
 /* 4.6 m/s at 2 m over grass (z0 0.03 m) by the log law; humidity that keeps grass at 6.3 %. */
 #define WIND_10M_MPS 6.36
 static const mst_stage_def field = {.map = field_map,
@@ -158,10 +158,9 @@ static bool burn_field(mst_validate *v, uint64_t seed, burnt out[TIMES]) {
 
 /* Head spread times the time that grass flames, of the model alone. */
 static double head_depth_m(void) {
-    const char *inputs = "fuel=FM1;m_1h_pct=6.3;m_10h_pct=7;m_100h_pct=8;m_herb_pct=30;m_woody_pct=60;"
-                         "midflame_wind_m_s=1.97;wind_to_dir_from_upslope_deg=0;slope_deg=0";
-    return mst_validate_ask("surface_spread", inputs, "ros_head_m_min") *
-           mst_validate_ask("surface_spread", inputs, "residence_time_min");
+    const char *inputs = "grass=cut;wind_10m_km_h=22.9;moisture_pct=6.3;curing_pct=100"; /* WIND_10M_MPS */
+    return mst_validate_ask("grass_spread", inputs, "ros_head_km_h") / 3.6 *
+           mst_validate_ask("grass_spread", inputs, "residence_time_s");
 }
 
 static double polygon_m2(const sheet *s, int32_t x, int32_t y) {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/maths.h"
+#include "fire/grass.h"
 
 enum { MARGIN_CM = 200000 };
 
@@ -67,6 +68,9 @@ mst_ground *mst_ground_create(mst_store *store, const mst_map *map, const mst_gr
     mst__ground_list_fuels(g);
     g->last_arrival_s = -MST_NEVER_S;
     g->surface = mst_surface_create(store, g->nx, g->ny, cell_m, mst__ground_cell, g);
+    mst_surface_set_grass(g->surface, &(mst_grass_figures){.natural_kg_m2 = g->k.natural_grass_kg_m2,
+                                                           .cut_kg_m2 = g->k.cut_grass_kg_m2,
+                                                           .slope = g->k.grass_slope});
     return g;
 }
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/maths.h"
-#include "fire/rothermel.h"
+#include "fire/grass.h"
 
 mst_point mst__ground_centre(const mst_ground *g, uint32_t cell) {
     double x = (cell % g->nx + 0.5) * g->cell_m * 100, y = (cell / g->nx + 0.5) * g->cell_m * 100;
@@ -176,7 +176,7 @@ mst_cell_ground mst__ground_cell(void *user, uint32_t x, uint32_t y) {
 void mst__ground_list_fuels(mst_ground *g) {
     for (uint32_t i = 0; i < g->map->area_count; i++) {
         uint8_t fuel = g->map->area[i].fuel_model;
-        if (!mst_fuel_model_find(fuel) || memchr(g->fuel, fuel, g->fuel_count)) continue;
+        if (!mst_fuel_is_known(fuel) || memchr(g->fuel, fuel, g->fuel_count)) continue;
         if (g->fuel_count < sizeof g->fuel) g->fuel[g->fuel_count++] = fuel;
     }
 }

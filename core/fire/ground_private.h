@@ -23,7 +23,9 @@
     X(light_kw)                                                                                              \
     X(light_reach_m)                                                                                         \
     X(light_after_s)                                                                                         \
-    X(light_every_s) X(brand_frac) X(brand_moist_pct) X(hold_flames) X(road_hold_m) X(dug_line_m)
+    X(light_every_s)                                                                                         \
+    X(brand_frac) X(brand_moist_pct) X(hold_flames) X(road_hold_m) X(dug_line_m) X(natural_grass_kg_m2)      \
+        X(cut_grass_kg_m2) X(grass_slope)
 typedef struct ground_constants {
 #define X(name) double name;
     GROUND_CONSTANT_LIST(X)

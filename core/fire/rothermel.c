@@ -3,6 +3,7 @@
  * sources (lb, ft, Btu, min), converted at the edges. */
 #include "fire/rothermel.h"
 #include "base/maths.h"
+#include "fire/grass.h"
 
 #define FT_M 0.3048
 #define LB_FT2_KG_M2 4.88242763638
@@ -151,11 +152,20 @@ static double length_breadth(double wind_mps) {
 }
 
 static double effective_wind_mps(const mst_fuel_bed *bed, double phi) {
+    if (bed->grass) return mst_grass_wind_of_mps((mst_grass_kind)bed->grass, phi);
     return mst_pow(phi / bed->wind_c, 1 / bed->wind_b) * FT_M / 60;
 }
 
 double mst_length_breadth_of(const mst_fuel_bed *bed, double phi) {
-    return phi > 1e-12 ? length_breadth(effective_wind_mps(bed, phi)) : 1;
+    if (!(phi > 1e-12)) return 1;
+    double wind_mps = effective_wind_mps(bed, phi);
+    return bed->grass ? mst_grass_length_breadth(wind_mps) : length_breadth(wind_mps);
+}
+
+static double wind_phi(const mst_fuel_bed *bed, double wind_mps) {
+    if (!(wind_mps > 0)) return 0;
+    if (bed->grass) return mst_grass_phi((mst_grass_kind)bed->grass, wind_mps);
+    return bed->wind_c * mst_pow(wind_mps * 60 / FT_M, bed->wind_b);
 }
 
 static void shape(mst_spread *out, const mst_fuel_bed *bed) {
@@ -171,14 +181,14 @@ mst_spread mst_spread_of(const mst_fuel_bed *bed, double wind_mps, double wind_t
     mst_spread out = {.length_breadth = 1};
     if (bed->ros0_m_min <= 0) return out;
     double t = mst_tan(slope_deg * MST_PI / 180), az = wind_to_deg * MST_PI / 180;
-    double w = wind_mps > 0 ? bed->wind_c * mst_pow(wind_mps * 60 / FT_M, bed->wind_b) : 0;
+    double w = wind_phi(bed, wind_mps);
     double x = bed->slope_k * t * t + w * mst_cos(az), y = w * mst_sin(az), phi = mst_hypot(x, y);
     out.ros_head_m_min = bed->ros0_m_min * (1 + phi);
     if (phi > 1e-12) {
         out.dir_deg = mst_atan2(y, x) * 180 / MST_PI;
         if (out.dir_deg < 0) out.dir_deg += 360;
         out.effective_wind_mps = effective_wind_mps(bed, phi);
-        out.length_breadth = length_breadth(out.effective_wind_mps);
+        out.length_breadth = mst_length_breadth_of(bed, phi);
     }
     shape(&out, bed);
     return out;

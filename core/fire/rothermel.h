@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * rothermel.h - surface fire spread: Rothermel 1972 with Albini 1976 and the dynamic herbaceous
  * load of Scott and Burgan 2005; ellipse of Anderson 1983, capped at length:breadth 8; flame length
- * of Byram 1959. Moistures in fractions of dry mass, wind at midflame height. No wind limit. */
+ * of Byram 1959. Moistures in fractions of dry mass, wind at midflame height (over grass.h: at 10 m). No wind
+ * limit. */
 #ifndef FIRE_ROTHERMEL_H
 #define FIRE_ROTHERMEL_H
 #include "muster/types.h"
@@ -25,6 +26,7 @@ typedef struct mst_fuel_bed {
     double reaction_kw_m2, residence_min;
     double wind_c, wind_b; /* phi_w = wind_c * U_ft_min ^ wind_b, packing ratio included */
     double slope_k;        /* phi_s = slope_k * tan^2 */
+    uint8_t grass; /* mst_grass_kind: phi_w is of grass.h, from the wind at 10 m; 0: of wind_c, wind_b */
 } mst_fuel_bed;
 
 /* moisture_frac: 1 h, 10 h, 100 h, herb, woody; each >= 0. */

@@ -42,6 +42,9 @@ void mst_surface_destroy(mst_surface *s);
 /* From now on these work on it together: the bytes are the same for any number. NULL: one alone. The ground
  * is then asked from several of them at once. */
 void mst_surface_set_team(mst_surface *s, const mst_team *team);
+/* Other loads and slopes of grass than mst_grass_usual (grass.h); before the first step. */
+typedef struct mst_grass_figures mst_grass_figures;
+void mst_surface_set_grass(mst_surface *s, const mst_grass_figures *figures);
 /* After mst_store_read. */
 void mst_surface_rebuild(mst_surface *s);
 /* Under a new wind or moisture the front goes on from where it stands, within a cell too; nothing that does

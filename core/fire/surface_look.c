@@ -9,6 +9,10 @@ static surface_plot *look(const mst_surface *s, uint32_t x, uint32_t y) {
     return s->plot[y / MST_TILE_SIDE * s->tiles_x + x / MST_TILE_SIDE];
 }
 
+void mst_surface_set_grass(mst_surface *s, const mst_grass_figures *figures) {
+    s->grass = *figures;
+}
+
 float mst_surface_arrival_s(const mst_surface *s, uint32_t x, uint32_t y) {
     const surface_plot *p = look(s, x, y);
     uint32_t i = mst__surface_index(x, y);

@@ -7,7 +7,7 @@
  * point that the fire near it seems to come from. Its neighbours are reached along rays. */
 #ifndef FIRE_SURFACE_PRIVATE_H
 #define FIRE_SURFACE_PRIVATE_H
-#include "fire/rothermel.h"
+#include "fire/grass.h"
 #include "fire/surface.h"
 
 #define SURFACE_BLOCKED 1e30f /* k where nothing burns */
@@ -122,6 +122,7 @@ struct mst_surface {
     double cell_m;
     mst_ground_fn *ground;
     void *user;
+    mst_grass_figures grass;
     surface_plot **plot; /* by number of the tile, NULL where fire never came near */
     surface_plot **at_block;
     uint32_t block_count, block_capacity;

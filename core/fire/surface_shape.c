@@ -48,11 +48,24 @@ static surface_shape level(const surface_fuel *f, double wind_mps, double to_deg
     return (surface_shape){(float)k, (float)(k * e * mst_sin(to)), (float)(k * e * mst_cos(to))};
 }
 
-static void fill(const mst_surface *s, surface_fuel *f, const mst_fuel_model *m) {
+/* The bed of a fuel in this weather, and the wind that drives fire over it; false where there is no such. */
+static bool take_bed(const mst_surface *s, surface_fuel *f, uint32_t fuel, double *wind_mps) {
     const surface_total *t = s->total;
-    double wind_mps = t->wind_mps * (t->is_open_wind ? mst_wind_factor(m->depth_m) : 1);
+    const mst_fuel_model *m = mst_fuel_model_find(fuel);
+    mst_grass_kind grass = mst_grass_of(fuel);
+    if (m) {
+        *wind_mps = t->wind_mps * (t->is_open_wind ? mst_wind_factor(m->depth_m) : 1);
+        f->bed = mst_fuel_bed_of(m, t->moisture_frac);
+    } else if (grass) {
+        *wind_mps = mst_grass_wind_10m_mps(grass, t->wind_mps, t->is_open_wind);
+        f->bed = mst_grass_bed_of(grass, &s->grass, t->moisture_frac, *wind_mps);
+    }
+    return m || grass;
+}
+
+static void fill(const mst_surface *s, surface_fuel *f, double wind_mps) {
+    const surface_total *t = s->total;
     double to_deg = t->wind_from_deg + 180, to = to_deg * MST_PI / 180;
-    f->bed = mst_fuel_bed_of(m, t->moisture_frac);
     f->ros0_cps = f->bed.ros0_m_min / 60 / s->cell_m;
     mst_spread r = mst_spread_of(&f->bed, wind_mps, 0, 0);
     double phi = f->bed.ros0_m_min > 0 ? r.ros_head_m_min / f->bed.ros0_m_min - 1 : 0;
@@ -65,12 +78,12 @@ static void fill(const mst_surface *s, surface_fuel *f, const mst_fuel_model *m)
 surface_fuel *mst__surface_fuel_of(mst_surface *s, uint32_t fuel) {
     surface_fuel *f = &s->fuel[fuel];
     if (f->is_known) return f;
-    const mst_fuel_model *m = mst_fuel_model_find(fuel);
+    double wind_mps;
     f->is_known = true;
     f->burns = false;
     f->ros0_cps = 0;
     f->flat = (surface_shape){SURFACE_BLOCKED, 0, 0};
-    if (m) fill(s, f, m);
+    if (take_bed(s, f, fuel, &wind_mps)) fill(s, f, wind_mps);
     return f;
 }
 

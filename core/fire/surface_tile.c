@@ -316,6 +316,7 @@ mst_surface *mst_surface_create(mst_store *store, uint32_t cells_x, uint32_t cel
     s->cell_m = cell_m;
     s->ground = ground;
     s->user = user;
+    s->grass = mst_grass_usual;
     s->plot = mst_alloc((size_t)s->tiles_x * s->tiles_y * sizeof *s->plot);
     s->hand_count = 1;
     s->worth = SURFACE_WORTH;

@@ -265,7 +265,7 @@ static void read_areas(mst_map *map, source *s) {
         a->name = read_name(s, node);
         a->title = read_title(s, node);
         strncpy(a->land, mst_json_text(s, node, "land", 23, true), 23);
-        a->fuel_model = (uint8_t)mst_json_whole(s, node, "fuel_model", 1, 204, 91);
+        a->fuel_model = (uint8_t)mst_json_whole(s, node, "fuel_model", 1, 232, 91);
         a->outline = read_ring(s, node, true);
     }
 }
