@@ -7,7 +7,7 @@
 #include "cli/cli_spread_picture.h"
 #include "cli/cli_team.h"
 #include "cli/commands.h"
-#include "fire/rothermel.h"
+#include "fire/grass.h"
 #include "fire/surface.h"
 #include <stdio.h>
 #include <string.h>
@@ -47,7 +47,7 @@ static mst_cell_ground ground(void *user, uint32_t x, uint32_t y) {
 static bool is_fuel(float number) {
     if (number == 0 || (number >= 91 && number <= 99)) return number == (float)(int)number;
     return number >= 1 && number <= 255 && number == (float)(int)number &&
-           mst_fuel_model_find((uint32_t)number);
+           mst_fuel_is_known((uint32_t)number);
 }
 
 static int unknown_fuel(const char *path, const mst_spread_grid *g, size_t at, mst_errors *errors) {
@@ -199,6 +199,26 @@ static int read_options(const mst_cli *cli, ask *a) {
 
 /* ---- the run ---- */
 
+/* Why nothing caught at a figure: no fuel at its first point, or that is too wet. */
+static int say_no_fire(const ask *a, const land *l, const figure *f, mst_errors *errors) {
+    char fuel[32];
+    uint32_t x = (uint32_t)(f->x[0] / l->fuel.cell_m), y = (uint32_t)(f->y[0] / l->fuel.cell_m);
+    uint8_t model = l->model[(size_t)y * l->fuel.cols + x];
+    bool is_wet = mst_fuel_is_known(model);
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, a->fuel, 0,
+                          is_wet ? "spread.too_wet" : "spread.no_fire", "where", f->text, "value",
+                          mst_text_number(fuel, model), NULL);
+}
+
+static int say_outside(const ask *a, const land *l, const figure *f, mst_errors *errors) {
+    char expected[160];
+    const mst_spread_grid *g = &l->fuel;
+    snprintf(expected, sizeof expected, "X %.10g..%.10g, Y %.10g..%.10g", g->x, g->x + g->cols * g->cell_m,
+             g->y, g->y + g->rows * g->cell_m);
+    return mst_errors_add(errors, MST_SEVERITY_ERROR, a->fuel, 0, "spread.outside", "where", f->text,
+                          "expected", expected, NULL);
+}
+
 static int light(mst_surface *s, const ask *a, const land *l, figure *f, mst_errors *errors) {
     double wide = l->fuel.cols * l->fuel.cell_m, high = l->fuel.rows * l->fuel.cell_m;
     int status = MST_OK;
@@ -210,9 +230,10 @@ static int light(mst_surface *s, const ask *a, const land *l, figure *f, mst_err
             f->y[n] -= l->fuel.y;
             is_in = is_in && f->x[n] >= 0 && f->y[n] >= 0 && f->x[n] < wide && f->y[n] < high;
         }
-        if (!is_in || !mst_surface_ignite_area(s, f->x, f->y, f->count, 0))
-            status = mst_errors_add(errors, MST_SEVERITY_ERROR, a->fuel, 0, "spread.no_fire", "where",
-                                    f->text, NULL);
+        if (!is_in)
+            status = say_outside(a, l, f, errors);
+        else if (!mst_surface_ignite_area(s, f->x, f->y, f->count, 0))
+            status = say_no_fire(a, l, f, errors);
     }
     return status;
 }
@@ -271,7 +292,16 @@ static int read_land(const ask *a, land *l, const mst_team *team, mst_errors *er
     return status;
 }
 
+static int help(const mst_cli *cli) {
+    static const char *const id[] = {"spread.help_head",  "spread.help_grid",     "spread.help_wind",
+                                     "spread.help_where", "spread.help_moisture", "spread.help_out"};
+    for (size_t i = 0; i < sizeof id / sizeof *id; ++i)
+        printf("%s%s\n", i ? "  " : "", mst_cli_text(cli, id[i]));
+    return MST_EXIT_GOOD;
+}
+
 int mst_cmd_spread(mst_cli *cli) {
+    if (mst_cli_flag(cli, "--help")) return help(cli);
     ask a = {.fuel = mst_cli_option(cli, "--fuel"),
              .height = mst_cli_option(cli, "--elevation"),
              .from = mst_cli_option(cli, "--wind-from"),

@@ -53,6 +53,7 @@ grid half 3 3 4 4 4 4 98.5 4 4 4 4
 grid short 3 3 4 4 4
 grid long 3 3 4 4 4 4 4 4 4 4 4 4
 grid word 3 3 4 4 4 four 4 4 4 4 4
+grid grass 3 3 232 232 231 231 232 98 232 232 232
 grid height 2 3 1 2 3 4 5 6
 grid hole 3 3 10 11 -9999 12 14 15 -9999 20 30
 printf 'ncols 3\nnrows x\n' >header.asc
@@ -64,6 +65,8 @@ for wind in 0 3 50; do
     good 8 rock $wind --ignite 15,15
     good 8 rock $wind --ignite 15,15 --elevation hole.asc
 done
+good 8 grass 0 --ignite 15,15
+good 8 grass 50 --ignite 15,15 --elevation hole.asc
 good 1 one 3 --ignite 15,15 --until 0
 good 1 one 3 --ignite 15,15 --threads 3
 good 8 rock 3 --ignite 15,15 --threads 2
@@ -74,6 +77,7 @@ refused '0..50' rock nan --ignite 15,15
 refused 'nothing can burn at 15,15' ring 3 --ignite 15,15
 refused 'nothing can burn at 45,45' rock 3 --ignite 45,45
 refused 'nothing can burn at 45,45' rocks 3 --ignite 45,45
+refused 'outside the grid; expected X 0..90, Y 0..90' rock 3 --ignite 15,15 --ignite 45,95
 refused 'nothing can burn at 90,45' rock 3 --ignite 90,45
 refused 'nothing can burn at -1,45' rock 3 --ignite -1,45
 refused 'no fuel model 17 (row 3, column 3)' unknown 3 --ignite 15,15
@@ -87,11 +91,16 @@ refused 'cannot be read' none 3 --ignite 15,15
 refused 'ignite' rock 3 --ignite 15
 refused 'line' rock 3 --ignite 15,15 --line 30,0
 refused 'threads' rock 3 --ignite 15,15 --threads 0
+moisture=25,25,25,90,90
+refused 'fuel model 4 is too wet' rock 3 --ignite 15,15
+refused 'fuel model 232 is too wet' grass 3 --ignite 15,15
 moisture=6,7,8,90
 refused 'moisture' rock 3 --ignite 15,15
 moisture=6,7,8,90,nan
 refused 'moisture' rock 3 --ignite 15,15
 moisture=6,7,8,90,90
+
+"$muster" spread --help >out 2>err && grep -q 'midflame' out && grep -q '232' out && [ ! -s err ] || fail "--help: $(cat out err)"
 
 # A line closed round the front; the last side of the second line stops two cells short.
 fours=$(awk 'BEGIN { for (i = 0; i < 14400; i++) printf "4 " }')
