@@ -4,6 +4,7 @@
  * pages. */
 #ifndef ASSESS_REPORT_H
 #define ASSESS_REPORT_H
+#include "record/made.h"
 #include "assess/assumed.h"
 #include "assess/contribution.h"
 #include "assess/fork.h"
@@ -73,6 +74,7 @@ typedef struct mst_report_origin {
     uint32_t signature_count;
     uint32_t assumed_count; /* assumed constants in its catalogues */
     const char *version;
+    mst_made made;
 } mst_report_origin;
 
 typedef struct mst_report {

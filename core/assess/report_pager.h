@@ -45,7 +45,7 @@ const char *mst_say(const mst_pager *p, const char *id);
 const char *mst_fill(mst_pager *p, const char *id, ...) __attribute__((sentinel));
 const char *mst_print(mst_pager *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const char *mst_title(const mst_pager *p, const char *en, const char *zh, const char *otherwise);
-const char *mst_order_title(mst_pager *p, uint32_t kind); /* "": no order */
+const char *mst_order_title(mst_pager *p, uint32_t kind);      /* "": no order */
 const char *mst_force_name(const mst_pager *p, int32_t force); /* title of a force; -1: dispatch */
 const char *mst_thing(mst_pager *p, mst_id id);                /* name of a thing, or its id */
 const char *mst_clock(mst_pager *p, double tick);              /* "T+12:30" */
@@ -99,6 +99,7 @@ mst_axis mst_time_axis(mst_pager *p, double left, double top, double bottom, boo
 
 /* ---- sections ---- */
 void mst_page_front(mst_pager *p);
+void mst_page_conditions(mst_pager *p); /* a part of the front */
 void mst_page_dispatch(mst_pager *p);
 void mst_page_fire(mst_pager *p);
 void mst_page_command(mst_pager *p);

@@ -86,9 +86,16 @@ static conditions gather(const mst_cli_reading *r) {
     return c;
 }
 
-static void key_unknown(mst_json_out *out, const char *key) {
-    mst_json_out_key(out, key);
-    mst_json_out_null(out);
+static const char *check_word(uint8_t check) {
+    return check == MST_MADE_CHECK_SAME     ? "none"
+           : check == MST_MADE_CHECK_EDITED ? "edited"
+           : check == MST_MADE_CHECK_NEVER  ? "never_checked"
+                                            : NULL;
+}
+
+/* Nobody deals seeds at random: a drill has the usual one unless who begins it names another. */
+static bool is_usual_seed(const mst_cli_reading *r) {
+    return r->options.seed == 1;
 }
 
 void mst_cli_conditions_write(const mst_cli_reading *r, mst_json_out *out) {
@@ -114,10 +121,33 @@ void mst_cli_conditions_write(const mst_cli_reading *r, mst_json_out *out) {
         mst_json_out_number(out, c.fork.tick);
     else
         mst_json_out_null(out);
-    key_unknown(out, "attempt"); /* no recording holds these */
-    key_unknown(out, "seed_dealt_by");
-    key_unknown(out, "edits_since_check");
+    mst_json_out_key_text(out, "seed_dealt_by", is_usual_seed(r) ? "usual" : "starter");
+    mst_json_out_key(out, "attempt");
+    if (r->made.attempt)
+        mst_json_out_number(out, r->made.attempt);
+    else
+        mst_json_out_null(out);
+    mst_json_out_key_text(out, "edits_since_check", check_word(r->made.check));
+    mst_json_out_key_whole(out, "behaviour", r->made.behaviour);
     mst_json_out_end(out, '}');
+}
+
+static void print_made(const mst_cli *cli, const mst_cli_reading *r) {
+    static const char *const check[] = {"cli.check_unknown", "cli.check_same", "cli.check_edited",
+                                        "cli.check_never"};
+    char attempt[32], seed[32];
+    snprintf(attempt, sizeof attempt, "%u", r->made.attempt);
+    snprintf(seed, sizeof seed, "%llu", (unsigned long long)r->options.seed);
+    char *nth =
+        mst_cli_words(cli, r->made.attempt ? "cli.attempt_nth" : "cli.attempt_unknown", "n", attempt, NULL);
+    char *dealt =
+        mst_cli_words(cli, is_usual_seed(r) ? "cli.seed_usual" : "cli.seed_chosen", "seed", seed, NULL);
+    char *line = mst_cli_words(cli, "cli.condition_made", "attempt", nth, "check",
+                               mst_cli_text(cli, check[r->made.check & 3]), "seed", dealt, NULL);
+    printf("%s\n", line);
+    mst_free(line);
+    mst_free(dealt);
+    mst_free(nth);
 }
 
 void mst_cli_conditions_print(const mst_cli *cli, const mst_cli_reading *r) {
@@ -143,4 +173,5 @@ void mst_cli_conditions_print(const mst_cli *cli, const mst_cli_reading *r) {
                       mst_cli_text(cli, c.is_fork ? "cli.condition_fork" : "cli.condition_original"), NULL);
     printf("%s\n", line);
     mst_free(line);
+    print_made(cli, r);
 }

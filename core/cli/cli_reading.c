@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/cli_recording.h"
+#include "drill/behaviour.h"
 
 #define RECORDING_BYTES_MAX ((size_t)1 << 30)
 
@@ -20,11 +21,13 @@ static void read_header(mst_cli_reading *r, mst_bytes payload, mst_errors *error
     const uint8_t *packed = (const uint8_t *)payload.data + MST_RECORD_KEY_BYTES;
     mst_bytes pack = {packed, payload.size - MST_RECORD_KEY_BYTES};
     if (mst_record_unpack(pack, MST_RECORD_LIMITS, r->path, errors, &r->files) != MST_OK) return;
-    const mst_record_file *options = file_of(r, "options"), *path = file_of(r, "scenario_file");
+    const mst_record_file *options = file_of(r, "options"), *path = file_of(r, "scenario_file"),
+                          *made = file_of(r, MST_MADE_FILE);
     if (options) {
         mst_reader in = {.data = options->data.data, .size = options->data.size};
         r->has_options = mst_drill_options_read(&r->options, &in) == MST_OK;
     }
+    if (made) mst_made_read(&r->made, made->data);
     if (path) r->scenario_file = mst_strndup(path->data.data, path->data.size);
 }
 
@@ -140,6 +143,17 @@ int mst_cli_reading_check(const mst_cli_reading *r, mst_errors *errors) {
     if (status == MST_OK && (!r->has_roster || r->tick_count == 0))
         status = mst_errors_add(errors, MST_SEVERITY_ERROR, r->path, 0, "cli.no_ticks", NULL);
     return status;
+}
+
+bool mst_cli_reading_is_other(const mst_cli_reading *r) {
+    return r->made.behaviour != MST_DRILL_BEHAVIOUR;
+}
+
+void mst_cli_reading_tell_other(const mst_cli_reading *r, mst_severity severity, mst_errors *errors) {
+    char made[32], plays[32];
+    mst_errors_add(errors, severity, r->path, 0, "cli.other_behaviour", "made",
+                   mst_text_number(made, r->made.behaviour), "plays",
+                   mst_text_number(plays, MST_DRILL_BEHAVIOUR), NULL);
 }
 
 /* ---- ticks ---- */

@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 #include "drill/drill.h"
 #include "record/frame.h"
+#include "record/made.h"
 #include "record/payload.h"
 
 typedef struct mst_cli_reading {
@@ -18,6 +19,7 @@ typedef struct mst_cli_reading {
     mst_drill_options options; /* with the mutes of culprits */
     bool has_options;
     char *scenario_file;
+    mst_made made;            /* zeros in recordings from before it was written */
     uint32_t tick_count;      /* whole TICK records: 0 .. tick_count - 1 */
     uint64_t bad_tick_record; /* sequence of the first TICK that does not read or stands out of order */
     bool is_ended, is_over;   /* END, and what it says */
@@ -32,6 +34,11 @@ void mst_cli_reading_fini(mst_cli_reading *reading);
 /* Tells what is wrong, as errors or warnings. MST_OK when roster and ticks can be trusted as far as the
  * chain goes (a recording cut short is one); MST_E_INPUT when not. */
 int mst_cli_reading_check(const mst_cli_reading *reading, mst_errors *errors);
+
+/* Was it made by a program under which drills come out differently? */
+bool mst_cli_reading_is_other(const mst_cli_reading *reading);
+/* Says so by number, with that severity. */
+void mst_cli_reading_tell_other(const mst_cli_reading *reading, mst_severity severity, mst_errors *errors);
 
 /* Walks over the TICK records. */
 typedef struct mst_cli_ticks {

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/cli_key.h"
+#include "cli/cli_made.h"
 
 uint64_t mst_cli_wall_ms(void) {
     struct timespec t;
@@ -58,43 +59,27 @@ static int write_error(const mst_cli_recording *r, mst_errors *errors) {
 
 /* ---- the header ---- */
 
-static bool has_text(mst_bytes bytes, const char *text) {
-    size_t n = strlen(text);
-    for (size_t at = 0; at + n <= bytes.size; at++)
-        if (memcmp((const char *)bytes.data + at, text, n) == 0) return true;
-    return false;
+/* What the drill is made from, and the note of a fork: no other file beside the script. */
+static bool is_kept(const char *name, const char *map_file, mst_bytes script) {
+    return mst_cli_made_uses(name, map_file, script) || strcmp(name, "fork") == 0;
 }
 
-/* Does the script name that rubric: "rubric.lua", or "standard" for rubric_standard.lua? */
-static bool is_named(mst_bytes script, const char *rubric) {
-    char own[80], shipped[80];
-    snprintf(own, sizeof own, "%.70s\"", rubric);
-    snprintf(shipped, sizeof shipped, "\"%.70s", strncmp(rubric, "rubric_", 7) == 0 ? rubric + 7 : rubric);
-    char *end = strrchr(shipped, '.');
-    if (end) strcpy(end, "\"");
-    return has_text(script, own) || has_text(script, shipped);
-}
-
-/* drill.lua, a rubric that it names, the map that the roster names, every catalogue, the note of a fork: no
- * other file beside the script. */
-static bool is_used(const char *name, const char *map_file, mst_bytes script) {
-    if (strncmp(name, "rubric", 6) == 0) return is_named(script, name);
-    return strcmp(name, "drill.lua") == 0 || strcmp(name, map_file) == 0 ||
-           strncmp(name, "assets/", 7) == 0 || strcmp(name, "fork") == 0;
-}
-
-static int pack_header(const mst_cli_scenario *s, const mst_drill_options *options, const char *map_file,
+static int pack_header(const mst_cli_scenario *s, const mst_drill_options *options, const mst_roster *roster,
                        mst_buffer *out) {
-    mst_record_file *file = mst_alloc((s->file_count + 2) * sizeof *file);
+    mst_record_file *file = mst_alloc((s->file_count + 3) * sizeof *file);
     uint32_t count = 0;
     mst_bytes script = mst_cli_scenario_file(s, "drill.lua");
-    mst_buffer bytes = {0};
+    mst_buffer bytes = {0}, note = {0};
+    mst_made made = mst_cli_made_begin(s, roster);
+    mst_made_write(&made, &note);
     mst_drill_options_write(options, &bytes);
     file[count++] = (mst_record_file){"options", {bytes.data, bytes.size}};
     file[count++] = (mst_record_file){"scenario_file", {s->path, strlen(s->path)}};
+    file[count++] = (mst_record_file){MST_MADE_FILE, {note.data, note.size}};
     for (uint32_t i = 0; i < s->file_count; i++)
-        if (is_used(s->file[i].name, map_file, script)) file[count++] = s->file[i];
+        if (is_kept(s->file[i].name, roster->map_file, script)) file[count++] = s->file[i];
     int status = mst_record_pack(file, count, MST_RECORD_LIMITS, out);
+    mst_buffer_fini(&note);
     mst_buffer_fini(&bytes);
     mst_free(file);
     return status;
@@ -104,7 +89,7 @@ static int make_header(const mst_cli_scenario *s, const mst_drill_options *optio
                        mst_buffer *out, mst_errors *errors) {
     mst_roster r = {0};
     int status = mst_roster_read(&r, roster);
-    if (status == MST_OK) status = pack_header(s, options, r.map_file, out);
+    if (status == MST_OK) status = pack_header(s, options, &r, out);
     mst_roster_fini(&r);
     if (status == MST_OK) return MST_OK;
     return mst_errors_add(errors, MST_SEVERITY_ERROR, s->path, 0, "cli.cannot_pack", NULL);

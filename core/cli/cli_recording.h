@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  * cli_recording.h - writes a recording of a drill into a file, sealed once per second of wall time.
  *
- * HEADER: the pack of "drill.lua", the map, "assets/NAME.csv", and two made here: "options"
- * (mst_drill_options_write) and "scenario_file" (its path as the user named it).
+ * HEADER: the pack of "drill.lua", the map, "assets/NAME.csv", and three made here: "options"
+ * (mst_drill_options_write), "scenario_file" (its path as the user named it) and "made" (record/made.h).
  * PACE: u16 version 1, u32 tick, u64 wall ms, f64 speed (drill seconds per second; 0: as fast as it
  * can), u8 1 while paused. CULPRIT: u16 version 1, u32 from tick, text name, text reason.
  * END: u16 version 1, u32 last tick, u8 1 when the drill came to its own end. */

@@ -8,6 +8,7 @@ int mst_cli_rerun_open(mst_cli_rerun *r, const mst_cli_reading *reading, mst_err
     *r = (mst_cli_rerun){.source = {.roster = &reading->roster}};
     if (reading->files.count == 0 || !reading->has_options)
         return mst_errors_add(errors, MST_SEVERITY_ERROR, reading->path, 0, "assess.no_header", NULL);
+    if (mst_cli_reading_is_other(reading)) mst_cli_reading_tell_other(reading, MST_SEVERITY_WARNING, errors);
     mst_cli_scenario_borrow(&r->scenario, reading->scenario_file ? reading->scenario_file : reading->path,
                             reading->files.item, reading->files.count);
     r->source.host = mst_cli_scenario_def(&r->scenario, &reading->options);
@@ -24,7 +25,9 @@ int mst_cli_reference(const mst_cli_reading *reading, mst_assess *assess, mst_er
     bool is_there = reading->files.count > 0 && reading->has_options;
     if (!is_there || !mst_assess_wants_reference(&reading->roster)) return MST_OK;
     int status = mst_cli_rerun_open(&rerun, reading, errors);
-    if (status == MST_OK) status = mst_reference_set(&rerun.source, assess, errors);
+    /* a reference of another behaviour is none */
+    if (status == MST_OK && !mst_cli_reading_is_other(reading))
+        status = mst_reference_set(&rerun.source, assess, errors);
     mst_cli_rerun_fini(&rerun);
     return status;
 }

@@ -213,6 +213,10 @@ int mst_cli_seek_to(mst_cli_seek *s, mst_tick tick, mst_errors *errors) {
     mst_errors_fini(&quiet);
     char at[32];
     if (status == MST_OK && !s->is_different) return MST_OK;
+    if (mst_cli_reading_is_other(s->reading)) {
+        mst_cli_reading_tell_other(s->reading, MST_SEVERITY_ERROR, errors);
+        return MST_E_FAULT;
+    }
     mst_errors_add(errors, MST_SEVERITY_ERROR, s->reading->path, 0, "cli.diverged", "tick",
                    mst_text_number(at, s->different_at), "field", "hash", NULL);
     return MST_E_FAULT;

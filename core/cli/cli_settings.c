@@ -19,8 +19,7 @@ static char *join(const char *a, const char *b) {
     return out;
 }
 
-/* The user's data folder of muster with a slash, made if need be; NULL without a home. */
-static char *data_folder(void) {
+char *mst_cli_settings_folder(void) {
     const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
     if (data && *data == '/') {
         mkdir(data, 0755);
@@ -42,7 +41,7 @@ static char *data_folder(void) {
 /* ---- settings ---- */
 
 static char *settings_path(void) {
-    char *folder = data_folder(), *path = folder ? join(folder, "settings.txt") : NULL;
+    char *folder = mst_cli_settings_folder(), *path = folder ? join(folder, "settings.txt") : NULL;
     mst_free(folder);
     return path;
 }
@@ -112,7 +111,7 @@ void mst_cli_settings_set(mst_cli_settings *s, const char *name, const char *val
 /* ---- recordings ---- */
 
 char *mst_cli_settings_recording(const char *scenario) {
-    char *home = data_folder(), *folder = home ? join(home, "recordings/") : NULL;
+    char *home = mst_cli_settings_folder(), *folder = home ? join(home, "recordings/") : NULL;
     mst_free(home);
     if (!folder) return NULL;
     mkdir(folder, 0755);
@@ -142,7 +141,7 @@ static int is_recording(const struct dirent *entry) {
 }
 
 char **mst_cli_settings_recordings(void) {
-    char **out = mst_alloc((RECORDINGS_MAX + 1) * sizeof *out), *home = data_folder();
+    char **out = mst_alloc((RECORDINGS_MAX + 1) * sizeof *out), *home = mst_cli_settings_folder();
     char *folder = home ? join(home, "recordings/") : NULL;
     uint32_t count = 0;
     struct dirent **entry = NULL;

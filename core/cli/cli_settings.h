@@ -12,6 +12,8 @@ typedef struct mst_cli_settings {
     uint32_t count;
 } mst_cli_settings;
 
+/* The user's data folder of muster with a slash, made if need be; NULL without a home. Free with mst_free. */
+char *mst_cli_settings_folder(void);
 /* No file, or no home: empty. */
 void mst_cli_settings_read(mst_cli_settings *settings);
 void mst_cli_settings_fini(mst_cli_settings *settings);

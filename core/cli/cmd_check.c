@@ -10,6 +10,7 @@
 #include "cli/cli_assumed.h"
 #include "cli/cli_columns.h"
 #include "cli/cli_json.h"
+#include "cli/cli_made.h"
 #include "cli/cli_scenario.h"
 #include "cli/commands.h"
 
@@ -156,6 +157,7 @@ int mst_cmd_check(mst_cli *cli) {
         write_json(cli, &errors, &roster);
     else if (!cli->is_quiet)
         print_words(cli, &errors, &roster);
+    if (found == MST_OK && errors.error_count == 0) mst_cli_made_checked(&scenario, &roster);
     status = errors.error_count > 0 ? MST_EXIT_NO : MST_EXIT_GOOD;
     mst_roster_fini(&roster);
     mst_cli_scenario_fini(&scenario);

@@ -131,6 +131,7 @@ static void read_origin(report_job *j) {
             memcpy(o->chain, cursor.chain, sizeof o->chain);
     }
     if (o->pauses > 0 && j->reading.is_ended) o->pauses--; /* the end of a recording is no pause */
+    o->made = j->reading.made;
     o->is_sealed = j->reading.verdict.finding == MST_RECORD_SEALED;
     o->is_fork = mst_cli_fork_note(&j->reading, &o->fork);
     mst_bytes script = mst_cli_scenario_file(&j->rerun.scenario, "drill.lua");

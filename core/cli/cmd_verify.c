@@ -13,8 +13,8 @@
 
 typedef struct finding {
     const char *verdict;
-    bool is_simulated;
-    uint64_t bad_record; /* or MST_RECORD_NONE */
+    bool is_simulated, is_other; /* another behaviour made it, and it does not come out the same now */
+    uint64_t bad_record;         /* or MST_RECORD_NONE */
     mst_cli_difference difference;
 } finding;
 
@@ -66,10 +66,26 @@ static int judge(const mst_cli_reading *reading, bool is_chain_only, finding *f,
     if (chain != MST_RECORD_SEALED && chain != MST_RECORD_UNSEALED) return MST_OK;
     check_signatures(reading, f);
     if (is_chain_only || strcmp(f->verdict, "forged") == 0 || !is_readable(reading, f)) return MST_OK;
-    int status = mst_cli_resimulate(reading, &f->difference, errors);
+    mst_errors scratch = {0}; /* of another behaviour's drill: its own errors are nobody's */
+    bool is_other = mst_cli_reading_is_other(reading);
+    int status = mst_cli_resimulate(reading, &f->difference, is_other ? &scratch : errors);
+    mst_errors_fini(&scratch);
     f->is_simulated = f->difference.is_simulated;
     if (f->difference.is_there) f->verdict = "diverged";
     return status;
+}
+
+/* What another behaviour made need not come out the same: no word on it, then, beyond chain and seals. */
+static void excuse(const mst_cli_reading *reading, finding *f, int status, mst_errors *errors) {
+    bool is_same = status == MST_OK && !f->difference.is_there;
+    bool is_forged = strcmp(f->verdict, "forged") == 0 || strcmp(f->verdict, "damaged") == 0;
+    if (is_same || is_forged || !mst_cli_reading_is_other(reading)) return;
+    f->is_other = true;
+    f->is_simulated = false;
+    f->difference.is_there = false;
+    f->bad_record = MST_RECORD_NONE;
+    f->verdict = verdict_word[reading->verdict.finding];
+    mst_cli_reading_tell_other(reading, MST_SEVERITY_ERROR, errors);
 }
 
 /* ---- telling ---- */
@@ -121,6 +137,8 @@ static void write_json(const mst_cli_reading *reading, const finding *f) {
     key_sequence(&out, "first_bad_record", f->bad_record);
     key_sequence(&out, "first_bad_tick", d->is_there ? d->tick : MST_RECORD_NONE);
     mst_json_out_key_text(&out, "field", d->is_there ? d->field : NULL);
+    mst_json_out_key_whole(&out, "behaviour", reading->made.behaviour);
+    mst_json_out_key_text(&out, "refused", f->is_other ? "behaviour" : NULL);
     write_signatures(&out, reading);
     mst_json_out_end(&out, '}');
     mst_json_out_print(&out);
@@ -166,6 +184,7 @@ static int verify(const mst_cli *cli, const mst_cli_reading *reading, bool is_ch
                   mst_errors *errors) {
     finding f;
     int status = judge(reading, is_chain_only, &f, errors);
+    excuse(reading, &f, status, errors);
     report_difference(reading, &f, errors);
     mst_cli_print_errors(cli, errors);
     if (cli->is_json)

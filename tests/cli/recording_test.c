@@ -2,9 +2,11 @@
  * recording_test.c - recordings and key files as the command writes and reads them. */
 #include "shared.h"
 #include "cli/cli_key.h"
+#include "cli/cli_made.h"
 #include "cli/cli_reading.h"
 #include "cli/cli_recording.h"
 #include "cli/cli_sign.h"
+#include "drill/behaviour.h"
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -134,7 +136,9 @@ static void what_is_written_is_read_again(void **state) {
     assert_string_equal(reading.options.mute[0].name, "wutong");
     assert_int_equal(reading.options.mute[0].from, 3);
     assert_string_equal(reading.scenario_file, "scenarios/x/drill.lua");
-    assert_int_equal(reading.files.count, 5); /* other.json was not used by the drill */
+    assert_int_equal(reading.files.count, 6); /* other.json was not used by the drill */
+    assert_int_equal(reading.made.behaviour, MST_DRILL_BEHAVIOUR);
+    assert_false(mst_cli_reading_is_other(&reading));
     assert_int_equal(reading.tick_count, TICKS);
     assert_true(reading.is_ended && reading.is_over && reading.end_tick == TICKS - 1);
     mst_cli_ticks ticks;
@@ -143,6 +147,32 @@ static void what_is_written_is_read_again(void **state) {
     assert_null(mst_cli_ticks_next(&ticks).data);
     mst_cli_reading_fini(&reading);
     mst_errors_fini(&errors);
+}
+
+/* Home is the folder of this test: nobody played or checked there before. */
+static void a_recording_knows_which_attempt_it_is_and_of_edits_after_the_check(void **state) {
+    char id[] = "x", map_file[] = "map.json";
+    mst_record_file file[] = {{"drill.lua", {"-- plan", 7}}, {"map.json", {"{}", 2}}, {"note.txt", {"a", 1}}};
+    mst_cli_scenario scenario = {.file = file, .file_count = 3};
+    mst_roster roster = {.map_file = map_file, .scenario = id};
+    setenv("XDG_DATA_HOME", path_of("home"), 1);
+    mst_made made = mst_cli_made_begin(&scenario, &roster);
+    assert_true(made.attempt == 1 && made.check == MST_MADE_CHECK_NEVER);
+    mst_cli_made_checked(&scenario, &roster);
+    made = mst_cli_made_begin(&scenario, &roster);
+    assert_true(made.attempt == 2 && made.check == MST_MADE_CHECK_SAME);
+    file[2].data.data = "b"; /* no part of the drill */
+    assert_int_equal(mst_cli_made_begin(&scenario, &roster).check, MST_MADE_CHECK_SAME);
+    file[1].data.data = "[]";
+    made = mst_cli_made_begin(&scenario, &roster);
+    assert_true(made.attempt == 4 && made.check == MST_MADE_CHECK_EDITED);
+    id[0] = 'y'; /* another drill has its own count */
+    made = mst_cli_made_begin(&scenario, &roster);
+    assert_true(made.attempt == 1 && made.check == MST_MADE_CHECK_NEVER);
+    unsetenv("XDG_DATA_HOME");
+    unsetenv("HOME");
+    made = mst_cli_made_begin(&scenario, &roster);
+    assert_true(made.attempt == 0 && made.check == MST_MADE_CHECK_UNKNOWN);
 }
 
 static void a_recording_that_was_not_ended_reads_up_to_its_last_tick(void **state) {
@@ -288,6 +318,7 @@ int main(void) {
         cmocka_unit_test(a_signature_leaves_the_seal_and_covers_what_stands_before),
         cmocka_unit_test(key_files_are_private_and_never_overwritten),
         cmocka_unit_test(the_users_own_key_is_made_once),
+        cmocka_unit_test(a_recording_knows_which_attempt_it_is_and_of_edits_after_the_check),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
