@@ -75,11 +75,12 @@ static bool is_kept_back(const mst_forces *f, mst_point at) {
     return false;
 }
 
-/* How much longer work takes there with people in the way. */
+/* How much longer work takes there with people in the way: of hose and vehicles in the lane, not of those who
+ * work on foot at their own place. */
 double mst_crowd_factor(const mst_forces *f, const mst_unit *u) {
     uint32_t *index = NULL, capacity = 0, onlookers = 0;
     mst_point at = mst_unit_at(u);
-    if (f->k.crowd_slow <= 0 || !u->block->is_on_scene) return 1;
+    if (f->k.crowd_slow <= 0 || !u->block->is_on_scene || f->force[u->force].traits.is_on_foot) return 1;
     uint32_t count = mst_grid_buildings(f->def.grid, at, f->k.crowd_m, &index, &capacity);
     for (uint32_t i = 0; i < count; i++) onlookers += mst_people_crowd(f->def.people, index[i]);
     mst_free(index);
