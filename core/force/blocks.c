@@ -74,7 +74,8 @@ static const mst_field command_field[] = {
     MST_FIELD(mst_command_block, F64, indoor_l),      MST_FIELD(mst_command_block, U64, power_off),
     MST_FIELD(mst_command_block, U32, power_count),   MST_FIELD(mst_command_block, U32, wind_at),
     MST_FIELD(mst_command_block, F64, wind_from_deg), MST_FIELD(mst_command_block, U64, draws),
-    MST_FIELD(mst_command_block, U32, radio_until),   MST_FIELD(mst_command_block, U32, casualties)};
+    MST_FIELD(mst_command_block, U32, radio_until),   MST_FIELD(mst_command_block, U32, casualties),
+    MST_FIELD(mst_command_block, U32, on_scene_at),   MST_FIELD(mst_command_block, U8, is_road_told)};
 static const mst_field belief_field[] = {
     MST_FIELD(mst_belief_block, U64, id),        MST_FIELD(mst_belief_block, U64, source),
     MST_FIELD(mst_belief_block, U64, id_value),  MST_FIELD(mst_belief_block, F64, value),

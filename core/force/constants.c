@@ -65,7 +65,8 @@ bool mst_force_apparatus(const mst_forces *f, const char *name, mst_apparatus *o
                            .seats = (uint8_t)CELL("seats", 50),
                            .is_winterised = (uint8_t)CELL("is_winterised", 1)};
 #undef CELL
-    bool is_good = ignored.error_count == 0;
+    bool is_good = ignored.error_count == 0 &&
+                   mst_kit_bits(mst_table_text(f->apparatus, (uint32_t)row, "kit"), &out->kit);
     mst_errors_fini(&ignored);
     return is_good;
 }

@@ -46,12 +46,14 @@ void mst_dispatch_block_add(mst_forces *f) {
         MST_FIELD(mst_dispatch_block, U8, service_state), MST_FIELD(mst_dispatch_block, U8, grade),
         MST_FIELD(mst_dispatch_block, U8, is_wrong),      MST_FIELD(mst_dispatch_block, U8, has_asked),
         MST_FIELD(mst_dispatch_block, U64, alarm),        MST_FIELD(mst_dispatch_block, U32, alarm_calls_at),
-        MST_FIELD(mst_dispatch_block, U8, volunteers)};
+        MST_FIELD(mst_dispatch_block, U8, volunteers),    MST_FIELD(mst_dispatch_block, U64, tank_to),
+        MST_FIELD(mst_dispatch_block, F64, tank_left_l),  MST_FIELD(mst_dispatch_block, F64, tank_l),
+        MST_FIELD(mst_dispatch_block, U32, tank_at)};
     mst_store_declare(f->def.store, MST_BLOCK_DISPATCH, "dispatch", 1, sizeof(mst_dispatch_block), field,
                       sizeof field / sizeof *field);
     mst_store_add(f->def.store, MST_BLOCK_DISPATCH, 1);
     f->dispatch = mst_store_at(f->def.store, MST_BLOCK_DISPATCH, 0);
-    f->dispatch->answer_at = f->dispatch->alarm_calls_at = MST_TICK_NEVER;
+    f->dispatch->answer_at = f->dispatch->alarm_calls_at = f->dispatch->tank_at = MST_TICK_NEVER;
     for (uint32_t i = 0; i < MST_SERVICE_COUNT; i++) f->dispatch->service_at[i] = MST_TICK_NEVER;
 }
 
@@ -171,52 +173,13 @@ bool mst_forces_has_service(const mst_forces *f, mst_service service) {
     return f->dispatch->service_state[service] == 2;
 }
 
-/* What stands in the way round the scene is cleared: cars on roads and hydrants. */
-static void clear_way(mst_forces *f) {
-    mst_point scene;
-    if (!mst_map_at(f->def.map, f->command->call_about, &scene)) return;
-    for (uint32_t i = 0; i < mst_store_count(f->def.store, MST_BLOCK_ROAD); i++) {
-        const mst_road_block *r = mst_store_at(f->def.store, MST_BLOCK_ROAD, i);
-        if (r->is_blocked)
-            mst_forces_condition(f, f->def.map->road[r->road].id, MST_CONDITION_BLOCKED, false);
-    }
-    for (uint32_t i = 0; i < f->def.map->hydrant_count; i++) {
-        const mst_hydrant *h = &f->def.map->hydrant[i];
-        if (mst_point_distance_m(h->at, scene) <= f->k.service_reach_m && mst_source_at(f, i)->blocked)
-            mst_forces_condition(f, h->id, MST_CONDITION_PARKED_OVER, false);
-    }
-}
-
-static void warn_round(mst_forces *f, mst_event_list *events) {
-    mst_point scene;
-    if (!mst_map_at(f->def.map, f->command->call_about, &scene)) return;
-    for (uint32_t i = 0; i < f->def.map->building_count; i++)
-        if (mst_point_distance_m(f->def.map->building[i].at, scene) <= f->k.service_reach_m)
-            mst_people_warn(f->def.people, i, MST_ID('x', MST_SEAT_DISPATCH), events);
-}
-
-static void cut_power(mst_forces *f) {
-    mst_command_block *c = f->command;
-    for (uint32_t i = 0; i < c->power_count; i++)
-        if (c->power_off[i] == c->call_about) return;
-    if (c->power_count == MST_POWER_MAX || MST_ID_LETTER(c->call_about) != 'b') return;
-    c->power_off[c->power_count++] = c->call_about;
-    mst_command_mark(f);
-}
-
-/* It has come. Ambulance, gas, water, loader and tank are there to be used; the others do their own at once.
- */
-static void arrive(mst_forces *f, mst_service service, mst_event_list *events) {
+static void arrive(mst_forces *f, mst_service service, mst_tick now, mst_event_list *events) {
     f->dispatch->service_state[service] = 2;
     f->dispatch->service_at[service] = MST_TICK_NEVER;
     mst_dispatch_mark(f);
     mst_event *e = mst_events_add(events, MST_EVENT_SERVICE, MST_ID('x', MST_SEAT_DISPATCH));
     mst_event_number(mst_event_number(e, service), 1);
-    if (service == MST_SERVICE_POWER) cut_power(f);
-    if (service == MST_SERVICE_POLICE) clear_way(f);
-    if (service != MST_SERVICE_TOWNSHIP_OFFICE) return;
-    f->dispatch->volunteers = (uint8_t)f->k.office_people;
-    warn_round(f, events);
+    mst_service_arrived(f, service, now, events);
 }
 
 /* ---- each second ---- */
@@ -237,6 +200,7 @@ void mst_dispatch_step(mst_forces *f, mst_tick now, mst_event_list *events) {
     mst_dispatch_block *d = f->dispatch;
     if (now >= d->answer_at && d->answer_at != MST_TICK_NEVER) hear_answer(f, now, events);
     for (uint32_t i = 1; i < MST_SERVICE_COUNT; i++)
-        if (d->service_state[i] == 1 && now >= d->service_at[i]) arrive(f, (mst_service)i, events);
+        if (d->service_state[i] == 1 && now >= d->service_at[i]) arrive(f, (mst_service)i, now, events);
+    mst_service_step(f, now);
     think(f, now, events);
 }

@@ -48,7 +48,7 @@ mst_unit_facts mst_forces_unit(const mst_forces *f, uint32_t index) {
 }
 
 double mst_forces_drawn_l(const mst_forces *f) {
-    double sum = f->command->indoor_l;
+    double sum = f->command->indoor_l + f->dispatch->tank_l;
     for (uint32_t i = 0; i < f->source_count; i++) sum += mst_source_at(f, i)->total_l;
     return sum;
 }

@@ -124,6 +124,8 @@ typedef struct mst_command_block {
     uint64_t draws;       /* of the stream for messages */
     uint32_t radio_until; /* the scene's radio is down until that tick; 0: it works */
     uint32_t casualties;  /* handed to the ambulance */
+    uint32_t on_scene_at; /* first arrival, NEVER */
+    uint8_t is_road_told; /* that nobody closed the road */
 } mst_command_block;
 
 typedef struct mst_belief_block {
@@ -141,6 +143,9 @@ typedef struct mst_dispatch_block {
     uint32_t service_at[MST_SERVICE_COUNT];
     uint8_t service_state[MST_SERVICE_COUNT]; /* 1 called, 2 there */
     uint8_t grade, is_wrong, has_asked;
+    uint64_t tank_to;     /* tender into which a farmer's tank runs, NONE */
+    double tank_left_l, tank_l; /* what it still has; all that such tanks have brought */
+    uint32_t tank_at;     /* the next one comes, NEVER */
     uint8_t volunteers; /* grid workers of the township office whom no crew has asked yet */
     uint64_t alarm;          /* building whose panel rings, NONE */
     uint32_t alarm_calls_at; /* it calls 119 by itself; NEVER */
@@ -184,9 +189,10 @@ typedef enum mst_method {
     X(shift_within_s) X(radio_loss_frac) X(phone_s) X(hear_m) X(night_sight_frac) \
     X(ask_back_s) X(service_reach_m) X(alarm_calls_s) \
     X(wet_through_l_m2) X(force_shutter_s) X(ventilate_s) X(lost_way_s) X(guide_knows) X(start_from_degc) X(start_old_frac) X(start_new_frac) X(start_again_s) \
-    X(smoke_factor) X(plant_m) X(warn_around_m) X(light_m) X(force_gate_factor) X(ambulance_s) X(foam_mix_frac) \
+    X(smoke_factor) X(plant_m) X(warn_around_m) X(light_m) X(force_gate_factor) X(foam_mix_frac) \
     X(indoor_static_frac) X(gas_kw) X(move_m2_s) X(plough_mps) X(burn_out_m) X(edge_m) \
     X(ammonia_kgs) X(closed_ach) X(opened_ach) X(mist_kg_l) X(bite_ppm) X(skin_ppm) X(gas_look_m) X(force_locked_s) \
+    X(no_chains_factor) X(road_close_m) X(road_grace_s) X(through_road_m) X(late_air_frac) X(water_boost_m) X(loader_m2_s) X(tank_load_l) X(tank_round_s) X(tank_lps) \
     X(helpers_each) X(helper_frac) X(enlist_m) X(crowd_m) X(crowd_count) X(crowd_slow) X(office_people) \
     X(plan_search_factor) X(call_out_s) X(ladder_out_frac) X(wet_l) \
     X(rule_s1) X(rule_s2) X(rule_s3) X(rule_s4) X(rule_s5) X(rule_s6) X(rule_s7) X(rule_s8) X(rule_s9) X(rule_s10) X(rule_s11) X(rule_s12) X(rule_s13) X(rule_s14) X(rule_s15) X(rule_s16) \
@@ -213,6 +219,7 @@ typedef struct mst_apparatus {
     double tank_l, pump_lps, pump_head_m, monitor_lps, monitor_reach_m, hose65_lengths, hose80_lengths;
     double draft_lps, width_m, speed_factor, foam_l, ladder_m;
     uint8_t seats, is_winterised;
+    uint32_t kit; /* MST_KIT_ bits: what it carries */
 } mst_apparatus;
 
 /* ---- what is not a block: derivable, or fixed at load ---- */
@@ -352,6 +359,7 @@ bool mst_forces_is_night(const mst_forces *f, mst_tick now);
 bool mst_order_table_load(mst_forces *f, const mst_table *force, mst_errors *errors);
 const mst_order_row *mst_order_row_of(const mst_forces *f, uint16_t kind); /* NULL: no order */
 uint16_t mst_order_task(uint16_t kind); /* the task that serves it: attack for attack_inside */
+bool mst_kit_bits(const char *text, uint32_t *kit); /* words joined by + */
 mst_reason mst_order_needs(mst_forces *f, const mst_unit *u, const mst_order *o);
 /* site.c: what hides in things, what was set up there */
 mst_site_block *mst_site_of(const mst_forces *f, mst_id id); /* NULL: nothing */
@@ -389,6 +397,7 @@ void mst_queue_next(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *ev
 mst_reason mst_queue_resume(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 
 /* move.c: ways and places to stand */
+bool mst_lacks_chains(const mst_forces *f, const mst_unit *u);
 bool mst_unit_set_off(mst_forces *f, mst_unit *u, mst_tick now, mst_point to, bool by_vehicle);
 bool mst_unit_travel(mst_forces *f, mst_unit *u, mst_tick now); /* true: there */
 void mst_unit_way_read(mst_forces *f, mst_unit *u);
@@ -503,6 +512,9 @@ void mst_rules_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
 void mst_rules_water(mst_forces *f, mst_unit *u, mst_event_list *events);
 void mst_rules_begin(mst_forces *f, mst_unit *u, mst_event_list *events); /* a task */
 void mst_rule_breach(mst_forces *f, mst_unit *u, mst_safety rule, mst_event_list *events);
+/* roads.c: traffic past the scene */
+void mst_roads_watch(mst_forces *f, mst_tick now, mst_event_list *events);
+mst_point mst_road_post(const mst_forces *f, mst_id road, mst_point scene); /* where traffic is stopped */
 /* command.c: the hat, call and dispatch, what all share */
 void mst_command_step(mst_forces *f, mst_tick now, mst_event_list *events);
 void mst_force_alert(mst_forces *f, mst_force *force, mst_tick now, mst_event_list *events);
@@ -517,6 +529,10 @@ void mst_dispatch_block_add(mst_forces *f);
 void mst_dispatch_mark(mst_forces *f);
 mst_id mst_dispatch_hear(mst_forces *f, mst_id about); /* what the caller says burns */
 void mst_dispatch_step(mst_forces *f, mst_tick now, mst_event_list *events);
+/* services.c: what linked services do when they are there */
+void mst_service_arrived(mst_forces *f, mst_service service, mst_tick now, mst_event_list *events);
+void mst_service_step(mst_forces *f, mst_tick now);
+bool mst_loader_serves(const mst_forces *f, const mst_unit *u);
 /* alarm.c */
 void mst_alarm_looked(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *events);
 void mst_alarm_step(mst_forces *f, mst_tick now, mst_event_list *events);

@@ -63,7 +63,8 @@ mst_forces *mst_forces_create(const mst_forces_def *def, mst_errors *errors) {
     mst_store_add(def->store, MST_BLOCK_COMMAND, 1);
     f->command = mst_store_at(def->store, MST_BLOCK_COMMAND, 0);
     mst_command_block *c = f->command;
-    c->called = c->dispatch_at = c->handover_at = c->noticed = c->count_due = c->wind_at = MST_TICK_NEVER;
+    c->called = c->dispatch_at = c->handover_at = c->noticed = c->count_due = c->wind_at = c->on_scene_at =
+        MST_TICK_NEVER;
     mst_dispatch_block_add(f);
     mst_dispatch_load(f, errors);
     mst_forces_add_seat(f, MST_ID('x', MST_SEAT_DISPATCH));

@@ -54,10 +54,17 @@ static mst_tick way_start(const mst_forces *f, const mst_unit *u) {
 
 /* ---- finding a way ---- */
 
+/* Snow or ice on the roads, as the drill says by its factor, and nothing on its wheels. */
+bool mst_lacks_chains(const mst_forces *f, const mst_unit *u) {
+    bool is_slippery = f->is_cold && f->def.road_factor < 1;
+    return is_slippery && u->apparatus.seats > 0 && !(u->kit & MST_KIT_CHAINS);
+}
+
 static mst_travel travel_of(const mst_forces *f, const mst_unit *u, bool by_vehicle) {
     mst_travel t = by_vehicle ? f->vehicle : f->foot;
     if (by_vehicle) {
-        for (uint32_t i = 0; i < MST_ROAD_COUNT; i++) t.speed_mps[i] *= u->apparatus.speed_factor;
+        double factor = u->apparatus.speed_factor * (mst_lacks_chains(f, u) ? f->k.no_chains_factor : 1);
+        for (uint32_t i = 0; i < MST_ROAD_COUNT; i++) t.speed_mps[i] *= factor;
         t.width_m = u->apparatus.width_m;
     } else {
         for (uint32_t i = 0; i < MST_ROAD_COUNT; i++) t.speed_mps[i] = f->k.foot_mps;

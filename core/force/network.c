@@ -133,6 +133,11 @@ static void solve_pump(mst_forces *f, mst_unit *pump) {
 
 /* ---- a main ---- */
 
+/* Standing pressure; the water company can raise it. */
+static double main_head_m(const mst_forces *f) {
+    return f->k.main_head_m + (mst_forces_has_service(f, MST_SERVICE_WATER) ? f->k.water_boost_m : 0);
+}
+
 static bool is_open(const mst_forces *f, uint32_t hydrant) {
     const mst_source_block *s = mst_source_at(f, hydrant);
     return !s->frozen && !s->dry && !s->blocked;
@@ -158,7 +163,10 @@ static uint32_t draws_on(const mst_forces *f, mst_id hydrant) {
 
 static void add_draw(mst_forces *f, outlet o, uint32_t hydrant, uint32_t *count) {
     o.loss += hydrant_loss(f, hydrant, draws_on(f, f->def.map->hydrant[hydrant].id));
-    o.cap_lps = is_open(f, hydrant) ? mst_min(o.cap_lps, f->def.map->hydrant[hydrant].flow_lps) : 0;
+    double over_m = f->k.main_head_m - f->k.residual_m, more_m = main_head_m(f) - f->k.main_head_m;
+    double rated_lps = f->def.map->hydrant[hydrant].flow_lps;
+    if (more_m > 0) rated_lps *= mst_sqrt((over_m + more_m) / over_m);
+    o.cap_lps = is_open(f, hydrant) ? mst_min(o.cap_lps, rated_lps) : 0;
     f->outlet_scratch[(*count)++] = o;
 }
 
@@ -180,9 +188,9 @@ static void solve_main(mst_forces *f, uint32_t main) {
     outlet *list = f->outlet_scratch;
     uint32_t count = main_outlets(f, main);
     double capacity = f->main[main].capacity_lps, over_m = f->k.main_head_m - f->k.residual_m;
-    double lo = 0, hi = f->k.main_head_m;
+    double lo = 0, hi = main_head_m(f);
     for (int i = 0; i < HALVINGS; i++) {
-        double head = (lo + hi) / 2, gives = capacity * mst_sqrt((f->k.main_head_m - head) / over_m);
+        double head = (lo + hi) / 2, gives = capacity * mst_sqrt((main_head_m(f) - head) / over_m);
         if (gives > sum_lps(list, count, head))
             lo = head;
         else
@@ -219,7 +227,7 @@ static uint64_t source_sign(const mst_forces *f, mst_id id) {
 
 /* All that flows depend on, but for what is in the tanks. */
 static uint64_t signature(const mst_forces *f) {
-    uint64_t sum = 1;
+    uint64_t sum = 1 + (uint64_t)mst_forces_has_service(f, MST_SERVICE_WATER);
     for (uint32_t i = 0; i < f->unit_count; i++) {
         const mst_unit *u = &f->unit[i];
         const mst_unit_block *b = u->block;

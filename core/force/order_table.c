@@ -34,6 +34,10 @@ static bool bits_of(const char *text, uint32_t (*bit)(const char *), uint32_t *o
     return true;
 }
 
+bool mst_kit_bits(const char *text, uint32_t *kit) {
+    return bits_of(text, mst_kit_of, kit);
+}
+
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -145,13 +149,6 @@ static bool is_iced(const mst_forces *f, mst_id target) {
     return water >= 0 && f->def.map->water[water].is_iced && !mst_site_has(f, target, MST_EFFECT_ICE_HOLE);
 }
 
-/* As the centre sent it; where a drill knows of no services, after the time that a town needs. */
-static bool has_ambulance(const mst_forces *f, mst_tick now) {
-    if (f->service_s[MST_SERVICE_AMBULANCE] > 0)
-        return f->dispatch->service_state[MST_SERVICE_AMBULANCE] == 2;
-    return f->command->called != MST_TICK_NEVER && now >= f->command->called + (mst_tick)f->k.ambulance_s;
-}
-
 static mst_reason check_need(mst_forces *f, const mst_unit *u, const mst_order *o, mst_need need) {
     const mst_building_fire *fire = fire_of(f, o->target);
     const double front_m = 2000;
@@ -169,7 +166,7 @@ static mst_reason check_need(mst_forces *f, const mst_unit *u, const mst_order *
         return may ? MST_REASON_UNSET : MST_REASON_NOT_COMMANDER;
     }
     case MST_NEED_AMBULANCE:
-        return has_ambulance(f, o->tick) ? MST_REASON_UNSET : MST_REASON_NO_AMBULANCE;
+        return mst_forces_has_service(f, MST_SERVICE_AMBULANCE) ? MST_REASON_UNSET : MST_REASON_NO_AMBULANCE;
     case MST_NEED_ICE:
         return is_iced(f, o->target) ? MST_REASON_UNSET : MST_REASON_NO_ICE;
     case MST_NEED_LINE:
@@ -187,7 +184,8 @@ mst_reason mst_order_needs(mst_forces *f, const mst_unit *u, const mst_order *o)
     const mst_order_row *r = mst_order_row_of(f, o->kind);
     if (!r) return MST_REASON_CANNOT;
     if (u->crew < r->crew) return MST_REASON_NO_CREW;
-    if (r->kit & ~u->kit) return MST_REASON_NO_KIT;
+    uint32_t lent = mst_loader_serves(f, u) ? MST_KIT_PLOUGH : 0;
+    if (r->kit & ~(u->kit | lent)) return MST_REASON_NO_KIT;
     for (uint32_t need = 1; need < MST_NEED_COUNT; need++) {
         mst_reason reason = r->needs >> need & 1 ? check_need(f, u, o, (mst_need)need) : MST_REASON_UNSET;
         if (reason) return reason;

@@ -121,7 +121,8 @@ static mst_reason check_work(mst_forces *f, const mst_unit *u, const mst_order *
     bool by_ladder = o->kind == MST_ORDER_RESCUE && mst_site_has(f, o->target, MST_EFFECT_LADDER);
     if (by_ladder) return MST_REASON_UNSET;
     if (o->kind == MST_ORDER_COOL || o->kind == MST_ORDER_LAY) return mst_line_check(f, u, o);
-    if (o->kind == MST_ORDER_PATROL_LINE || o->kind == MST_ORDER_BLOW) return MST_REASON_UNSET;
+    if (o->kind == MST_ORDER_PATROL_LINE) return MST_REASON_UNSET;
+    if (o->kind == MST_ORDER_BLOW) return u->kit & MST_KIT_GRASS ? MST_REASON_UNSET : MST_REASON_UNTRAINED;
     mst_order task = *o;
     task.kind = mst_order_task(o->kind);
     return check_task(f, u, &task);
@@ -155,7 +156,8 @@ static mst_reason check_task(mst_forces *f, const mst_unit *u, const mst_order *
                    : MST_REASON_NO_KIT;
     case MST_ORDER_BEAT: {
         bool can_roll = u->has_pump && u->apparatus.seats > 0;
-        return can_roll || u->kit & MST_KIT_BEATER ? MST_REASON_UNSET : MST_REASON_NO_KIT;
+        if (!can_roll && !(u->kit & MST_KIT_BEATER)) return MST_REASON_NO_KIT;
+        return u->kit & MST_KIT_GRASS ? MST_REASON_UNSET : MST_REASON_UNTRAINED;
     }
     default:
         return mst_post_check(f, u, o);

@@ -33,6 +33,7 @@ static bool add_unit(mst_forces *f, uint32_t force, uint32_t n, const mst_unit_d
     u.has_pump = u.has_apparatus && u.apparatus.pump_lps > 0;
     if (plan->has_no_radio) u.kit &= ~(uint32_t)MST_KIT_RADIO;
     if (u.apparatus.ladder_m > 0) u.kit |= MST_KIT_LADDER;
+    u.kit |= u.apparatus.kit;
     uint32_t first = f->force[force].unit_first;
     u.ride_with = def->ride_with ? first + def->ride_with - 1 : f->unit_count;
     MST_GROW(f->unit, f->unit_count, f->unit_capacity);
@@ -170,6 +171,8 @@ static int init_plugin(mst_forces *f, uint32_t index, const mst_force_plan *plan
     for (uint32_t i = 0; i < count; i++)
         if (!add_unit(f, index, i + 1, &def[i], plan, errors)) return MST_E_INPUT;
     force->unit_count = count;
+    for (uint32_t i = force->unit_first; i < force->unit_first + count; i++) /* what is on their vehicle */
+        f->unit[i].kit |= f->unit[f->unit[i].ride_with].apparatus.kit;
     return MST_OK;
 }
 

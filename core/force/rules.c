@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  * rules.c - safety rules watched (forces.md 2.6, S1-S17, and for open fire G1-G6): a breach is an event,
- * told once for each task. What the model has no facts for is not watched: S13 (poison), S14 (traffic), S15
- * (chains: speeds on snow are safe ones), S16 (no crew can give water before its posts are ready). Severities
- * are figures of assets/force.csv. */
+ * told once for each task. Severities are figures of assets/force.csv. */
 #include "force/force_private.h"
 
-enum { WATCH_PERIOD_S = 5 };
+enum { WATCH_PERIOD_S = 5, ROAD_PERIOD_S = 60 };
 
 static double severity_of(const mst_forces *f, mst_safety rule) {
     switch (rule) {
@@ -84,9 +82,9 @@ void mst_rules_inside(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list *
     if (!is_guarded && !is_rescue) mst_rule_breach(f, u, MST_SAFETY_S7, events);
 }
 
-/* A group whose whistle has sounded is out before half of what was left is gone (S6). */
+/* A group whose whistle has sounded is out while most of what was left is there (S6). */
 static void watch_air(mst_forces *f, mst_unit *u, mst_event_list *events) {
-    if (!(u->kit & MST_KIT_BREATHING) || u->block->air_l >= f->k.air_alarm_l / 2) return;
+    if (!(u->kit & MST_KIT_BREATHING) || u->block->air_l >= f->k.air_alarm_l * f->k.late_air_frac) return;
     mst_rule_breach(f, u, MST_SAFETY_S6, events);
 }
 
@@ -110,9 +108,18 @@ static bool has_power(const mst_forces *f, uint32_t building) {
            b->construction != MST_CONSTRUCTION_STRAW;
 }
 
+/* One at the pump, one at each nozzle, before water comes (S16). */
+static void watch_posts(mst_forces *f, mst_unit *u, mst_event_list *events) {
+    const mst_unit_block *b = u->block;
+    bool is_own_pump = b->method == MST_METHOD_PUMP && b->hose_from == u->id;
+    if (!is_own_pump || b->delivery == MST_DELIVERY_MONITOR) return;
+    if (u->crew < 1 + (b->lines ? b->lines : 1)) mst_rule_breach(f, u, MST_SAFETY_S16, events);
+}
+
 /* Also asked when water comes. */
 void mst_rules_water(mst_forces *f, mst_unit *u, mst_event_list *events) {
     int32_t building = building_of(f, u);
+    if (u->block->flow_lps > 0) watch_posts(f, u, events);
     if (u->block->flow_lps <= 0 || building < 0 || u->block->task == MST_ORDER_PROTECT) return;
     if (u->block->delivery == MST_DELIVERY_MONITOR || !has_power(f, (uint32_t)building)) return;
     if (!mst_command_is_power_off(f, u->block->target)) mst_rule_breach(f, u, MST_SAFETY_S17, events);
@@ -233,6 +240,8 @@ void mst_rules_begin(mst_forces *f, mst_unit *u, mst_event_list *events) {
 static void watch_unit(mst_forces *f, mst_unit *u, mst_tick now, const mst_weather *weather,
                        mst_event_list *events) {
     const mst_unit_block *b = u->block;
+    bool drives = b->phase == MST_PHASE_TRAVEL && u->ride_with == (uint32_t)(u - f->unit);
+    if (drives && mst_lacks_chains(f, u)) mst_rule_breach(f, u, MST_SAFETY_S15, events);
     if (!b->is_on_scene || b->phase < MST_PHASE_IDLE) return;
     if (mst_unit_is_inside(u, now)) {
         mst_rules_inside(f, u, now, events);
@@ -266,5 +275,6 @@ void mst_rules_step(mst_forces *f, mst_tick now, const mst_weather *weather, mst
     if (now % WATCH_PERIOD_S != 0) return;
     watch_wind(f, now, weather);
     watch_count(f, now, events);
+    if (now % ROAD_PERIOD_S == 0) mst_roads_watch(f, now, events);
     for (uint32_t i = 0; i < f->unit_count; i++) watch_unit(f, &f->unit[i], now, weather, events);
 }

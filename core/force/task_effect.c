@@ -281,6 +281,8 @@ static void move_stock(mst_forces *f, mst_unit *u, mst_tick now, mst_event_list 
     }
     double m2 =
         f->k.move_m2_s * mst_unit_hands(f, u) * mst_strain_rate(f, u) / (fire->smoke ? f->k.smoke_factor : 1);
+    bool is_straw = f->def.map->building[building].construction == MST_CONSTRUCTION_STRAW;
+    if (is_straw && mst_loader_serves(f, u)) m2 += f->k.loader_m2_s;
     double before = u->block->carried_l, away = mst_burn_move_stock(f->def.burn, (uint32_t)building, m2);
     u->block->carried_l = away;
     mst_unit_mark(f, u);

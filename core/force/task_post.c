@@ -45,6 +45,12 @@ static mst_point rest_place(mst_forces *f, const mst_unit *u) {
     return mst_safe_place(f, mst_unit_at(u));
 }
 
+static mst_point road_post(const mst_forces *f, const mst_unit *u) {
+    mst_point scene = mst_unit_at(u);
+    mst_map_at(f->def.map, f->command->call_about, &scene);
+    return mst_road_post(f, u->block->target, scene);
+}
+
 static mst_point post_place(mst_forces *f, const mst_unit *u) {
     const mst_unit_block *b = u->block;
     int32_t building = building_of(f, b->target);
@@ -54,6 +60,7 @@ static mst_point post_place(mst_forces *f, const mst_unit *u) {
         const mst_unit *other = mst_force_unit_of(f, b->target);
         return other ? mst_unit_at(other) : mst_source_point(f, b->target);
     }
+    if (MST_ID_LETTER(b->target) == 'r') return road_post(f, u);
     if (building < 0) return (mst_point){b->point_x_cm, b->point_y_cm};
     double off_m = f->k.standoff_m; /* at the entrance */
     if (b->task != MST_ORDER_STAND_BY)

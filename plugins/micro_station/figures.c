@@ -17,7 +17,7 @@ const doctrine_roster_rule micro_unit_roster = {
 };
 /* Of a street or village: no plant and no indoor hydrants of its own, but beaters for grass (A). */
 const doctrine_roster_rule micro_community_roster = {
-    .foot_kit = MICRO_KIT | MST_KIT_BEATER,
+    .foot_kit = MICRO_KIT | MST_KIT_BEATER | MST_KIT_GRASS, /* A: drilled on stubble every spring */
     .can = DOCTRINE_CAN_ALL & ~(MICRO_CANNOT | DOCTRINE_CAN(STOP_PLANT)),
     .foot_min = 2,
     .foot_max = 2,

@@ -37,7 +37,8 @@ static const doctrine_vehicle_rule fours[] = VEHICLES(4);
 #define ROSTER(vehicles_)                                                                                    \
     {                                                                                                        \
         .vehicle = vehicles_, .vehicle_count = sizeof vehicles_ / sizeof vehicles_[0],                       \
-        .kit = MST_KIT_RADIO | MST_KIT_HOSE | MST_KIT_EXTINGUISHER | MST_KIT_FORCING | MST_KIT_BEATER,       \
+        .kit = MST_KIT_RADIO | MST_KIT_HOSE | MST_KIT_EXTINGUISHER | MST_KIT_FORCING | MST_KIT_BEATER |      \
+               MST_KIT_GRASS,                                                                                \
         .can = DOCTRINE_CAN_ALL & ~DOCTRINE_CAN(CALL),                                                       \
         .rider_cannot = DOCTRINE_CAN(SUPPLY) | DOCTRINE_CAN(SHUTTLE), .rider_min = 2                         \
     }

@@ -29,7 +29,7 @@ static stage *scene(uint64_t seed) {
                               .traits = {.command_grade = 1, .is_on_foot = 1, .task_time_factor = 1.4},
                               .home_x_m = 20,
                               .home_y_m = 10}}};
-    uint32_t kit = STAGE_KIT | MST_KIT_THAW | MST_KIT_BEATER;
+    uint32_t kit = STAGE_KIT | MST_KIT_THAW | MST_KIT_BEATER | MST_KIT_GRASS;
     d.force[0].unit[0] = stage_crew("tender_5t", 4, 0, kit);
     d.force[0].unit[1] = stage_crew("", 4, 1, kit);
     d.force[0].unit[2] = stage_crew("motor_pump", 3, 0, kit);

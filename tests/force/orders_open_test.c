@@ -13,7 +13,7 @@ static stage_def open_land(void) {
         (stage_force){.id = "forest",
                       .traits = {.knows_ground = 1, .turnout_day_s = 5, .turnout_night_s = 5},
                       .unit = {stage_crew("tender_3t", 4, 0, STAGE_KIT | MST_KIT_TORCH | MST_KIT_PLOUGH),
-                               stage_crew("", 5, 0, MST_KIT_BLOWER)},
+                               stage_crew("", 5, 0, MST_KIT_BLOWER | MST_KIT_GRASS)},
                       .home_x_m = -300};
     return d;
 }

@@ -10,14 +10,14 @@ static stage_def plant(void) {
                                .traits = {.sees_fire_at_home = 1, .is_on_foot = 1, .knows_ground = 1},
                                .unit = {stage_crew("", 4, 0, STAGE_KIT | MST_KIT_INDOOR_HOSE)},
                                .home_x_m = -10};
-    d.force[1] =
-        (stage_force){.id = "town",
-                      .traits = {.turnout_day_s = 10, .turnout_night_s = 10},
-                      .unit = {stage_crew("tender_8t", 4, 0,
-                                          STAGE_KIT | MST_KIT_LADDER | MST_KIT_LIGHT | MST_KIT_TORCH |
-                                              MST_KIT_PLOUGH | MST_KIT_BLOWER | MST_KIT_BEATER),
-                               stage_crew("", 4, 1, STAGE_KIT)},
-                      .home_x_m = -2000};
+    d.force[1] = (stage_force){
+        .id = "town",
+        .traits = {.turnout_day_s = 10, .turnout_night_s = 10},
+        .unit = {stage_crew("tender_8t", 4, 0,
+                            STAGE_KIT | MST_KIT_LADDER | MST_KIT_LIGHT | MST_KIT_TORCH | MST_KIT_PLOUGH |
+                                MST_KIT_BLOWER | MST_KIT_BEATER | MST_KIT_GRASS),
+                 stage_crew("", 4, 1, STAGE_KIT)},
+        .home_x_m = -2000};
     return d;
 }
 
@@ -307,7 +307,8 @@ static void stock_that_is_moved_does_not_burn(void **state) {
 static void casualties_go_to_the_ambulance_once_it_has_come(void **state) {
     stage *s = at_scene(plant());
     assert_int_equal(stage_refusal(s, U(1, 1), MST_ORDER_HAND_CASUALTIES, 0, 0), MST_REASON_NO_AMBULANCE);
-    while (s->now < 1000) stage_tick(s);
+    assert_true(mst_forces_call_service(s->forces, s->now, MST_SERVICE_AMBULANCE, &s->events));
+    stage_run(s, 901); /* services.csv */
     do_it(s, U(1, 1), MST_ORDER_HAND_CASUALTIES, 0);
     assert_true(amount_of(s, U(1, 1), MST_EFFECT_CASUALTIES) == mst_people_total(s->people).injured);
     stage_stop(s);

@@ -27,7 +27,7 @@ static stage *whole_scene(void) {
                              {.id = "city",
                               .traits = {.turnout_night_s = 60, .command_grade = 3, .knows_ground = 1},
                               .home_x_m = 3000}}};
-    uint32_t kit = STAGE_KIT | MST_KIT_THAW | MST_KIT_BEATER;
+    uint32_t kit = STAGE_KIT | MST_KIT_THAW | MST_KIT_BEATER | MST_KIT_GRASS;
     d.force[0].unit[0] = stage_crew("tender_5t", 4, 0, kit);
     d.force[0].unit[1] = stage_crew("", 4, 1, kit);
     d.force[1].unit[0] = stage_crew("tender_12t", 5, 0, kit);

@@ -20,8 +20,8 @@ static stage_def drill_of(uint64_t seed) {
         .force = {{.id = "station", .traits = {.command_grade = 2, .knows_ground = 1}, .home_x_m = 300}}};
     d.force[0].unit[0] = stage_crew("tender_5t", 4, 0, STAGE_KIT);
     d.force[0].unit[1] = stage_crew("tender_8t", 3, 0, STAGE_KIT);
-    d.force[0].unit[2] = stage_crew("", 2, 1, MST_KIT_RADIO | MST_KIT_BEATER);
-    d.force[0].unit[3] = stage_crew("", 1, 2, MST_KIT_RADIO | MST_KIT_BEATER);
+    d.force[0].unit[2] = stage_crew("", 2, 1, MST_KIT_RADIO | MST_KIT_BEATER | MST_KIT_GRASS);
+    d.force[0].unit[3] = stage_crew("", 1, 2, MST_KIT_RADIO | MST_KIT_BEATER | MST_KIT_GRASS);
     return d;
 }
 

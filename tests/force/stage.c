@@ -71,9 +71,9 @@ static void read_map(stage *s) {
 }
 
 static void read_assets(stage *s) {
-    static const char *const name[] = {"apparatus.csv",   "construction.csv", "fire.csv",      "force.csv",
-                                       "fuel_models.csv", "ground.csv",       "occupancy.csv", "orders.csv",
-                                       "people.csv",      "roads.csv",        "channels.csv"};
+    static const char *const name[] = {
+        "apparatus.csv", "construction.csv", "fire.csv",   "force.csv", "fuel_models.csv", "ground.csv",
+        "occupancy.csv", "orders.csv",       "people.csv", "roads.csv", "channels.csv",    "services.csv"};
     for (int i = 0; i < STAGE_ASSETS; i++) {
         char path[300];
         snprintf(path, sizeof path, "%s/assets/%s", MUSTER_SOURCE, name[i]);

@@ -6,7 +6,7 @@
 #include "force/force.h"
 #include "shared.h"
 
-enum { STAGE_FORCES = 4, STAGE_UNITS = 6, STAGE_ASSETS = 11, STAGE_ORDERS = 64 };
+enum { STAGE_FORCES = 4, STAGE_UNITS = 6, STAGE_ASSETS = 12, STAGE_ORDERS = 64 };
 
 /* What the test's plugin answers for a force. */
 typedef struct stage_force {

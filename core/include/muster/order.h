@@ -140,7 +140,7 @@ typedef enum mst_effect_kind {
     X(BURNING, "burning", "the target burns")                                                                \
     X(NOT_BURNING, "not_burning", "the target does not burn")                                                \
     X(COMMANDER, "commander", "the seat that orders it holds the command")                                   \
-    X(AMBULANCE, "ambulance", "an ambulance has come")                                                       \
+    X(AMBULANCE, "ambulance", "the ambulance that the centre called has come")                                                       \
     X(ICE, "ice", "the target is frozen over")                                                               \
     X(LINE, "line", "the unit has a line that lies")                                                         \
     X(FRONT, "front", "grass burns within sight")                                                            \

@@ -26,7 +26,7 @@ static void add_unit(crew *c, mst_unit_def *unit, const mst_force_def *def, int3
     const char *name = c->units < def->apparatus_count ? def->apparatus[c->units] : "";
     for (size_t i = 0; name[i] && i + 1 < sizeof u->apparatus; i++) u->apparatus[i] = name[i];
     u->crew = (uint8_t)people;
-    u->kit = MST_KIT_BEATER | MST_KIT_RADIO | MST_KIT_EXTINGUISHER;
+    u->kit = MST_KIT_BEATER | MST_KIT_GRASS | MST_KIT_RADIO | MST_KIT_EXTINGUISHER;
     u->can = MST_CAN(MST_ORDER_TURN_OUT) | MST_CAN(MST_ORDER_GO) | MST_CAN(MST_ORDER_BEAT) | MST_CAN(MST_ORDER_WATCH) |
              MST_CAN(MST_ORDER_REPORT) | MST_CAN(MST_ORDER_RESERVE) | MST_CAN(MST_ORDER_WITHDRAW) | MST_CAN(MST_ORDER_ATTACK);
     c->units++;
