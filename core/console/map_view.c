@@ -131,8 +131,12 @@ static void paint_large(mst_map_view *v, cairo_t *cr, mst_draw_scene asked, cons
 }
 
 static void paint_all(mst_map_view *v, const mst_ui *ui, cairo_t *cr, const mst_draw_scene *scene,
-                      const mst_draw_look *look) {
+                      const mst_draw_look *of_window) {
+    const double legible = 0.8; /* names and ages stand from there on */
     mst_draw_scene asked = *scene;
+    mst_draw_look own = *of_window;
+    const mst_draw_look *look = &own;
+    if (v->view.width_px >= 480 && v->view.height_px >= 300 && own.least_k < legible) own.least_k = legible;
     bool has_ground = !mst_draw_has_surface_fire(scene);
     make_spots(v, scene);
     asked.spot = v->spot;

@@ -15,19 +15,13 @@ static const struct {
                  {MST_SERIES_FLOW_LPS, MST_WATER_RGB, "console.chart.water", "draw.lps"},
                  {MST_SERIES_PEOPLE, MST_TEXT_RGB, "console.chart.people", "console.chart.in_danger"}};
 
-/* The dashed line says what it is, above it at the right. */
-static void paint_need(mst_app *a, mst_rect row) {
+/* What the dashed line is, under what was thrown. */
+static void paint_need(mst_app *a, double x, double y, double width) {
     char number[32], words[96];
     double need = mst_chart_at(&a->replay.chart, MST_SERIES_NEED_LPS, a->tick);
     snprintf(number, sizeof number, "%.*f", need >= 100 ? 0 : 1, need);
     mst_app_words(a, words, sizeof words, "console.chart.need", "number", number, NULL);
-    double w = mst_ui_text_width(&a->ui, 12, words), y = row.y + 6;
-    mst_rect ground = {row.x + row.w - w - 30, y - 8, w + 30, 16};
-    mst_ui_fill(&a->ui, ground, 3, MST_PANEL_RGB, 0.85);
-    cairo_set_dash(a->ui.cr, (double[]){5, 4}, 2, 0);
-    mst_ui_line(&a->ui, ground.x + 4, y + 0.5, ground.x + 24, y + 0.5, MST_SECOND_RGB, 1.8);
-    cairo_set_dash(a->ui.cr, NULL, 0, 0);
-    mst_ui_text(&a->ui, row.x + row.w, y, 1, 12, MST_SECOND_RGB, words);
+    mst_ui_text_in(&a->ui, (mst_rect){x, y - 8, width, 16}, 0, 12, MST_SECOND_RGB, words);
 }
 
 static void paint_charts(mst_app *a, mst_rect r, double left, mst_tick end) {
@@ -44,7 +38,7 @@ static void paint_charts(mst_app *a, mst_rect r, double left, mst_tick end) {
         bool is_water = chart_row[i].series == MST_SERIES_FLOW_LPS; /* beside it what would be enough */
         mst_chart_paint(ui, row, &a->replay.chart, chart_row[i].series, is_water ? &a->replay.chart : NULL,
                         MST_SERIES_NEED_LPS, end, a->tick, chart_row[i].colour);
-        if (is_water) paint_need(a, row);
+        if (is_water && each >= 50) paint_need(a, left, row.y + 40, r.x - left - 6);
     }
 }
 
