@@ -22,9 +22,21 @@ static void frame(doing *d, const mst_input *in) {
     mst_input nothing = {0};
     mst_app_update(d->app);
     mst_frame_paint(&d->script->frames, d->app, d->window, in);
+    mst_window_edit(d->window, d->app->ui.is_editing ? &d->app->ui.edit_at : NULL);
     if (in->kind == MST_INPUT_NONE || in->kind == MST_INPUT_MOVE) return;
     mst_frame_paint(&d->script->frames, d->app, d->window, &nothing);
+    mst_window_edit(d->window, d->app->ui.is_editing ? &d->app->ui.edit_at : NULL);
     mst_frames_reply(&d->script->frames);
+}
+
+/* All that the window system has to say. */
+static void take_events(doing *d) {
+    bool is_closed = false, is_exposed = false;
+    mst_input in = {0};
+    while (mst_window_wait(d->window, 0.01, &in, &is_closed, &is_exposed)) {
+        if (in.kind != MST_INPUT_NONE) frame(d, &in);
+        in = (mst_input){0};
+    }
 }
 
 static int failed(const doing *d, const char *id, const char *what) {
@@ -138,10 +150,32 @@ static int type_key(doing *d) {
     return MST_OK;
 }
 
-static int type_text(doing *d, mst_input_kind kind) {
-    mst_input in = {.kind = kind};
-    snprintf(in.text, sizeof in.text, "%.127s", d->line->word[0]);
-    frame(d, &in);
+static int type_text(doing *d, bool is_edit) {
+    const mst_input nothing = {0};
+    frame(d, &nothing);
+    if (!mst_window_type(d->window, d->line->word[0], is_edit))
+        return failed(d, "console.not_so", d->line->word[0]);
+    take_events(d);
+    return MST_OK;
+}
+
+static int tap(doing *d) {
+    double x, y;
+    const mst_input nothing = {0};
+    frame(d, &nothing);
+    if (!find_place(d, d->line->word[0], &x, &y)) return failed(d, "console.no_box", d->line->word[0]);
+    mst_window_tap(d->window, x, y);
+    take_events(d);
+    return MST_OK;
+}
+
+static int set_density(doing *d) {
+    const mst_input nothing = {0};
+    double dpi = atof(d->line->word[0]);
+    if (dpi < 48 || dpi > 960) return failed(d, "console.not_so", "dpi");
+    mst_window_density(d->window, dpi);
+    frame(d, &nothing);
+    frame(d, &nothing);
     return MST_OK;
 }
 
@@ -264,6 +298,10 @@ static int do_line(doing *d) {
     switch (d->line->what) {
     case COMMAND_SIZE:
         return resize(d);
+    case COMMAND_DPI:
+        return set_density(d);
+    case COMMAND_TAP:
+        return tap(d);
     case COMMAND_CLICK:
         return press(d, 1, 1);
     case COMMAND_RCLICK:
@@ -282,9 +320,9 @@ static int do_line(doing *d) {
     case COMMAND_KEY:
         return type_key(d);
     case COMMAND_TEXT:
-        return type_text(d, MST_INPUT_TEXT);
+        return type_text(d, false);
     case COMMAND_EDIT:
-        return type_text(d, MST_INPUT_EDIT);
+        return type_text(d, true);
     case COMMAND_UNTIL:
         return play_until(d);
     case COMMAND_WAIT:

@@ -10,6 +10,8 @@ enum { WORD_BYTES = 256 };
 /* name, number of words it takes; -1: the rest of the line as one word */
 #define COMMAND_LIST(X)                                                                                      \
     X(SIZE, "size", 2)                                                                                       \
+    X(DPI, "dpi", 1)                                                                                         \
+    X(TAP, "tap", 1)                                                                                         \
     X(CLICK, "click", 1)                                                                                     \
     X(RCLICK, "rclick", 1)                                                                                   \
     X(DCLICK, "dclick", 1)                                                                                   \

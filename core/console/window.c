@@ -3,6 +3,7 @@
 #include "console/window.h"
 
 #include <SDL.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,8 @@ struct mst_window {
     cairo_surface_t *surface; /* of the texture while it is locked */
     bool is_locked;
     int width, height; /* of the texture, device pixels */
+    double k;          /* of a screen of many dots on which the system leaves a window as small as it is */
+    double dpi;        /* asked for by a script; 0: as the screen says */
     SDL_Event held;    /* one that came while motion was gathered */
     bool has_held;
 };
@@ -26,6 +29,7 @@ static mst_window *fail(mst_window *w, mst_errors *errors) {
 
 mst_window *mst_window_create(const char *title, int width, int height, bool is_hidden, mst_errors *errors) {
     mst_window *w = mst_alloc(sizeof *w);
+    w->k = 1;
     if (is_hidden && !getenv("SDL_VIDEODRIVER")) {
         SDL_SetHint("SDL_VIDEODRIVER", "dummy");
         SDL_SetHint(SDL_HINT_RENDER_DRIVER, "software");
@@ -50,6 +54,31 @@ mst_window *mst_window_create(const char *title, int width, int height, bool is_
     SDL_SetWindowMinimumSize(w->window, 640, 400);
     SDL_StopTextInput();
     return w;
+}
+
+/* ---- how fine the screen is ---- */
+
+static double dots_per_inch(const mst_window *w) {
+    float dpi = 96;
+    const char *driver = SDL_GetCurrentVideoDriver();
+    if (w->dpi > 0) return w->dpi;
+    if (driver && (strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0)) return 96;
+    int display = SDL_GetWindowDisplayIndex(w->window);
+    return display >= 0 && SDL_GetDisplayDPI(display, &dpi, NULL, NULL) == 0 ? (double)dpi : 96;
+}
+
+/* In quarters, and never so large that less than 1366 x 768 px would be left. */
+static double density(const mst_window *w, int own_w, int own_h, int device_w) {
+    double k = dots_per_inch(w) / 96, most_w = own_w / 1366.0, most_h = own_h / 768.0;
+    if (device_w > own_w) return 1; /* the system does it */
+    if (k > most_w) k = most_w;
+    if (k > most_h) k = most_h;
+    k = floor(k * 4) / 4;
+    return k < 1 ? 1 : k > 4 ? 4 : k;
+}
+
+void mst_window_density(mst_window *w, double dpi) {
+    w->dpi = dpi;
 }
 
 /* ---- painting ---- */
@@ -93,9 +122,10 @@ cairo_surface_t *mst_window_surface(mst_window *w, int *width, int *height, doub
         make_texture(w, device_w, device_h);
     }
     lock(w);
-    *scale = own_w > 0 ? (double)device_w / own_w : 1;
-    *width = own_w;
-    *height = own_h;
+    w->k = density(w, own_w, own_h, device_w);
+    *scale = own_w > 0 ? w->k * device_w / own_w : 1;
+    *width = (int)ceil(own_w / w->k);
+    *height = (int)ceil(own_h / w->k);
     return w->surface;
 }
 
@@ -137,7 +167,7 @@ void mst_window_edit(mst_window *w, const mst_rect *at) {
         if (SDL_IsTextInputActive()) SDL_StopTextInput();
         return;
     }
-    SDL_Rect rect = {(int)at->x, (int)at->y, (int)at->w, (int)at->h};
+    SDL_Rect rect = {(int)(at->x * w->k), (int)(at->y * w->k), (int)(at->w * w->k), (int)(at->h * w->k)};
     SDL_SetTextInputRect(&rect);
     if (!SDL_IsTextInputActive()) SDL_StartTextInput();
 }
@@ -158,31 +188,31 @@ static void key_name(const SDL_KeyboardEvent *e, char out[24]) {
         if (*c >= 'A' && *c <= 'Z') *c = (char)(*c - 'A' + 'a');
 }
 
-static mst_input mouse(mst_input_kind kind, int x, int y, int button, int clicks) {
+static mst_input mouse(const mst_window *w, mst_input_kind kind, int x, int y, int button, int clicks) {
     SDL_Keymod mod = SDL_GetModState();
     return (mst_input){.kind = kind,
-                       .x = x,
-                       .y = y,
+                       .x = x / w->k,
+                       .y = y / w->k,
                        .button = button,
                        .clicks = clicks,
                        .is_shift = mod & KMOD_SHIFT,
                        .is_ctrl = mod & KMOD_CTRL};
 }
 
-static bool translate(const SDL_Event *e, mst_input *in) {
+static bool translate(const mst_window *w, const SDL_Event *e, mst_input *in) {
     switch (e->type) {
     case SDL_MOUSEMOTION:
-        *in = mouse(MST_INPUT_MOVE, e->motion.x, e->motion.y, 0, 0);
+        *in = mouse(w, MST_INPUT_MOVE, e->motion.x, e->motion.y, 0, 0);
         return true;
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-        *in = mouse(e->type == SDL_MOUSEBUTTONDOWN ? MST_INPUT_PRESS : MST_INPUT_RELEASE, e->button.x,
+        *in = mouse(w, e->type == SDL_MOUSEBUTTONDOWN ? MST_INPUT_PRESS : MST_INPUT_RELEASE, e->button.x,
                     e->button.y, e->button.button, e->button.clicks);
         return true;
     case SDL_MOUSEWHEEL: {
         int x, y;
         SDL_GetMouseState(&x, &y);
-        *in = mouse(MST_INPUT_WHEEL, x, y, 0, 0);
+        *in = mouse(w, MST_INPUT_WHEEL, x, y, 0, 0);
         in->wheel = e->wheel.preciseY != 0 ? (double)e->wheel.preciseY : e->wheel.y;
         return true;
     }
@@ -231,7 +261,7 @@ static void gather(mst_window *w, mst_input *in) {
             w->has_held = true;
             return;
         }
-        translate(&e, &more);
+        translate(w, &e, &more);
         more.wheel += in->wheel;
         *in = more;
     }
@@ -246,7 +276,52 @@ bool mst_window_wait(mst_window *w, double most_s, mst_input *in, bool *is_close
         *in = (mst_input){.kind = MST_INPUT_RELEASE, .x = -1, .y = -1, .button = 1};
         return true;
     }
-    if (!translate(&e, in)) return *is_closed || *is_exposed;
+    if (!translate(w, &e, in)) return *is_closed || *is_exposed;
     if (in->kind == MST_INPUT_MOVE || in->kind == MST_INPUT_WHEEL) gather(w, in);
+    return true;
+}
+
+/* ---- as a person would, for scripts ---- */
+
+void mst_window_tap(mst_window *w, double x, double y) {
+    Uint32 id = SDL_GetWindowID(w->window);
+    int px = (int)(x * w->k), py = (int)(y * w->k);
+    SDL_Event move = {.motion = {.type = SDL_MOUSEMOTION, .windowID = id, .x = px, .y = py}};
+    SDL_PushEvent(&move);
+    for (int i = 0; i < 2; i++) {
+        SDL_Event e = {.button = {.type = i ? SDL_MOUSEBUTTONUP : SDL_MOUSEBUTTONDOWN,
+                                  .windowID = id,
+                                  .button = SDL_BUTTON_LEFT,
+                                  .clicks = 1,
+                                  .x = px,
+                                  .y = py}};
+        SDL_PushEvent(&e);
+    }
+}
+
+/* As many bytes as an event holds, and no character in two. */
+static size_t piece_of(const char *text, size_t most) {
+    size_t n = strlen(text);
+    if (n <= most) return n;
+    n = most;
+    while (n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80) n--;
+    return n;
+}
+
+bool mst_window_type(mst_window *w, const char *text, bool is_edit) {
+    Uint32 id = SDL_GetWindowID(w->window);
+    if (!SDL_IsTextInputActive()) return false;
+    if (is_edit && strlen(text) >= SDL_TEXTEDITINGEVENT_TEXT_SIZE) {
+        SDL_Event e = {.editExt = {.type = SDL_TEXTEDITING_EXT, .windowID = id, .text = SDL_strdup(text)}};
+        SDL_PushEvent(&e);
+        return true;
+    }
+    do {
+        SDL_Event e = {.text = {.type = is_edit ? SDL_TEXTEDITING : SDL_TEXTINPUT, .windowID = id}};
+        size_t n = piece_of(text, SDL_TEXTINPUTEVENT_TEXT_SIZE - 1);
+        memcpy(is_edit ? e.edit.text : e.text.text, text, n);
+        SDL_PushEvent(&e);
+        text += n;
+    } while (*text);
     return true;
 }

@@ -20,4 +20,9 @@ void mst_window_edit(mst_window *window, const mst_rect *at);
 /* Another window takes the focus, as far as this one is told. */
 void mst_window_unfocus(mst_window *window);
 void mst_window_fullscreen(mst_window *window);
+/* For scripts, all of it by the way of the window system: a screen of so many dots per inch; a click; and
+ * what an input method gives, or has not given yet. False: nothing takes text now. */
+void mst_window_density(mst_window *window, double dpi);
+void mst_window_tap(mst_window *window, double x, double y);
+bool mst_window_type(mst_window *window, const char *text, bool is_edit);
 #endif
