@@ -87,10 +87,11 @@ def qiqihar(path, has_stacks):
 
 
 def itoigawa(path):
-    """Blocks of narrow lots between streets, 420 m from the south to the sea and 240 m wide; two storeys of wood."""
+    """Blocks of narrow lots between streets, 300 m from the first fire to the sea and 240 m wide; two storeys of wood."""
     r = random.Random(2016)
     town = Town("糸鱼川（示意） Itoigawa, a sketch of its burnt district", 137.86, 37.04)
-    street, lane, block_deep, block_wide, blocks_x, blocks_y = 6, 4, 34, 56, 4, 10
+    street, lane, block_deep, block_wide, blocks_x, blocks_y = 6, 4, 34, 56, 4, 8
+    empty = 0.24  # with these lots: 207 m2 of floor in a building, 272 m2 of ground to each, as published
     for by in range(blocks_y):
         for bx in range(blocks_x):
             x0 = (bx - blocks_x / 2) * (block_wide + street)
@@ -98,7 +99,7 @@ def itoigawa(path):
             for half in (0, 1):  # two rows back to back
                 x = x0
                 while x < x0 + block_wide - 5:
-                    lot = r.choice((6, 7, 8, 9))
+                    lot = r.choice((8, 9, 10, 11))
                     lot = min(lot, x0 + block_wide - x)
                     gap = r.uniform(0.6, 1.4)
                     deep = r.choice((11, 12, 13, 14))
@@ -106,6 +107,9 @@ def itoigawa(path):
                     kind = r.random()
                     construction = "timber" if kind < 0.45 else "earth_wood" if kind < 0.92 else "concrete"
                     occupancy = "shop" if r.random() < 0.25 else "dwelling"
+                    if r.random() < empty and (by, bx) != (0, 2):
+                        x += lot  # a yard, a place for cars
+                        continue
                     is_first = by == 0 and bx == 2 and half == 0 and "first" not in [b.get("name") for b in town.buildings]
                     town.add(x, y, lot - gap, deep, 6, "timber" if is_first else construction,
                              "shop" if is_first else occupancy, 2, "first" if is_first else None)
@@ -121,10 +125,11 @@ def itoigawa(path):
             if k % 2 == 0:
                 town.hydrant(x, y, 17)
     town.road("main", 9, (xs[0], ys[0]), (xs[0] - 600, ys[0]))
-    town.road("main", 9, (xs[0] - 600, ys[0]), (xs[0] - 3000, ys[0]))
-    town.station("national", xs[0] - 600, ys[0])
-    town.station("national", xs[0] - 3000, ys[0])
-    town.pond(0, ys[-1] + 30, 400)
+    town.road("main", 9, (xs[0] - 600, ys[0]), (xs[0] - 5300, ys[0]))
+    town.station("national", xs[0] - 5200, ys[0])
+    town.station("national", xs[0] - 5300, ys[0])
+    town.station("township", xs[0] - 600, ys[0])
+    town.pond(0, ys[-1] + 2, 400)
     town.write(path)
 
 
