@@ -6,6 +6,7 @@
 
 #include "base/maths.h"
 #include "cli/cli_new.h"
+#include "fire/grass.h"
 #include "world/ring.h"
 
 enum { SAMPLES = 1500, BEST_MAX = 8, NEAR_M = 60, FAR_M = 350, STEP_M = 10, FAN_REACH_M = 500 };
@@ -24,7 +25,8 @@ static bool is_burnable(const mst_area *a) {
 
 /* Fine grass runs; brush and forest litter hardly. A choice of drills, not a figure of the model. */
 static double carry_of(const mst_area *a) {
-    return a->fuel_model <= 3 || (a->fuel_model > 100 && a->fuel_model < 110) ? 1 : 0.3;
+    bool is_grass = a->fuel_model <= 3 || mst_grass_of(a->fuel_model) != MST_GRASS_NONE;
+    return is_grass || (a->fuel_model > 100 && a->fuel_model < 110) ? 1 : 0.3;
 }
 
 /* A point of the area by lot; false when it fell outside. */

@@ -19,9 +19,9 @@ head_s() { # FUEL MOISTURE WIND
         -o "$work/out.asc" --quiet
     awk 'NR > 6 { print $100 }' "$work/out.asc"
 }
-awk -v n="$seeds" 'BEGIN { srand(11); split("1 2 4 5 6 8 9 10 102 122 145 165 183", fuel, " ")
+awk -v n="$seeds" 'BEGIN { srand(11); kinds = split("1 2 4 5 6 8 9 10 102 122 145 165 183 231 232", fuel, " ")
     for (i = 0; i < n; i++) { m = 3 + rand() * 6; w = rand() * 9
-        printf "%d %.2f,%.2f,%.2f,60,90 %.2f %.2f\n", fuel[1 + int(rand() * 13)], m, m + 1, m + 2, w, w + 0.5 + rand() * 5 } }' >"$work/draws"
+        printf "%d %.2f,%.2f,%.2f,60,90 %.2f %.2f\n", fuel[1 + int(rand() * kinds)], m, m + 1, m + 2, w, w + 0.5 + rand() * 5 } }' >"$work/draws"
 drawn=0 faster=0
 while read -r fuel moisture less more; do
     slow=$(head_s "$fuel" "$moisture" "$less") quick=$(head_s "$fuel" "$moisture" "$more")
