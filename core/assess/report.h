@@ -114,6 +114,11 @@ int mst_report_tick(mst_report *report, mst_bytes payload);
 /* Reads the map, folds, and plays the drill again for its frames (and doctrine in every seat). MST_E_FAULT or
  * MST_E_INPUT with errors. */
 int mst_report_play(mst_report *report, mst_errors *errors);
+/* Folds what was recorded and plays nothing: a report without frames has the pages that rest on events alone.
+ */
+int mst_report_read(mst_report *report, mst_errors *errors);
+/* Forgets what was played. */
+void mst_report_unplay(mst_report *report);
 void mst_report_fini(mst_report *report);
 
 /* All pages, in the order of the language. */

@@ -255,7 +255,7 @@ static double time_step(double span_s) {
 }
 
 mst_axis mst_time_axis(mst_pager *p, double left, double top, double bottom, bool has_labels) {
-    double last = p->r->frame_count ? p->r->frame[p->r->frame_count - 1].tick : 1;
+    double last = p->r->frame_count ? p->r->frame[p->r->frame_count - 1].tick : mst_rerun_last(p->r->source);
     mst_axis axis = {0, last, left, MST_PAGE_RIGHT - 4};
     mst_type type = mst_type_middle(mst_type_small);
     for (double t = 0; t <= last; t += time_step(last)) {

@@ -29,6 +29,9 @@ static const char *when(mst_pager *p) {
     const mst_frame *f = p->r->frame;
     const char *start = mst_print(p, "%04d-%02d-%02d %02u:%02u", r->start_year, r->start_month, r->start_day,
                                   r->start_seconds_of_day / 3600, r->start_seconds_of_day / 60 % 60);
+    if (p->r->frame_count == 0)
+        return mst_fill(p, "report.when_read", "played", mst_date(p, p->r->origin.begun_ms), "start", start,
+                        NULL);
     return mst_fill(p, "report.when", "played", mst_date(p, p->r->origin.begun_ms), "start", start,
                     "temperature", mst_number(p, f->temperature_degc, 0), "wind",
                     wind_word(p, f->wind_from_deg), "speed", mst_number(p, f->wind_mps, 0), NULL);
@@ -287,6 +290,9 @@ static void model(mst_pager *p) {
     }
     p->s->y = y + 18 + 17 * (most - 1) + 6;
     mst_block_note(p, mst_say(p, "report.how_to_read"));
+    if (p->r->frame_count == 0)
+        mst_block_note(p, mst_fill(p, "report.only_read", "made",
+                                   mst_print(p, "%u", p->r->origin.made.behaviour), NULL));
 }
 
 void mst_page_front(mst_pager *p) {

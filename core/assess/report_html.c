@@ -70,9 +70,12 @@ static void say_contents(mst_pager *p, const mst_sheet *sheet, mst_buffer *out) 
     mst_html_escaped(out, mst_say(p, "report.contents"));
     mst_html_say(out, "</h2>\n<a href=\"#page-1\">");
     mst_html_escaped(out, mst_say(p, "report.kicker"));
-    mst_html_say(out, "</a>\n<a href=\"#player\">");
-    mst_html_escaped(out, mst_say(p, "report.player"));
     mst_html_say(out, "</a>\n");
+    if (p->r->frame_count > 0) {
+        mst_html_say(out, "<a href=\"#player\">");
+        mst_html_escaped(out, mst_say(p, "report.player"));
+        mst_html_say(out, "</a>\n");
+    }
     for (uint32_t i = 0; i < sheet->contents_count; i++) {
         mst_html_say(out, mst_print(p, "<a href=\"#page-%u\">", sheet->contents_page[i]));
         mst_html_escaped(out, sheet->contents[i]);
@@ -98,11 +101,15 @@ void mst_report_html(const mst_report *report, const mst_sheet *sheet, mst_bytes
         if (page + 1 == sheet->player_page) say_player(&p, out);
         mst_sheet_svg(sheet, page, out);
     }
-    mst_html_say(out, "</main>\n<script type=\"application/json\" id=\"drill\">");
-    mst_player_data(&p, out);
-    mst_html_say(out, "</script>\n<script>\n");
-    mst_buffer_write(out, script.data, script.size);
-    mst_html_say(out, "</script>\n</body>\n</html>\n");
+    mst_html_say(out, "</main>\n");
+    if (report->frame_count > 0) {
+        mst_html_say(out, "<script type=\"application/json\" id=\"drill\">");
+        mst_player_data(&p, out);
+        mst_html_say(out, "</script>\n<script>\n");
+        mst_buffer_write(out, script.data, script.size);
+        mst_html_say(out, "</script>\n");
+    }
+    mst_html_say(out, "</body>\n</html>\n");
     for (uint32_t i = 0; i < p.kept_count; i++) mst_free(p.kept[i]);
     mst_free(p.kept);
 }

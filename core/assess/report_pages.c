@@ -122,6 +122,16 @@ static void chinese(mst_pager *p) {
     mst_page_marks(p);
 }
 
+/* Not played again: what rests on events alone. */
+static void only_read(mst_pager *p) {
+    mst_page_front(p), next_page(p);
+    mst_page_dispatch(p), next_page(p);
+    mst_page_score(p), next_page(p);
+    mst_page_findings(p);
+    mst_page_actions(p), next_page(p);
+    mst_page_marks(p);
+}
+
 /* Exercise overview and summary; analysis by task; score; limits of the model; appendices. */
 static void english(mst_pager *p) {
     mst_page_front(p), next_page(p);
@@ -141,7 +151,9 @@ static void english(mst_pager *p) {
 
 void mst_report_pages(const mst_report *report, mst_sheet *sheet) {
     mst_pager p = {.r = report, .s = sheet};
-    if (strcmp(report->lang, "en") == 0)
+    if (report->frame_count == 0)
+        only_read(&p);
+    else if (strcmp(report->lang, "en") == 0)
         english(&p);
     else
         chinese(&p);

@@ -216,6 +216,21 @@ int mst_report_play(mst_report *r, mst_errors *errors) {
     return MST_OK;
 }
 
+int mst_report_read(mst_report *r, mst_errors *errors) {
+    int status = read_map(r, errors);
+    if (status != MST_OK) return status;
+    mst_tick last = mst_rerun_last(r->source);
+    r->assess = mst_assess_create(r->roster);
+    for (uint32_t i = 0, next; i < r->event_count; i = next) {
+        for (next = i + 1; next < r->event_count && r->event[next].tick == r->event[i].tick;) next++;
+        mst_assess_tick(r->assess, r->event[i].tick, &r->event[i], next - i, NULL, 0);
+    }
+    if (r->event_count == 0 || r->event[r->event_count - 1].tick < last)
+        mst_assess_tick(r->assess, last, NULL, 0, NULL, 0);
+    mst_assess_score(r->assess, &r->score);
+    return MST_OK;
+}
+
 int mst_report_tick(mst_report *r, mst_bytes payload) {
     mst_record_tick tick;
     if (mst_record_tick_read(payload, &tick) != MST_OK) return MST_E_INPUT;
@@ -237,18 +252,29 @@ static void free_frames(mst_frame *frame, uint32_t count) {
     mst_free(frame);
 }
 
-void mst_report_fini(mst_report *r) {
+void mst_report_unplay(mst_report *r) {
     free_frames(r->frame, r->frame_count);
     free_frames(r->doctrine, r->doctrine_count);
     mst_score_fini(&r->score);
     mst_score_fini(&r->doctrine_score);
     mst_assess_destroy(r->assess);
     mst_assess_destroy(r->doctrine_assess);
+    mst_map_destroy(r->map);
+    mst_free(r->fact);
+    r->frame = r->doctrine = NULL;
+    r->assess = r->doctrine_assess = NULL;
+    r->map = NULL;
+    r->fact = NULL;
+    r->frame_count = r->doctrine_count = r->fact_count = 0;
+    r->score = r->doctrine_score = (mst_score){0};
+    r->has_doctrine = r->has_contribution = false;
+}
+
+void mst_report_fini(mst_report *r) {
+    mst_report_unplay(r);
     mst_marks_fini(&r->marks);
     mst_ledger_fini(&r->ledger);
     mst_luck_fini(&r->luck);
     mst_assumed_fini(&r->assumed);
-    mst_map_destroy(r->map);
     mst_free(r->event);
-    mst_free(r->fact);
 }

@@ -31,6 +31,7 @@ for file in "$source"/tests/replay/golden/*.muster; do
         "$muster" events "$work/g.muster" > "$work/events" 2> "$work/err" || fail "events of $name: $(cat "$work/err")"
         [ -s "$work/events" ] || fail "$name has no events"
         "$muster" score "$work/g.muster" --json > "$work/score" 2> "$work/err" || fail "score of $name: $(cat "$work/err")"
+        "$muster" report "$work/g.muster" -o "$work/g.html" --lang zh --quiet 2> "$work/err" || fail "report of $name: $(cat "$work/err")"
         ! "$muster" score "$work/g.muster" --luck 3 --json > "$work/out" 2> "$work/err" || fail "luck of $name: $(cat "$work/out")"
         grep -q "this program plays behaviour $plays" "$work/err" || fail "luck of $name is not refused by name: $(cat "$work/err")"
     fi
