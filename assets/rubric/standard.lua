@@ -5,7 +5,7 @@
 -- `target = true`: full and none are multiples of the arrival time that this map gives to that force.
 -- 标准评分细则：权重与分档均为假定，不是任何标准的条文。可复制到想定文件夹内修改，并更新 version。
 rubric {
-  id = "standard", version = "1",
+  id = "standard", version = "2",
   pass = 60, good = 80, excellent = 90,
   gates = { -- hit: the drill has failed, whatever the total
     { id = "preventable_death", measure = "late_dead", full = 0, cap = 59, group = "safety",
@@ -15,7 +15,7 @@ rubric {
     { id = "withdrawal_ignored", measure = "withdrawals_ignored", full = 0, cap = 59, group = "safety",
       en = "Every signal to withdraw is followed", zh = "撤离信号必须执行" },
     { id = "minors_used", measure = "minors_used", full = 0, cap = 59, group = "safety",
-      en = "No minors are used (an assessor's eyes)", zh = "不得动用未成年人（由考评员观察）" },
+      en = "No minors are ordered to help", zh = "不得动用未成年人" },
   },
   deductions = {
     { id = "minor", measure = "minor_breaches", each = 2, group = "safety",

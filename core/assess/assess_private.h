@@ -59,7 +59,8 @@ struct mst_assess {
     double handover_sum, response_sum;
     mst_figure outcome[MST_OUTCOME_COUNT];
     double before[MST_OUTCOME_COUNT]; /* when what is scored began */
-    mst_figure late_dead, smoke, ignored, minor, major, spread, position, heard, lost, said, water_met;
+    mst_figure late_dead, smoke, ignored, minors, minor, major, spread, position, heard, lost, said,
+        water_met;
     mst_figure truth; /* of all forces */
     double fields, fields_right, read_back;
     mst_held_fold held[MST_HELD_MAX];

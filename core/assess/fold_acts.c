@@ -25,6 +25,11 @@ static void breach(mst_assess *a, const mst_event *e) {
     if (is_position(rule)) mst_fold_count(&a->position, e, 1);
 }
 
+/* The crew does not do it; whoever gave that order wanted minors at a fire. */
+static void refused(mst_assess *a, const mst_event *e) {
+    if (e->arg[2].number == MST_REASON_MINORS) mst_fold_count(&a->minors, e, 1);
+}
+
 /* A unit at work that is told to leave, by order or by its air alarm. */
 static void call_back(mst_unit_fold *u, mst_tick tick, uint32_t n) {
     if (u && u->is_busy && !u->called_back.is_there) u->called_back = (mst_moment){true, tick, n};
@@ -127,6 +132,9 @@ void mst_fold_act(mst_assess *a, const mst_event *e) {
     switch (e->kind) {
     case MST_EVENT_BREACH:
         breach(a, e);
+        break;
+    case MST_EVENT_REFUSED:
+        refused(a, e);
         break;
     case MST_EVENT_AIR_ALARM:
         call_back(mst_fold_unit(a, e->subject), e->tick, e->n);

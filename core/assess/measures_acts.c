@@ -103,6 +103,8 @@ static mst_figure safety(const mst_assess *a, mst_measure measure) {
         return counted(a->smoke);
     case MST_MEASURE_WITHDRAWALS_IGNORED:
         return counted(a->ignored);
+    case MST_MEASURE_MINORS_USED:
+        return counted(a->minors);
     case MST_MEASURE_MINOR_BREACHES:
         return counted(a->minor);
     case MST_MEASURE_MAJOR_BREACHES:

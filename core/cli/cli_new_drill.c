@@ -165,50 +165,10 @@ static void say_missing(writer *w) {
     mst_new_say(w->out, " })\n  end,\n}\n\n");
 }
 
-/* Whole half minutes, as a figure that somebody set. */
-static int round_s(double seconds) {
-    return 30 * (int)mst_floor(seconds / 30 + 0.5);
-}
-
-static void say_line(writer *w, const char *id, const char *measure, const char *more, double of, double full,
-                     double none, const char *text) {
-    mst_new_say(w->out, "  { id = \"%s\", measure = \"%s\"%s%s, of = %.0f, full = %.0f, none = %.0f,\n    ",
-                id, measure, *more ? ", " : "", more, of, full, none);
-    PAIR(w, text, NULL);
-    mst_new_say(w->out, " },\n");
-}
-
+/* Its times are multiples of the way that each force has on this map. */
 static void say_rubric(writer *w) {
-    const mst_new *n = w->n;
-    const mst_building *b = &n->map->building[n->building];
-    double floor_m2 = b->area_m2 * b->storeys, slow = n->is_snow ? 1 / 0.7 : 1;
-    double travel_s = n->township.travel_s * slow * 1.25;
-    char force[64];
-    snprintf(force, sizeof force, "force = \"%s\"", w->township);
     COMMENT(w, "", "new.rubric", NULL);
-    mst_new_say(w->out,
-                "d:rubric {\n  gates = { { id = \"no_death\", measure = \"dead\", full = 0, cap = 59, ");
-    PAIR(w, "new.gate_death", NULL);
-    mst_new_say(w->out, " } },\n");
-    double hidden_s = !n->is_surface && strcmp(mst_new_cause(n), "electric") == 0 ? 600 : 0; /* smoulders */
-    say_line(w, "alarm", "alarm_s", "", 10, hidden_s + 120, hidden_s + 480, "new.line_alarm");
-    say_line(w, "arrival", "arrival_s", force, 15, round_s(travel_s + 120), round_s(2 * travel_s + 300),
-             "new.line_arrival");
-    say_line(w, "water", "first_water_s", force, 20, round_s(travel_s + 360), round_s(2 * travel_s + 900),
-             "new.line_water");
-    if (n->is_surface) {
-        say_line(w, "buildings", "buildings_burnt", "objective = \"spread\"", 25, 0, 10,
-                 "new.line_buildings");
-        say_line(w, "ground", "ground_burnt_m2", "", 10, 5000, 100000, "new.line_ground");
-    } else {
-        say_line(w, "floor", "floor_burnt_m2", "objective = \"spread\"", 25, mst_floor(0.2 * floor_m2) + 1,
-                 mst_floor(1.2 * floor_m2) + 2, "new.line_floor");
-        say_line(w, "search", "search_s", "objective = \"lives\"", 10, round_s(travel_s + 420),
-                 round_s(2 * travel_s + 1200), "new.line_search");
-    }
-    say_line(w, "injects", "expected_met_frac", "", 10, 1, 0, "new.line_injects");
-    say_line(w, "command", "command_gap_s", "objective = \"command\"", 10, 0, 120, "new.line_command");
-    mst_new_say(w->out, "}\n");
+    mst_new_say(w->out, "d:rubric \"standard\"\n");
 }
 
 void mst_new_write_drill(const mst_new *n, const mst_cli *cli, mst_buffer *out) {

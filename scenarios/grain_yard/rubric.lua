@@ -12,7 +12,7 @@ rubric {
     { id = "withdrawal_ignored", measure = "withdrawals_ignored", full = 0, cap = 59, group = "safety",
       en = "Every signal to withdraw is followed", zh = "撤离信号必须执行" },
     { id = "minors_used", measure = "minors_used", full = 0, cap = 59, group = "safety",
-      en = "No minors are used (an assessor's eyes)", zh = "不得动用未成年人（由考评员观察）" },
+      en = "No minors are ordered to help", zh = "不得动用未成年人" },
   },
   deductions = {
     { id = "minor", measure = "minor_breaches", each = 2, group = "safety",

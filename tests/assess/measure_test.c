@@ -64,6 +64,7 @@ static const known_answer answer[] = {
     {MST_MEASURE_LATE_DEAD, -1, 0},
     {MST_MEASURE_SMOKE_ENTRIES, -1, 0},
     {MST_MEASURE_WITHDRAWALS_IGNORED, -1, 0},
+    {MST_MEASURE_MINORS_USED, -1, 0},
     {MST_MEASURE_MINOR_BREACHES, -1, 1},
     {MST_MEASURE_MAJOR_BREACHES, -1, 2},
     {MST_MEASURE_POSITION_BREACHES, -1, 1}, /* S2 */
@@ -75,10 +76,9 @@ static const known_answer answer[] = {
 };
 
 /* Nothing of these in that drill: their answers are below, and in score_test.c. */
-static const mst_measure elsewhere[] = {MST_MEASURE_MINORS_USED,        MST_MEASURE_HELD_FRAC,
-                                        MST_MEASURE_RESERVE_S,          MST_MEASURE_HEARD_FRAC,
-                                        MST_MEASURE_READ_BACK_FRAC,     MST_MEASURE_REFERENCE_LOSS_FRAC,
-                                        MST_MEASURE_REFERENCE_CONTROL_S};
+static const mst_measure elsewhere[] = {MST_MEASURE_HELD_FRAC,           MST_MEASURE_RESERVE_S,
+                                        MST_MEASURE_HEARD_FRAC,          MST_MEASURE_READ_BACK_FRAC,
+                                        MST_MEASURE_REFERENCE_LOSS_FRAC, MST_MEASURE_REFERENCE_CONTROL_S};
 
 /* What units did and said beside that: a barn that was to be held and burnt, a house that was not; an air
  * alarm that was followed after 30 s and a withdrawal that was not within 120. */
@@ -101,6 +101,8 @@ static void acts_are_seen_in_events(void **state) {
     with(add(&m, 300, MST_EVENT_AIR_ALARM, crew), 0.2);
     end(&m, 330, crew, MST_ORDER_PROTECT, MST_REASON_NO_AIR);
     with(with(add(&m, 340, MST_EVENT_BREACH, crew), MST_SAFETY_S5), 2);
+    with(with_id(with(add(&m, 345, MST_EVENT_REFUSED, crew), MST_ORDER_ENLIST), barn), MST_REASON_MINORS);
+    with(with_id(with(add(&m, 346, MST_EVENT_REFUSED, crew), MST_ORDER_ENLIST), barn), MST_REASON_NO_AIR);
     with_id(with_id(add(&m, 350, MST_EVENT_DETECTED, micro), guard), house);
     begin(&m, 365, guard, MST_ORDER_EVACUATE);
     for (mst_tick tick = 370; tick <= 390; tick += 10)
@@ -119,13 +121,13 @@ static void acts_are_seen_in_events(void **state) {
                 {MST_MEASURE_SPREAD_AFTER_WATER, 1},  {MST_MEASURE_HEARD_FRAC, 2.0 / 3},
                 {MST_MEASURE_READ_BACK_FRAC, 0.5},    {MST_MEASURE_WATER_MET_FRAC, 0.25},
                 {MST_MEASURE_SMOKE_ENTRIES, 1},       {MST_MEASURE_MAJOR_BREACHES, 1},
-                {MST_MEASURE_EVACUATE_S, 15},         {MST_MEASURE_RESERVE_S, 5}};
+                {MST_MEASURE_EVACUATE_S, 15},         {MST_MEASURE_RESERVE_S, 5},
+                {MST_MEASURE_MINORS_USED, 1}};
     for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
         mst_figure f = mst_assess_measure(a, want[i].measure, -1);
         assert_true(f.is_there);
         assert_near(f.value, want[i].value, 1e-9);
     }
-    assert_false(mst_assess_measure(a, MST_MEASURE_MINORS_USED, -1).is_there);
     mst_assess_destroy(a);
     (void)state;
 }

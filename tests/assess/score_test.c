@@ -129,12 +129,28 @@ static void a_gate_that_was_hit_fails_whatever_the_total(void **state) {
     with(with(add(&m, 1600, MST_EVENT_BREACH, tender), MST_SAFETY_S5), 2);
     mst_roster_line line[] = {line_of(MST_MEASURE_ALARM_S, -1, 100, 120, 420),
                               gate_of(MST_MEASURE_SMOKE_ENTRIES, 0, 100),
-                              gate_of(MST_MEASURE_MINORS_USED, 0, 59)};
-    mst_score score = score_of(&m, line, 3);
+                              gate_of(MST_MEASURE_MINORS_USED, 0, 59), gate_of(MST_MEASURE_HELD_FRAC, 0, 59)};
+    mst_score score = score_of(&m, line, 4);
     assert_true(score.total > 90);
     assert_string_equal(score.level, "fail");
-    assert_true(score.gate_hit[1] && !score.gate_hit[2]);
-    assert_false(score.line[2].figure.is_there);
+    assert_true(score.gate_hit[1] && !score.gate_hit[2] && !score.gate_hit[3]);
+    assert_true(score.line[2].figure.is_there); /* nobody asked for minors */
+    assert_false(score.line[3].figure.is_there);
+    assert_int_equal(score.line[1].figure.event[0], m.count);
+    mst_score_fini(&score);
+    (void)state;
+}
+
+/* The crew refuses to fetch pupils; whoever ordered it has failed. */
+static void an_order_that_minors_help_fails_the_drill(void **state) {
+    made_up m;
+    play(&m);
+    with(with_id(with(add(&m, 1600, MST_EVENT_REFUSED, tender), MST_ORDER_ENLIST), barn), MST_REASON_MINORS);
+    mst_roster_line line[] = {line_of(MST_MEASURE_ALARM_S, -1, 100, 120, 420),
+                              gate_of(MST_MEASURE_MINORS_USED, 0, 59)};
+    mst_score score = score_of(&m, line, 2);
+    assert_true(score.gate_hit[1]);
+    assert_string_equal(score.level, "fail");
     assert_int_equal(score.line[1].figure.event[0], m.count);
     mst_score_fini(&score);
     (void)state;
@@ -276,6 +292,7 @@ int main(void) {
         cmocka_unit_test(below_seventy_percent_there_is_a_total_but_no_level),
         cmocka_unit_test(a_gate_caps_the_total_and_says_so),
         cmocka_unit_test(a_gate_that_was_hit_fails_whatever_the_total),
+        cmocka_unit_test(an_order_that_minors_help_fails_the_drill),
         cmocka_unit_test(safety_deducts_for_each_breach),
         cmocka_unit_test(a_line_of_a_force_type_is_that_types_job_alone),
         cmocka_unit_test(a_target_is_what_this_map_gives),

@@ -42,20 +42,20 @@
     X(RESET_S, "reset_s", "-", "an alarm panel rings to its being reset")                                    \
     X(CALLS, "calls", "-", "calls to 119")                                                                   \
     X(EVACUATE_ORDERS, "evacuate_orders", "-", "evacuations begun")                                          \
-    X(ADDRESS_S, "address_s", "-", "call to the dispatch centre knowing where it burns")                \
+    X(ADDRESS_S, "address_s", "-", "call to the dispatch centre knowing where it burns")                     \
     X(EVACUATE_S, "evacuate_s", "f", "alert to the first evacuation begun")                                  \
     X(LATE_DEAD, "late_dead", "-", "deaths after the first unit arrived: those that were to be prevented")   \
     X(SMOKE_ENTRIES, "smoke_entries", "-", "entries into smoke without breathing apparatus (S5)")            \
     X(WITHDRAWALS_IGNORED, "withdrawals_ignored", "-",                                                       \
       "orders to withdraw and air alarms that a unit at work did not follow within 120 s")                   \
-    X(MINORS_USED, "minors_used", "-", "people under age at work: no model of it, an assessor's eyes only")  \
+    X(MINORS_USED, "minors_used", "-", "orders that minors help at the fire: refused, and counted")          \
     X(MINOR_BREACHES, "minor_breaches", "-", "minor safety rules broken")                                    \
     X(MAJOR_BREACHES, "major_breaches", "-", "major and critical safety rules broken")                       \
     X(SPREAD_AFTER_WATER, "spread_after_water", "-",                                                         \
       "buildings that caught fire later than 120 s after first water")                                       \
     X(HELD_FRAC, "held_frac", "-", "protected buildings that did not catch fire afterwards")                 \
     X(POSITION_BREACHES, "position_breaches", "-", "rules of position broken: S2 S4 S9 S10 S11 G2 G3 G4")    \
-    X(RESERVE_S, "reserve_s", "-", "arrival of the third force to a unit in reserve")                         \
+    X(RESERVE_S, "reserve_s", "-", "arrival of the third force to a unit in reserve")                        \
     X(JOINED_FRAC, "joined_frac", "-",                                                                       \
       "forces that came after the commander and reported to his force within 180 s of arrival")              \
     X(REPORT_TRUE_FRAC, "report_true_frac", "f", "fields of reports that were true")                         \
