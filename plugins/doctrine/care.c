@@ -169,7 +169,8 @@ void doctrine_step_rest(doctrine_view *v) {
         const doctrine_building *b = doctrine_building_of(v, u->target);
         bool works = !u->is_free && !u->is_ordered && u->phase == MST_PHASE_WORK;
         if (!works || !doctrine_wants_rest(v, u) || !can_leave(v, u)) continue;
-        if (u->task == MST_ORDER_SEARCH && b && b->trapped > 0) continue; /* people first */
+        bool is_alone = b && b->searchers < 2; /* people first; others go on */
+        if (u->task == MST_ORDER_SEARCH && b && b->trapped > 0 && is_alone) continue;
         if (u->fatigue < v->style->rest_from && u->chill < v->style->rest_from) continue;
         if (u->tank_l > 0 && doctrine_has_line_out(v, u)) continue; /* the pump stays */
         doctrine_order(v, u, MST_ORDER_REST, MST_ID_NONE, MST_ID_NONE);

@@ -50,8 +50,8 @@ typedef struct doctrine_memory {
     uint64_t target[MST_UNIT_MAX], via[MST_UNIT_MAX];
     uint32_t tick[MST_UNIT_MAX], done[MST_UNIT_MAX];
     uint8_t tries[MST_UNIT_MAX], refusals[MST_UNIT_MAX]; /* of the same order; in a row */
-    uint8_t is_spent[MST_UNIT_MAX];                      /* its extinguishers are empty */
-    uint32_t pause[MST_UNIT_MAX];                        /* not ordered about before */
+    uint8_t is_spent[MST_UNIT_MAX]; /* 1: its extinguishers are empty; 2: and no hose hangs within reach */
+    uint32_t pause[MST_UNIT_MAX];   /* not ordered about before */
     /* not again before a tick: kind and target, for unit n, for all (0), or for all without a monitor */
     uint16_t block_kind[DOCTRINE_BLOCK_MAX];
     uint8_t block_unit[DOCTRINE_BLOCK_MAX], block_times[DOCTRINE_BLOCK_MAX];
@@ -82,6 +82,7 @@ typedef struct doctrine_style {
     uint8_t nozzles_max;      /* on one burning building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
     uint8_t gives_up;         /* overrun by fires, it lets burn what burns and holds what does not yet */
+    uint8_t relieves;         /* staff who fight with what hangs on the wall */
     uint8_t sweeps;           /* one line wets a row, a wall after the other */
     uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
     uint8_t rallies;       /* fixes a rally point before anybody goes in */
@@ -135,7 +136,7 @@ void doctrine_lapse(mst_traits *traits, const doctrine_lapses *lapses, bool is_t
 typedef struct doctrine_building {
     mst_id id;
     mst_point at;
-    double area_m2, height_m, threat, people, trapped, heat_left, pressing, burnt_frac;
+    double area_m2, ground_m2, height_m, threat, people, trapped, heat_left, pressing, burnt_frac;
     double glow_kw; /* what it radiates, over 4 pi; full_kw: when it has grown */
     double full_kw;
     double stand_kwm2[2]; /* heat where hand lines, and monitors, would stand; < 0: not asked yet */
@@ -232,7 +233,7 @@ bool doctrine_is_home(const doctrine_view *v, const doctrine_building *b);
 double doctrine_heat_kwm2(const doctrine_view *v, mst_point at, bool is_grown);
 /* Whether that crew would find no stand from which its water reaches the building. */
 bool doctrine_is_too_hot(doctrine_view *v, const doctrine_unit *u, doctrine_building *b);
-void doctrine_weigh_glow(doctrine_building *b);
+void doctrine_weigh_glow(const doctrine_view *v, doctrine_building *b);
 void doctrine_weigh_embers(doctrine_building *b); /* weigh.c */
 bool doctrine_is_in_lee(const doctrine_view *v, mst_point from, mst_point to);
 

@@ -10,22 +10,25 @@
 #define FOUR_PI 12.566370614359172
 #define STRAW_KWM2 800.0 /* A: per m2 of floor, as assets/occupancy.csv */
 #define WOOD_KWM2 400.0
-#define BRICK_KWM2 60.0 /* A: only openings and the flames out of them show */
-#define SMALL_KW 2500.0 /* A: middle of what is called a small flame */
+#define OPENING_KWM2 65.0 /* A: flames out of windows, and embers behind, as assets/fire.csv */
+#define OPENING_FRAC 0.15 /* A: of walls of brick */
+#define SMALL_KW 2500.0   /* A: middle of what is called a small flame */
 #define NEAREST_M 3.0
 #define FARTHEST_M 80.0
 #define JET_M 14.0 /* A: from the wall, within the 17 m of a jet (models.md 5.5) */
 
-static double full_kwm2(const doctrine_building *b) {
-    if (b->occupancy == DOCTRINE_STRAW_STACK) return STRAW_KWM2;
+/* What is radiated when all of it burns: of brick only openings show. */
+static double radiated_kw(const doctrine_view *v, const doctrine_building *b) {
+    if (b->occupancy == DOCTRINE_STRAW_STACK) return RADIATED * STRAW_KWM2 * b->area_m2;
     bool is_wooden = b->construction == DOCTRINE_TIMBER || b->construction == DOCTRINE_SANDWICH ||
                      b->occupancy == DOCTRINE_SHED;
-    return is_wooden ? WOOD_KWM2 : BRICK_KWM2;
+    if (is_wooden) return RADIATED * WOOD_KWM2 * b->area_m2;
+    return OPENING_KWM2 * OPENING_FRAC * 4 * v->services->sqrt(b->ground_m2) * b->height_m;
 }
 
-void doctrine_weigh_glow(doctrine_building *b) {
+void doctrine_weigh_glow(const doctrine_view *v, doctrine_building *b) {
     b->stand_kwm2[0] = b->stand_kwm2[1] = -1;
-    b->full_kw = RADIATED * full_kwm2(b) * b->area_m2 / FOUR_PI;
+    b->full_kw = radiated_kw(v, b) / FOUR_PI;
     double small_kw = RADIATED * SMALL_KW / FOUR_PI;
     double share = b->burnt_frac + 0.05; /* what has burnt burns, or did; seen in steps of a twentieth */
     double large_kw = b->full_kw * (share > 1 ? 1 : share);

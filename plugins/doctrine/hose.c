@@ -48,7 +48,8 @@ bool doctrine_find_water(doctrine_view *v, const doctrine_unit *u, const doctrin
         if (!*via) *via = doctrine_source_near(v, u, b->at, doctrine_feed_reach_m(v, u) / 2, false);
         if (*via) return true;
     }
-    if (kit & MST_KIT_INDOOR_HOSE && doctrine_is_home(v, b)) return true;
+    bool has_outlet = v->memory->is_spent[u->n - 1] < 2;
+    if (kit & MST_KIT_INDOOR_HOSE && doctrine_is_home(v, b) && has_outlet) return true;
     if (kit & MST_KIT_INDOOR_HOSE) *via = doctrine_source_near(v, u, b->at, v->style->foot_hose_m, false);
     return *via || (kit & MST_KIT_EXTINGUISHER && b->is_fire && !v->memory->is_spent[u->n - 1]);
 }

@@ -88,7 +88,8 @@ static void learn_failure(doctrine_view *v, uint32_t i, uint16_t reason) {
     }
     const lesson *l = lesson_of(lessons, sizeof lessons / sizeof lessons[0], reason);
     if (!l) l = &any_lesson;
-    if (reason == MST_REASON_TANK_EMPTY && !vehicle && m->hose65[i] == 0) m->is_spent[i] = 1;
+    if (reason == MST_REASON_TANK_EMPTY && !vehicle && m->hose65[i] == 0)
+        m->is_spent[i] = m->is_spent[i] ? 2 : 1;
     doctrine_block_longer(m, whom(v, i, l, reason), m->kind[i], m->target[i], now, l->wait_s);
 }
 

@@ -84,6 +84,7 @@ static uint32_t read_building(doctrine_view *v, uint32_t i) {
     if (!place) return i;
     b.at = place->at;
     b.area_m2 = place->area_m2 * (place->storeys > 1 ? place->storeys : 1);
+    b.ground_m2 = place->area_m2;
     b.height_m = place->height_m;
     b.occupancy = place->occupancy;
     b.construction = place->construction;

@@ -116,7 +116,7 @@ static void weigh_buildings(doctrine_view *v) {
     for (uint32_t i = 0; i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
         weigh_heat(v, b);
-        doctrine_weigh_glow(b);
+        doctrine_weigh_glow(v, b);
         if (b->is_fire) v->fire[v->fire_count++] = (uint16_t)i;
         if (b->is_fire) weigh_fire(v, b);
         if (b->is_knocked) doctrine_weigh_embers(b);
@@ -163,12 +163,23 @@ static bool is_resting(const doctrine_view *v, const doctrine_unit *u) {
            u->air_frac <= WHISTLE_FRAC;
 }
 
+/* Staff with a hose off the wall hold a fire until an engine's line takes over: they count for nothing in
+ * the sum of those with masks. */
+static bool is_to_relieve(const doctrine_view *v, const doctrine_unit *u) {
+    const doctrine_force *f = u->n ? NULL : doctrine_force_of(v, MST_ID('f', MST_ID_NUMBER(u->id) / 1000));
+    return f && v->style->relieves && f->grade && f->grade < 2;
+}
+
 /* What it does, by the water that it puts on rather than by the nozzles that it brought. */
 static void count_unit(doctrine_view *v, const doctrine_unit *u) {
     doctrine_building *b = doctrine_building_of(v, u->target);
     doctrine_count_in(v, u, u->task, u->target);
     if (!b || !doctrine_is_on_line(u)) return;
     b->flow_lps += u->flow_lps;
+    if (u->task == MST_ORDER_ATTACK && is_to_relieve(v, u)) {
+        b->attackers--, b->nozzles -= doctrine_nozzles(u);
+        return;
+    }
     if (u->task != MST_ORDER_ATTACK || u->phase != MST_PHASE_WORK) return;
     uint16_t flowing = (uint16_t)(u->flow_lps / NOZZLE_LPS + 0.5), brought = doctrine_nozzles(u);
     if (flowing < brought) b->nozzles -= brought - flowing;

@@ -90,6 +90,7 @@ const doctrine_style township_style = {
     .shuttle_below_frac = 0.7, /* A */
     .protect_max = 4,          /* A: half of the crews with a line */
     .gives_up = 1,
+    .relieves = 1,
     .sweeps = 1,
     .protect_from_kwm2 = 3, /* A: a quarter of the 12.5 that light wood */
     .calm_s = 300,          /* A: nothing new for five minutes, as control is told in truth */
