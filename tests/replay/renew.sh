@@ -3,7 +3,7 @@
 # After drills came to come out differently: counts the behaviour up if the golden recording of the present one no
 # longer verifies, builds, and records. usage: renew.sh BUILD SOURCE [--bump]   (BUILD: a configured build folder)
 set -eu
-build=$1 source=$2
+build=$(realpath "$1") source=$(realpath "$2")
 header=$source/core/drill/behaviour.h golden=$source/tests/replay/golden
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
