@@ -7,7 +7,8 @@
 #define COUNT_WITHIN_S 90u /* of the 120 s of S3: a count takes half a minute */
 #define LOW_AIR 0.5        /* of a cylinder: change it while there is time */
 #define GUARD_AIR 0.4
-#define POWER_FIRES 2 /* A: where more burn there are better things to do with a crew */
+#define GUARD_FIRES 2 /* A: where more burn there are better things to do with a crew */
+#define WORN_OUT 0.9  /* A: nobody is of use beyond */
 
 bool doctrine_has_wires(const doctrine_building *b) {
     return b->occupancy != DOCTRINE_STRAW_STACK && b->occupancy != DOCTRINE_SHED;
@@ -30,16 +31,17 @@ static doctrine_unit *spare(doctrine_view *v, uint16_t kind, mst_id target) {
 }
 
 void doctrine_step_power(doctrine_view *v) {
-    if (!v->style->cuts_power || v->fire_count > POWER_FIRES || v->is_outnumbered) return;
+    bool has_lines = v->style->grade > 1; /* outnumbered, these have better things to do */
+    if (v->fire_count > v->style->cuts_power || (has_lines && v->is_outnumbered)) return;
     for (uint32_t i = 0; i < v->building_count; i++) {
         doctrine_building *b = &v->building[i];
         bool is_open = (b->is_fire || b->is_knocked) && b->state < MST_BUILDING_OUT && doctrine_has_wires(b);
         bool wants_people = (b->people > 0 || is_home_of(b)) && !b->is_searched && !b->searchers;
         if (!is_open || b->is_power_off || b->power_men || b->trapped > 0 || wants_people)
             continue; /* life first */
-        doctrine_unit *u = spare(v, MST_ORDER_STOP_PLANT, b->id);
+        doctrine_unit *u = spare(v, MST_ORDER_SHUT_POWER, b->id);
         if (u && !doctrine_is_too_hot(v, u, b))
-            doctrine_order(v, u, MST_ORDER_STOP_PLANT, b->id, MST_ID_NONE);
+            doctrine_order(v, u, MST_ORDER_SHUT_POWER, b->id, MST_ID_NONE);
     }
 }
 
@@ -84,7 +86,7 @@ static void guard_all(doctrine_view *v, bool may_leave_pump) {
 
 /* Early, where there are hands for it; else whoever has nothing better to do. */
 void doctrine_step_guard_first(doctrine_view *v) {
-    if (!v->is_outnumbered && v->fire_count <= POWER_FIRES) guard_all(v, false);
+    if (!v->is_outnumbered && v->fire_count <= GUARD_FIRES) guard_all(v, false);
 }
 
 void doctrine_step_guard(doctrine_view *v) {
@@ -152,7 +154,7 @@ bool doctrine_wants_rest(const doctrine_view *v, const doctrine_unit *u) {
 
 /* Somebody who could take over, or nothing that a pause would cost. */
 static bool can_leave(const doctrine_view *v, const doctrine_unit *u) {
-    if (u->task == MST_ORDER_WATCH || u->task == MST_ORDER_SEARCH) return true;
+    if (u->task == MST_ORDER_WATCH || u->task == MST_ORDER_SEARCH || u->fatigue >= WORN_OUT) return true;
     if (u->task == MST_ORDER_PROTECT || u->task == MST_ORDER_ATTACK || u->task == MST_ORDER_BEAT)
         for (uint32_t i = 0; i < v->memory->unit_count; i++) {
             const doctrine_unit *x = &v->own[i];

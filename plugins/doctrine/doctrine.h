@@ -82,12 +82,13 @@ typedef struct doctrine_style {
     uint8_t nozzles_max;      /* on one burning building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
     uint8_t gives_up;         /* overrun by fires, it lets burn what burns and holds what does not yet */
+    uint8_t holds_edge;       /* wets the straw in the way of a grass front before it comes */
     uint8_t relieves;         /* staff who fight with what hangs on the wall */
     uint8_t sweeps;           /* one line wets a row, a wall after the other */
     uint8_t does_overhaul, does_beat, declares, shuttles_for_others;
     uint8_t rallies;       /* fixes a rally point before anybody goes in */
     uint8_t speaks_ahead;  /* with who commands, while still under way */
-    uint8_t cuts_power;    /* before water, by a crew that can be spared */
+    uint8_t cuts_power;    /* before water, by a crew that can be spared, up to so many fires */
     uint8_t guards_entry;  /* a pair with masks at the door while others are inside */
     uint8_t keeps_lookout; /* while crews work at a grass front */
     uint8_t keeps_out_of_sheds;
@@ -237,6 +238,7 @@ void doctrine_weigh_glow(const doctrine_view *v, doctrine_building *b);
 void doctrine_weigh_embers(doctrine_building *b); /* weigh.c */
 bool doctrine_is_in_lee(const doctrine_view *v, mst_point from, mst_point to);
 
+void doctrine_step_edge(doctrine_view *v); /* edge.c */
 /* sweep.c: a line that has wetted one wall through goes on to the next. */
 void doctrine_step_sweep(doctrine_view *v);
 bool doctrine_is_straw(const doctrine_building *b);

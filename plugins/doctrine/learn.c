@@ -31,9 +31,9 @@ static const lesson any_lesson = {MST_REASON_UNSET, 0, 120};
 /* What, once done, stays done for a while. */
 static const lesson done_lessons[] = {
     {MST_ORDER_ATTACK, 1, 15}, /* until somebody has looked at what it left */
-    {MST_ORDER_WATCH, 1, 15},      {MST_ORDER_SIZE_UP, 1, 900}, {MST_ORDER_SEARCH, 1, 600},
-    {MST_ORDER_EVACUATE, 1, EVER}, {MST_ORDER_PROTECT, 1, 60},  {MST_ORDER_STOP_PLANT, 1, EVER},
-    {MST_ORDER_BEAT, 1, 60},       {MST_ORDER_GO, 0, 60},
+    {MST_ORDER_WATCH, 1, 15},        {MST_ORDER_SIZE_UP, 1, 900}, {MST_ORDER_SEARCH, 1, 600},
+    {MST_ORDER_EVACUATE, 1, EVER},   {MST_ORDER_PROTECT, 1, 60},  {MST_ORDER_STOP_PLANT, 1, EVER},
+    {MST_ORDER_SHUT_POWER, 1, EVER}, {MST_ORDER_BEAT, 1, 60},     {MST_ORDER_GO, 0, 60},
 };
 
 static const lesson *lesson_of(const lesson *list, uint32_t count, uint16_t key) {

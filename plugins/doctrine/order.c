@@ -70,7 +70,7 @@ void doctrine_count_in(doctrine_view *v, const doctrine_unit *u, uint16_t kind, 
     if (kind == MST_ORDER_WATCH) b->watchers++;
     if (kind == MST_ORDER_SIZE_UP) b->looked_at++;
     if (kind == MST_ORDER_STAND_BY) b->guards++;
-    if (kind == MST_ORDER_STOP_PLANT) b->power_men++;
+    if (kind == MST_ORDER_STOP_PLANT || kind == MST_ORDER_SHUT_POWER) b->power_men++;
     if (u->is_inside && kind != MST_ORDER_STAND_BY) b->inside++;
 }
 

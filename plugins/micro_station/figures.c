@@ -49,6 +49,7 @@ const doctrine_style micro_style = {
     .does_beat = 1,       /* a community's, with beaters */
     .declares = 1,
     .rallies = 1,              /* V: safety rule 70 */
+    .cuts_power = 8,           /* V: its part in the first minutes; A: that many fires */
     .keeps_lookout = 1,        /* V: open fire, G1 */
     .keeps_out_of_sheds = 1,   /* V: safety rules 38, 39 */
     .counts_heads = 1,         /* V: safety rule 75 */

@@ -21,8 +21,9 @@ static const doctrine_step steps[] = {
     doctrine_step_call,        doctrine_step_alarm,    doctrine_step_all_clear, doctrine_step_plant,
     doctrine_step_turn_out,    doctrine_step_safety,   doctrine_step_command,   doctrine_step_rally,
     doctrine_step_report,      doctrine_step_count,    doctrine_step_rest,      doctrine_step_search,
-    doctrine_step_guard_first, doctrine_step_sweep,    doctrine_step_fight,     doctrine_step_lookout,
-    doctrine_step_evacuate,    doctrine_step_overhaul, doctrine_step_reserve,   doctrine_step_declare,
+    doctrine_step_guard_first, doctrine_step_power,    doctrine_step_sweep,     doctrine_step_fight,
+    doctrine_step_lookout,     doctrine_step_evacuate, doctrine_step_overhaul,  doctrine_step_reserve,
+    doctrine_step_declare,
 };
 
 static void think(void *self, const mst_services *services, const mst_picture *picture, mst_order_list *out) {

@@ -10,9 +10,9 @@ static void a_second_crew_cuts_the_power_before_there_is_water(void **state) {
         mst_id house = set_house(s, MST_BUILDING_BURNING, 1);
         stage_set(s, house, MST_KEY_SEARCHED, 1);
         stage_settle(s, 300);
-        const mst_order *cut = stage_ordered(s, 2, MST_ORDER_STOP_PLANT);
+        const mst_order *cut = stage_ordered(s, 2, MST_ORDER_SHUT_POWER);
         assert_int_equal(cut != NULL, !is_untrained);
-        assert_null(stage_ordered(s, 1, MST_ORDER_STOP_PLANT));
+        assert_null(stage_ordered(s, 1, MST_ORDER_SHUT_POWER));
         stage_close(s);
     }
 }
