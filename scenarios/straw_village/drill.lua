@@ -19,6 +19,10 @@ d:force "township_team" { id = "xiangyang", station = "s1", class = "second", ap
 d:force "national_station" { id = "longjiang", station = "s2", apparatus = { "tender_12t", "tender_8t" }, crew = { day = 14, night = 14 },
   title = { en = "Longjiang national fire station", zh = "龙江消防救援站" } }
 
+-- Straw that was soaked before brands come stands for many minutes: 400 L of the tender's own water for each stack.
+d:order "soak_stack" { en = "Soak straw before fire comes", zh = "提前浇湿草垛", target = "building", crew = 2, kit = "hose",
+  needs = "not_burning", seconds = 30, effect = { "wet", "wet_ground" } }
+
 d:objective "people" { en = "Every house ahead of the fire is warned and empty", zh = "火头前方住户全部通知撤离" }
 d:objective "rows" { en = "One row is held", zh = "守住一排" }
 

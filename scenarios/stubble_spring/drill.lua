@@ -42,8 +42,8 @@ d:rubric {
   gates = { { id = "no_death", measure = "dead", full = 0, cap = 59, en = "Nobody dies", zh = "无人员死亡" } },
   { id = "alarm", measure = "alarm_s", of = 15, full = 180, none = 600, en = "Ignition to the call", zh = "起火至报警" },
   { id = "arrival", measure = "arrival_s", force = "hongqi", of = 15, full = 540, none = 900, en = "Township team: arrival", zh = "专职队到场" },
-  { id = "agent", measure = "first_water_s", of = 15, full = 720, none = 1500, en = "First water", zh = "首次出水" },
-  { id = "buildings", measure = "buildings_burnt", objective = "village", of = 30, full = 0, none = 30, en = "Buildings burnt", zh = "过火建筑" },
+  { id = "agent", measure = "first_water_s", of = 5, full = 720, none = 1500, en = "First water", zh = "首次出水" },
+  { id = "buildings", measure = "buildings_burnt", objective = "village", of = 40, full = 0, none = 8, en = "Buildings burnt", zh = "过火建筑" },
   { id = "ground", measure = "ground_burnt_m2", of = 10, full = 100000, none = 800000, en = "Ground burnt", zh = "过火地面" },
   { id = "gust", measure = "expected_met_frac", of = 15, full = 1, none = 0, en = "Injects answered in time", zh = "导调信息及时处置" },
 }
