@@ -75,11 +75,17 @@ static bool is_home_in_danger(doctrine_view *v) {
     return false;
 }
 
+/* A lone crew in a house without machines has a better use for its first minutes. */
+static bool is_worth_stopping(const doctrine_view *v) {
+    const mst_place *home = mst_picture_place(v->picture, v->memory->home);
+    return v->memory->unit_count > 1 || (home && home->occupancy >= DOCTRINE_WORKSHOP);
+}
+
 void doctrine_step_plant(doctrine_view *v) {
     const doctrine_memory *m = v->memory;
     if (MST_ID_LETTER(m->home) != 'b' || !is_home_in_danger(v)) return;
     const uint16_t acts[] = {v->style->evacuates_home ? MST_ORDER_EVACUATE : 0,
-                             v->style->stops_plant ? MST_ORDER_STOP_PLANT : 0};
+                             v->style->stops_plant && is_worth_stopping(v) ? MST_ORDER_STOP_PLANT : 0};
     for (uint32_t i = 0; i < 2; i++) {
         if (!acts[i] || is_under_way(v, acts[i])) continue;
         doctrine_unit *u = last_crew(v, acts[i]);

@@ -13,6 +13,7 @@ _Static_assert((int)DOCTRINE_DWELLING == MST_OCCUPANCY_DWELLING &&
                    (int)DOCTRINE_STRAW_STACK == MST_OCCUPANCY_STRAW_STACK &&
                    (int)DOCTRINE_SHED == MST_OCCUPANCY_SHED && (int)DOCTRINE_SCHOOL == MST_OCCUPANCY_SCHOOL &&
                    (int)DOCTRINE_HOTEL == MST_OCCUPANCY_HOTEL &&
+                   (int)DOCTRINE_WORKSHOP == MST_OCCUPANCY_WORKSHOP &&
                    (int)DOCTRINE_GRAIN_STORE == MST_OCCUPANCY_GRAIN_STORE,
                "occupancies as in world/map.h");
 _Static_assert((int)DOCTRINE_STEEL_SHEET == MST_CONSTRUCTION_STEEL_SHEET &&
