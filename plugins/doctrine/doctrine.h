@@ -82,7 +82,7 @@ typedef struct doctrine_style {
     uint8_t attacks_flashed;  /* without breathing apparatus: 0 keeps away from flashed buildings */
     uint8_t nozzles_max;      /* on one burning building */
     uint8_t protect_max;      /* share of units that may protect, in eighths; 0: none */
-    uint8_t gives_up;         /* overrun by fires, it lets burn what burns and holds what does not yet */
+    uint8_t leaves_stacks;    /* on foot: no hose is laid to straw that burns in full before water comes */
     uint8_t holds_edge;       /* wets the straw in the way of a grass front before it comes */
     uint8_t relieves;         /* staff who fight with what hangs on the wall */
     uint8_t sweeps;           /* one line wets a row, a wall after the other */
@@ -204,7 +204,7 @@ typedef struct doctrine_view {
     mst_id commander;                     /* a force, or NONE */
     uint16_t fire[DOCTRINE_BUILDING_MAX]; /* indices of fires, and of embers */
     mst_point scene;
-    bool has_scene, is_outnumbered, is_overrun, has_ordered, has_rally;
+    bool has_scene, is_outnumbered, has_ordered, has_rally;
 } doctrine_view;
 
 /* A step of doctrine: gives orders to units that are free for it. */

@@ -37,10 +37,9 @@ static bool is_light(const doctrine_building *b) {
 static double attack_worth(const doctrine_view *v, const doctrine_building *b) {
     const doctrine_style *s = v->style;
     double worth = s->attack + (b->trapped > 0 || b->people > 0 ? s->attack_people : 0) +
-                   (b->is_incident ? s->attack_incident : 0) + (b->heat == 1 ? s->attack_small : 0);
-    bool is_given_up = v->is_overrun && is_light(b) && b->heat > 1;
-    if (!is_given_up) worth += s->attack_spread * (b->spread > 4 ? 4 : b->spread);
-    if (b->is_lost || is_given_up) worth -= s->attack_lost;
+                   (b->is_incident ? s->attack_incident : 0) + (b->heat == 1 ? s->attack_small : 0) +
+                   s->attack_spread * (b->spread > 4 ? 4 : b->spread);
+    if (b->is_lost) worth -= s->attack_lost;
     if (b->nozzles > 0 && b->nozzles < b->nozzles_wanted) worth += s->attack_join;
     if (b->nozzles >= b->nozzles_wanted) worth -= s->crowd * (b->nozzles - b->nozzles_wanted + 1);
     return worth;
@@ -77,7 +76,7 @@ static bool is_too_late(doctrine_view *v, const doctrine_unit *u, const doctrine
 
 /* A stack is in full flames before hose from a hydrant lies there. */
 static bool is_beyond_hose(doctrine_view *v, const doctrine_unit *u, const doctrine_building *b, mst_id via) {
-    return v->style->gives_up && via && v->fire_count > 1 && !doctrine_vehicle(v, u) && is_light(b) &&
+    return v->style->leaves_stacks && via && v->fire_count > 1 && !doctrine_vehicle(v, u) && is_light(b) &&
            !doctrine_is_line_near(v, u, b);
 }
 
@@ -108,7 +107,7 @@ static bool is_to_protect(doctrine_view *v, const doctrine_unit *u, const doctri
     if (!b->is_risk || b->threat < from_kwm2 || !is_within_home(v, b)) return false;
     if (is_own) return true;
     if (b->protectors || !v->style->protect_max) return false;
-    if (!v->is_overrun && protecting * 8 >= v->line_count * v->style->protect_max) return false;
+    if (protecting * 8 >= v->line_count * v->style->protect_max) return false;
     return !is_too_late(v, u, b);
 }
 

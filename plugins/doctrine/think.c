@@ -46,8 +46,8 @@ static doctrine_style untrained(const doctrine_role *role) {
     s.reconsider_s = role->lapses->reconsider_s;
     s.react_s = role->lapses->react_s;
     s.attack_incident = role->lapses->attack_incident;
-    s.size_up_crew_min = s.rallies = s.searches_flashed = s.protect_max = s.gives_up = s.sweeps = s.relieves =
-        s.holds_edge = s.stops_plant = s.shuttles_for_others = 0;
+    s.size_up_crew_min = s.rallies = s.searches_flashed = s.protect_max = s.leaves_stacks = s.sweeps =
+        s.relieves = s.holds_edge = s.stops_plant = s.shuttles_for_others = 0;
     s.speaks_ahead = s.cuts_power = s.guards_entry = s.counts_heads = s.keeps_out_of_sheds = s.keeps_lookout =
         s.group_min = 0;
     s.rest_from = s.m2_per_search_crew = 0;

@@ -10,7 +10,6 @@
 #define SMALL_FACTOR 0.5    /* A: a small flame endangers less */
 #define MORE_EVERY_S 300u   /* A: a fire not beaten in five minutes gets one nozzle more */
 #define CALM_MPS 1.0
-#define OVERRUN 2u     /* A: nozzles wanted for one at hand, from which what burns is let burn */
 #define NOZZLE_LPS 7.5 /* V: QZ3.5/7.5 */
 #define FULL_FRAC 0.95
 #define WHISTLE_FRAC 0.2 /* V: 5.5 of 30 MPa */
@@ -205,7 +204,6 @@ static void weigh_units(doctrine_view *v) {
         if (!u->is_free) count_unit(v, u);
     }
     v->is_outnumbered = v->fire_count > v->line_count || v->nozzles_wanted > v->nozzle_count;
-    v->is_overrun = v->style->gives_up && v->nozzles_wanted > OVERRUN * v->nozzle_count;
 }
 
 void doctrine_view_weigh(doctrine_view *v) {

@@ -89,7 +89,6 @@ const doctrine_style township_style = {
     .supply_ahead_s = 240,     /* A: what connecting takes in the cold */
     .shuttle_below_frac = 0.7, /* A */
     .protect_max = 4,          /* A: half of the crews with a line */
-    .gives_up = 1,
     .holds_edge = 1,
     .relieves = 1,
     .sweeps = 1,
