@@ -37,6 +37,7 @@ static const mst_cli_act_arg act_arg[] = {
     {MST_ACT_INJECT, 0, "hand", MST_ACT_TYPE_NUMBER, 0, MST_INJECT_MOVED, true, 0},
     {MST_ACT_INJECT, 1, "at_s", MST_ACT_TYPE_NUMBER, 0, 604800, false, 0},
     {MST_ACT_RADIO, 0, "off_s", MST_ACT_TYPE_NUMBER, 0, 86400, true, 0},
+    {MST_ACT_LEADER, 0, "wants", MST_ACT_TYPE_NUMBER, 0, MST_ORDER_COUNT - 1, false, 0},
     {MST_ACT_SECTOR, 0, "number", MST_ACT_TYPE_NUMBER, 1, 9, true, 1},
     {MST_ACT_SECTOR, 1, "east_m", MST_ACT_TYPE_NUMBER, -20000, 20000, true, 0},
     {MST_ACT_SECTOR, 2, "north_m", MST_ACT_TYPE_NUMBER, -20000, 20000, true, 0},

@@ -109,6 +109,8 @@ static void send_leader(mst_drill *d, const mst_order *a) {
     mst_event *e = mst_events_add(&d->events, MST_EVENT_LEADER_ARRIVED,
                                   holder ? holder : MST_ID('x', MST_SEAT_DISPATCH));
     mst_event_number(mst_event_number(e, at.x_cm / 100.0), at.y_cm / 100.0);
+    if (a->value[0] > 0)
+        mst_forces_leader(d->forces, d->block->tick, at, (uint16_t)a->value[0], a->target, &d->events);
 }
 
 /* A sector is a word on the air: it binds nobody, and everybody who listens knows of it. */
@@ -158,7 +160,7 @@ static const act_range act_ranges[] = {{MST_ACT_IGNITE, {0, 0, 0}, {MST_CAUSE_ST
                                        {MST_ACT_MARK, {-1e15, 0, 0}, {1e15, 0, 0}},
                                        {MST_ACT_INJECT, {0, 0, 0}, {MST_INJECT_MOVED, 604800, 0}},
                                        {MST_ACT_RADIO, {0, 0, 0}, {86400, 0, 0}},
-                                       {MST_ACT_LEADER, {0}, {0}},
+                                       {MST_ACT_LEADER, {0}, {MST_ORDER_COUNT - 1, 0, 0}},
                                        {MST_ACT_SECTOR, {1, -20000, -20000}, {9, 20000, 20000}},
                                        {MST_ACT_SAY, {1, 0, 0}, {255, 1e15, 0}},
                                        {MST_ACT_GRADE, {1, 0, 0}, {5, 0, 0}},

@@ -113,6 +113,10 @@ typedef struct mst_orders {
 void mst_forces_think(mst_forces *forces, mst_tick now, mst_orders *orders, mst_event_list *events);
 /* Stage 4a: accept or refuse one order of a seat or of doctrine. */
 void mst_forces_order(mst_forces *forces, mst_tick now, const mst_order *order, mst_event_list *events);
+/* A leader who has come there tells the nearest crew to do something, past whoever commands. Crews under a
+ * person or a trained doctrine say no, and why; an untrained one obeys, which is a breach (S12). */
+void mst_forces_leader(mst_forces *forces, mst_tick now, mst_point at, uint16_t kind, mst_id target,
+                       mst_event_list *events);
 /* Stage 4b: one second of turnout, travel, work and water. */
 void mst_forces_step(mst_forces *forces, mst_tick now, const mst_weather *weather, mst_event_list *events);
 /* Stage 8: what each seat sees and hears. */

@@ -315,3 +315,33 @@ void mst_forces_order(mst_forces *f, mst_tick now, const mst_order *o, mst_event
         reason = give_task(f, u, now, o, events);
     if (reason) mst_order_refuse(f, u, o, reason, events);
 }
+
+/* ---- past the commander ---- */
+
+static mst_unit *nearest_crew(mst_forces *f, mst_point at) {
+    mst_unit *best = NULL;
+    double best_m = 1e30;
+    for (uint32_t i = 0; i < f->unit_count; i++) {
+        mst_unit *u = &f->unit[i];
+        double m = mst_point_distance_m(mst_unit_at(u), at);
+        bool is_there = u->block->is_on_scene && !u->block->is_patrol && u->crew > 0;
+        if (is_there && m < best_m) best = u, best_m = m;
+    }
+    return best;
+}
+
+void mst_forces_leader(mst_forces *f, mst_tick now, mst_point at, uint16_t kind, mst_id target,
+                       mst_event_list *events) {
+    mst_unit *u = nearest_crew(f, at);
+    if (!u) return;
+    const mst_force *force = mst_unit_force(f, u), *commander = mst_command_force(f);
+    mst_order o = {
+        .tick = now, .kind = kind, .seat = force->seat, .unit = u->id, .target = target, .point = at};
+    if (target) o.point = (mst_point){0, 0};
+    if (f->def.is_trained || force->block->is_human) {
+        mst_order_refuse(f, u, &o, MST_REASON_NOT_COMMANDER, events);
+        return;
+    }
+    mst_forces_order(f, now, &o, events);
+    if (commander) mst_rule_breach(f, u, MST_SAFETY_S12, events);
+}

@@ -224,6 +224,23 @@ static void a_force_that_fights_without_a_word_with_the_commander(void **state) 
     }
 }
 
+/* An order past the commander: refused by crews whom a person leads, and nothing of theirs changes. */
+static void a_leader_gives_orders_past_the_commander(void **state) {
+    stage *s = start();
+    stage_bring(s, 1);
+    stage_order(s, U(1, 1), MST_ORDER_TAKE_COMMAND, 0, 0);
+    stage_order(s, U(1, 1), MST_ORDER_SIZE_UP, B(1), 0);
+    stage_run(s, 3);
+    mst_events_clear(&s->events);
+    mst_forces_leader(s->forces, s->now, s->map->building[0].at, MST_ORDER_SEARCH, B(1), &s->events);
+    const mst_event *e = &s->events.item[0];
+    assert_int_equal(s->events.count, 1);
+    assert_true(e->kind == MST_EVENT_REFUSED && e->arg[0].number == MST_ORDER_SEARCH);
+    assert_int_equal((int)e->arg[2].number, MST_REASON_NOT_COMMANDER);
+    assert_int_equal(stage_unit(s, MST_ID('u', MST_ID_NUMBER(e->subject))).task == MST_ORDER_SEARCH, 0);
+    stage_stop(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_hat_passes_upwards_by_word_of_mouth),
@@ -234,6 +251,7 @@ int main(void) {
         cmocka_unit_test(a_report_takes_time_and_says_who_saw_it_when),
         cmocka_unit_test(two_cannot_speak_at_once_and_some_words_are_lost),
         cmocka_unit_test(without_a_radio_words_go_on_foot),
-        cmocka_unit_test(a_force_that_fights_without_a_word_with_the_commander)};
+        cmocka_unit_test(a_force_that_fights_without_a_word_with_the_commander),
+        cmocka_unit_test(a_leader_gives_orders_past_the_commander)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

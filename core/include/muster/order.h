@@ -185,7 +185,7 @@ typedef enum mst_order_when {
     X(MARK, "mark", "value[0] free number: a script's or assessor's own mark, becomes an event")              \
     X(INJECT, "inject", "target j: a planned inject; value[0] mst_inject_hand, [1] the tick it is moved to") \
     X(RADIO, "radio", "value[0] seconds for which nobody is heard by radio; 0: it works again")              \
-    X(LEADER, "leader", "target b or point: a leader comes there and asks the commander what goes on")       \
+    X(LEADER, "leader", "target b or point: a leader comes there; value[0] mst_order_kind that he gives the nearest crew past the commander, or 0: he asks what goes on")       \
     X(SECTOR, "sector",                                                                                      \
       "by commander or director: point a corner; value[0] number 1..9, [1] m east, [2] m north to the other corner; both 0: no such sector") \
     X(SAY, "say", "by a seat: what was said aloud, as ticks; target u or x: to whom; value[0] form code, [1] ticks") \
