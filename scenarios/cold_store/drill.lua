@@ -28,6 +28,8 @@ d:inject "smell" {
   title = { en = "Ammonia is smelt at the machine room", zh = "机房闻到氨味" },
   action = function() message("plant", { en = "Ammonia is smelt at the machine room.", zh = "机房闻到氨味。", about = "machine_room" }) end,
 }
+-- The line that is smelt leaks on; the valve is outside the room.
+d:at("T+06:00", function() condition("machine_room", { ammonia = true }) end)
 -- An ammonia line lets go in the heat: a blast in the machine room.
 d:at("T+16:00", function() explosion("machine_room", { energy_mj = 8 }) end)
 d:inject "leader" {
