@@ -53,7 +53,7 @@ static void set_air(mst_drill *d, const mst_order *a) {
     const mst_weather *w = mst_weather_now(d->store);
     double temperature = a->value[0] < -200 ? w->temperature_degc : a->value[0];
     double humidity = a->value[1] < 0 ? w->humidity_frac : a->value[1];
-    mst_weather_set_air(d->store, temperature, humidity);
+    mst_weather_set_air(d->store, d->block->tick, temperature, humidity);
 }
 
 /* Energy as heat on what stands near: a burst lights what it reaches within a radius of 5 m per cube

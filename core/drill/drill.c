@@ -326,6 +326,7 @@ static bool build_world(mst_drill *d, const mst_plan *plan, mst_errors *errors) 
     d->grid = mst_grid_create(map);
     mst_weather_create(d->store, plan->temperature_degc, plan->humidity_frac, plan->wind_from_deg,
                        plan->wind_mps);
+    mst_weather_set_day(d->store, plan->start_seconds_of_day, plan->daily_swing_k);
     if (!mst_weather_load(d->store, d->input.assets, errors)) return false;
     mst_burn_def burn = {
         .store = d->store, .map = map, .grid = d->grid, .assets = d->input.assets, .seed = d->options.seed};

@@ -43,7 +43,8 @@ static void read_weather(mst_plan *plan, const mst_entry *e) {
     mst_entry weather, wind;
     int top = lua_gettop(e->s->lua);
     if (mst_entry_table(e, "weather", true, &weather)) {
-        mst_entry_keys(&weather, "temperature_degc humidity_frac wind");
+        mst_entry_keys(&weather, "temperature_degc humidity_frac wind daily_swing_k");
+        plan->daily_swing_k = mst_entry_number(&weather, "daily_swing_k", 0, 15, false, 0);
         plan->temperature_degc = mst_entry_number(&weather, "temperature_degc", -60, 60, true, 10);
         plan->humidity_frac = mst_entry_number(&weather, "humidity_frac", 0, 1, true, 0.5);
         if (mst_entry_table(&weather, "wind", true, &wind)) {

@@ -91,6 +91,7 @@ typedef struct mst_plan {
     char *radio;             /* a row of assets/channels.csv; "": usual */
     bool has_one_three_five; /* a town drill: micro stations and brigades answer to 1-3-5 minutes */
     double temperature_degc, humidity_frac, wind_from_deg, wind_mps;
+    double daily_swing_k; /* half of the range of temperature over a day; 0: the air stays as it is */
     double surface_cell_m; /* 5 */
     double road_factor;    /* speed on roads, 1 dry; snow 0.7 */
     int64_t call_s;        /* when somebody calls 119: seconds from the start, -1: when noticed */

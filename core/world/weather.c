@@ -28,7 +28,12 @@ static const mst_field fields[] = {MST_FIELD(mst_weather, F64, temperature_degc)
                                    MST_FIELD(mst_weather, F64, roughness_m),
                                    MST_FIELD(mst_weather, F64, gust_memory_s),
                                    MST_FIELD(mst_weather, F64, direction_memory_s),
-                                   MST_FIELD(mst_weather, F64, direction_sigma_deg)};
+                                   MST_FIELD(mst_weather, F64, direction_sigma_deg),
+                                   MST_FIELD(mst_weather, F64, swing_k),
+                                   MST_FIELD(mst_weather, F64, anchor_degc),
+                                   MST_FIELD(mst_weather, F64, anchor_frac),
+                                   MST_FIELD(mst_weather, U32, anchor_tick),
+                                   MST_FIELD(mst_weather, U32, day_s)};
 
 static mst_weather *block(mst_store *store) {
     return mst_store_at(store, MST_BLOCK_WEATHER, 0);
@@ -50,12 +55,12 @@ static double equilibrium_frac(const mst_weather *w) {
 
 mst_weather *mst_weather_create(mst_store *store, double temperature_degc, double humidity_frac,
                                 double wind_from_deg, double wind_mps) {
-    mst_store_declare(store, MST_BLOCK_WEATHER, "weather", 2, sizeof(mst_weather), fields,
+    mst_store_declare(store, MST_BLOCK_WEATHER, "weather", 3, sizeof(mst_weather), fields,
                       sizeof fields / sizeof *fields);
     mst_store_add(store, MST_BLOCK_WEATHER, 1);
     mst_weather *w = block(store);
-    w->temperature_degc = temperature_degc;
-    w->humidity_frac = humidity_frac;
+    w->temperature_degc = w->anchor_degc = temperature_degc;
+    w->humidity_frac = w->anchor_frac = humidity_frac;
     w->wind_from_deg = w->start_from_deg = w->goal_from_deg = circle_deg(wind_from_deg);
     w->wind_mps = w->start_mps = w->goal_mps = wind_mps;
     w->moisture_1h_frac = w->moisture_10h_frac = w->moisture_100h_frac = equilibrium_frac(w);
@@ -95,11 +100,35 @@ void mst_weather_set_wind(mst_store *store, mst_tick now, double from_deg, doubl
     mark(store);
 }
 
-void mst_weather_set_air(mst_store *store, double temperature_degc, double humidity_frac) {
+void mst_weather_set_air(mst_store *store, mst_tick now, double temperature_degc, double humidity_frac) {
     mst_weather *w = block(store);
-    w->temperature_degc = temperature_degc;
-    w->humidity_frac = humidity_frac;
+    w->temperature_degc = w->anchor_degc = temperature_degc;
+    w->humidity_frac = w->anchor_frac = humidity_frac;
+    w->anchor_tick = now;
     mark(store);
+}
+
+void mst_weather_set_day(mst_store *store, uint32_t seconds_of_day, double swing_k) {
+    block(store)->day_s = seconds_of_day;
+    block(store)->swing_k = swing_k;
+    mark(store);
+}
+
+/* -1 at 5 in the morning, 1 at 14. */
+static double course(const mst_weather *w, mst_tick at) {
+    const double coldest_h = 5, rising_h = 9, falling_h = 15;
+    double hour = (w->day_s + (double)at) / HOUR_S - coldest_h;
+    hour -= 24 * mst_floor(hour / 24);
+    return hour <= rising_h ? -mst_cos(MST_PI * hour / rising_h)
+                            : mst_cos(MST_PI * (hour - rising_h) / falling_h);
+}
+
+/* The air at that hour: as warm as the day makes it, with the vapour that was in it. */
+static void follow_day(mst_weather *w, mst_tick now) {
+    if (!(w->swing_k > 0)) return;
+    w->temperature_degc = w->anchor_degc + w->swing_k * (course(w, now) - course(w, w->anchor_tick));
+    double vapour_hpa = w->anchor_frac * mst_vapour_hpa(w->anchor_degc);
+    w->humidity_frac = mst_min(1, vapour_hpa / mst_vapour_hpa(w->temperature_degc));
 }
 
 /* True when the mean wind moved: linear in speed and along the shorter arc. */
@@ -156,7 +185,11 @@ void mst_weather_step(mst_store *store, mst_tick now, uint64_t seed) {
         draw_gust(w, seed);
         is_changed = true;
     }
-    if (now % FUEL_PERIOD_S == 0) is_changed |= dry_fuel(w);
+    if (now % FUEL_PERIOD_S == 0) {
+        follow_day(w, now);
+        is_changed |= w->swing_k > 0;
+        is_changed |= dry_fuel(w);
+    }
     if (is_changed) mark(store);
 }
 

@@ -104,7 +104,7 @@ static mst_burn_totals left_alone(uint64_t seed, bool has_hash_check) {
     free(json);
     burn_fixture f;
     burn_start_map(&f, map, seed, 300, 5);
-    mst_weather_set_air(f.store, -24, 0.55);
+    mst_weather_set_air(f.store, 0, -24, 0.55);
     int32_t from = mst_map_building(map, mst_map_find(map, "straw_7"));
     assert_true(mst_burn_ignite(f.burn, (uint32_t)from, -1, MST_CAUSE_WELDING, MST_ID_NONE, &f.events));
     burn_run(&f, 719);

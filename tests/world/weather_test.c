@@ -90,7 +90,7 @@ static void cold_air_and_any_change_leave_numbers(void **state) {
     mst_store *store = mst_store_create();
     const mst_weather *w = mst_weather_create(store, -40, 0.9, 0, 0);
     for (mst_tick t = 1; t <= 7200; t++) {
-        if (t % 600 == 0) mst_weather_set_air(store, t % 1200 ? -45 : 12, t % 1800 ? 0.05 : 1);
+        if (t % 600 == 0) mst_weather_set_air(store, 0, t % 1200 ? -45 : 12, t % 1800 ? 0.05 : 1);
         if (t % 900 == 0) mst_weather_set_wind(store, t, t % 360, t % 1800 ? 40 : 0, 300);
         mst_weather_step(store, t, 9);
         double all = mst_weather_gust_mps(w) + mst_weather_gust_from_deg(w) + w->moisture_1h_frac +
@@ -105,7 +105,7 @@ static void dead_fuel_follows_the_air_with_its_lag(void **state) {
     const mst_weather *w = mst_weather_create(store, 10, 0.80, 200, 0);
     double damp_frac = mst_emc_pct(10, 80) / 100, dry_frac = mst_emc_pct(25, 20) / 100;
     MST_CHECK_NEAR(w->moisture_100h_frac, damp_frac, 1e-15);
-    mst_weather_set_air(store, 25, 0.20);
+    mst_weather_set_air(store, 0, 25, 0.20);
     for (mst_tick t = 1; t <= 3600; t++) mst_weather_step(store, t, 1);
     MST_CHECK_NEAR(w->moisture_1h_frac, dry_frac + (damp_frac - dry_frac) * exp(-1.0), 1e-12);
     MST_CHECK_NEAR(w->moisture_10h_frac, dry_frac + (damp_frac - dry_frac) * exp(-0.1), 1e-12);
@@ -152,6 +152,34 @@ static void a_second_without_change_leaves_the_block_unmarked(void **state) {
     mst_store_destroy(store);
 }
 
+/* From six in the morning at 10 degrees and 80 %, a swing of 8 K: warmest at two, 16 K over the coldest, the
+ * same dew point all day, and back where it was after a day. */
+static void the_air_follows_the_day_and_keeps_its_vapour(void **state) {
+    mst_store *store = mst_store_create(), *still = mst_store_create();
+    const mst_weather *w = mst_weather_create(store, 10, 0.80, 200, 3);
+    const mst_weather *same = mst_weather_create(still, 10, 0.80, 200, 3);
+    mst_weather_set_day(store, 6 * 3600, 8);
+    double dew_degc = mst_dew_point_degc(10, 80), least = 99, most = -99;
+    mst_tick warmest = 0;
+    for (mst_tick t = 1; t <= 24 * 3600; t++) {
+        mst_weather_step(store, t, 1);
+        mst_weather_step(still, t, 1);
+        if (t % 60) continue;
+        MST_CHECK_NEAR(mst_dew_point_degc(w->temperature_degc, 100 * w->humidity_frac), dew_degc, 1e-9);
+        if (w->temperature_degc > most) most = w->temperature_degc, warmest = t;
+        least = fmin(least, w->temperature_degc);
+    }
+    MST_CHECK_NEAR(most - least, 16, 1e-9);
+    assert_int_equal(warmest, 8 * 3600);
+    MST_CHECK_NEAR(w->temperature_degc, 10, 1e-9);
+    MST_CHECK_NEAR(same->temperature_degc, 10, 0);
+    mst_weather_set_air(store, 24 * 3600, -5, 0.5); /* a cold front at six: from there on */
+    for (mst_tick t = 24 * 3600; t <= 32 * 3600; t++) mst_weather_step(store, t, 1);
+    MST_CHECK_NEAR(w->temperature_degc, -5 + most - 10, 1e-9);
+    mst_store_destroy(store);
+    mst_store_destroy(still);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wind_moves_linearly_and_by_the_shorter_arc),
@@ -161,6 +189,7 @@ int main(void) {
         cmocka_unit_test(dead_fuel_follows_the_air_with_its_lag),
         cmocka_unit_test(a_snapshot_goes_on_as_the_original_and_no_mark_is_forgotten),
         cmocka_unit_test(a_second_without_change_leaves_the_block_unmarked),
+        cmocka_unit_test(the_air_follows_the_day_and_keeps_its_vapour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
