@@ -188,13 +188,14 @@ void mst_burn_destroy(mst_burn *burn) {
     mst_free(burn->touched);
     mst_free(burn->spark);
     mst_free(burn->ground_brand);
+    mst_free(burn->burst);
     mst_free(burn);
 }
 
 void mst_burn_rebuild(mst_burn *burn) {
     free_sources(burn);
     find_blocks(burn);
-    burn->active_count = burn->ground_brand_count = 0;
+    burn->active_count = burn->ground_brand_count = burn->burst_count = 0;
     for (uint32_t i = 0; i < burn->def.map->building_count; i++) {
         burn_building *b = mst__burn_at(burn, i);
         if (mst__burn_is_active(b)) mst__burn_activate(burn, i);
@@ -213,6 +214,11 @@ const mst_building_fire *mst_burn_building(const mst_burn *burn, uint32_t buildi
 const uint32_t *mst_burn_active(const mst_burn *burn, uint32_t *count) {
     *count = burn->active_count;
     return burn->active;
+}
+
+const mst_burst *mst_burn_bursts(const mst_burn *burn, uint32_t *count) {
+    *count = burn->burst_count;
+    return burn->burst;
 }
 
 const mst_ground_brand *mst_burn_ground_brands(const mst_burn *burn, uint32_t *count) {

@@ -132,6 +132,13 @@ double mst_burn_needed_lps(const mst_burn *burn, uint32_t building);
 /* A brand or other fire from outside fire/ asks: does this flux for one second light it? Used by
  * the ground fire. Adds to the building's dose. */
 void mst_burn_expose(mst_burn *burn, uint32_t building, double flux_kwm2, bool is_piloted, mst_id from);
+/* Cylinders that burst in the last step: what the fireball gives at 1 m and for how long. Lent until the next. */
+typedef struct mst_burst {
+    uint32_t building;
+    double fluence_kj; /* per m2 at 1 m; falls with the square of the distance */
+    double lasts_s;
+} mst_burst;
+const mst_burst *mst_burn_bursts(const mst_burn *burn, uint32_t *count);
 /* Brands that came down on open ground in the last step; lent until the next. Each lights what catches
  * fire from a share of brands above its lot; those that could light nothing are left out. */
 typedef struct mst_ground_brand {

@@ -85,6 +85,10 @@ static void burst(burn_second *s) {
     mst_event_number(e, s->b->gas_kg * s->burn->k.lpg_mjkg);
     mst_event_number(mst_event_number(e, m->at.x_cm / 100.0), m->at.y_cm / 100.0);
     blow_open(s);
+    mst_burn *burn = s->burn;
+    MST_GROW(burn->burst, burn->burst_count, burn->burst_capacity);
+    burn->burst[burn->burst_count++] =
+        (mst_burst){s->index, fluence_kjm2(&burn->k, s->b->gas_kg, 1), ball.t_s};
     uint32_t *near = NULL, capacity = 0, index = s->index;
     uint32_t count = mst_grid_buildings(s->burn->def.grid, m->at, 3 * ball.d_m, &near, &capacity);
     for (uint32_t i = 0; i < count; i++) flash_on(s, near[i], ball, m->at);

@@ -223,6 +223,8 @@ struct mst_burn {
     uint32_t spark_count, spark_capacity;
     double relax;      /* of doses below the critical flux, per second */
     double brand_most; /* no brand lights anything whose lot is not below */
+    mst_burst *burst;
+    uint32_t burst_count, burst_capacity;
     mst_ground_brand *ground_brand;
     uint32_t ground_brand_count, ground_brand_capacity;
 };

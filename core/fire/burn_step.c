@@ -180,7 +180,7 @@ static void settle(mst_burn *burn) {
 }
 
 void mst_burn_step(mst_burn *burn, mst_tick now, const mst_weather *weather, mst_event_list *events) {
-    burn->ground_brand_count = 0;
+    burn->ground_brand_count = burn->burst_count = 0;
     if (!burn->active_count) return;
     burn_second s = second_of(burn, now, weather, events);
     burn_all(&s);

@@ -222,5 +222,7 @@ void mst_people_step(mst_people *p, mst_tick now, const mst_burn *burn, const ms
         household *h = mst__people_household_of(p, p->work[i]);
         if (h) look_after(&s, h);
     }
+    const mst_burst *burst = mst_burn_bursts(burn, &count);
+    for (uint32_t i = 0; i < count; i++) mst__people_burst(&s, &burst[i]);
     drop_idle(p);
 }

@@ -77,13 +77,10 @@ static void add_dose(const people_figures *k, person *one, const mst_room_air *a
     one->fed_heat += mst_fed_convection_per_min(air->layer_degc, 1) / 60;
 }
 
-void mst__people_harm(people_second *s, uint32_t index, const mst_room_air *air) {
+/* What the doses so far have done. */
+static void judge(people_second *s, uint32_t index) {
     const people_figures *k = &s->p->k;
     person *one = mst__people_person(s->p, index);
-    double gas = one->fed_gas, heat = one->fed_heat;
-    if (!mst__people_is_smoky(air)) return;
-    add_dose(k, one, air);
-    if (one->fed_gas <= gas && one->fed_heat <= heat) return;
     mst__people_mark_person(s->p, index);
     double worst = mst_max(one->fed_gas, one->fed_heat);
     if (one->fed_gas >= k->fed_dead_gas * one->limit || one->fed_heat >= k->fed_dead_heat * one->limit) {
@@ -94,5 +91,32 @@ void mst__people_harm(people_second *s, uint32_t index, const mst_room_air *air)
         one->is_injured = 1;
         s->p->total.injured++;
         mst_event_number(mst__people_event(s->p, one, MST_EVENT_PERSON_INJURED, s->events), worst);
+    }
+}
+
+void mst__people_harm(people_second *s, uint32_t index, const mst_room_air *air) {
+    const people_figures *k = &s->p->k;
+    person *one = mst__people_person(s->p, index);
+    double gas = one->fed_gas, heat = one->fed_heat;
+    if (!mst__people_is_smoky(air)) return;
+    add_dose(k, one, air);
+    if (one->fed_gas <= gas && one->fed_heat <= heat) return;
+    judge(s, index);
+}
+
+/* A cylinder bursts in the building: its fireball, seen from where somebody is by lot, and its blast near by.
+ * Walls are not counted: it blows through the rooms. */
+void mst__people_burst(people_second *s, const mst_burst *burst) {
+    mst_people *p = s->p;
+    household *h = mst__people_open(p, burst->building);
+    double side_m = mst_sqrt(p->def.map->building[burst->building].area_m2);
+    for (uint32_t i = h->first; i != PEOPLE_NOBODY; i = mst__people_person(p, i)->next) {
+        person *one = mst__people_person(p, i);
+        if (!mst__people_is_inside(one)) continue;
+        double away_m = mst_max(1, side_m * mst__people_draw(p, one, PEOPLE_DRAW_BURST));
+        double flux = burst->fluence_kj / (away_m * away_m) / burst->lasts_s;
+        one->fed_heat += mst_fed_radiation_per_min(flux) * burst->lasts_s / 60;
+        if (away_m <= p->k.blast_hurt_m) one->fed_heat = mst_max(one->fed_heat, p->k.fed_injured);
+        judge(s, i);
     }
 }

@@ -36,7 +36,7 @@
     X(visibility_c)                                                                                          \
     X(shut_degc)                                                                                             \
     X(window_s)                                                                                              \
-    X(poison_smelt_ppm) X(poison_down_frac) X(poison_hurt_frac) X(fed_sigma) X(fed_injured) X(fed_dead_gas) X(fed_dead_heat) X(layer_emissivity) X(collapse_dead_frac)
+    X(poison_smelt_ppm) X(poison_down_frac) X(poison_hurt_frac) X(fed_sigma) X(fed_injured) X(fed_dead_gas) X(fed_dead_heat) X(layer_emissivity) X(collapse_dead_frac) X(blast_hurt_m)
 
 /* Why somebody starts to leave; each has its median and spread in assets/people.csv. Append only:
  * the number is part of the key of a draw. */
@@ -156,7 +156,7 @@ void mst__people_relink(mst_people *p); /* after a restore */
 uint32_t mst__people_add(mst_people *p, household *h, mst_person_state state, people_mobility mobility);
 uint64_t mst__people_key(const mst_people *p, uint32_t building);
 enum { PEOPLE_MAX = 999 }; /* ids leave room for 999 in a building */
-enum { PEOPLE_DRAWS = 64, PEOPLE_DRAW_FALL = 12, PEOPLE_DRAW_CUE = 16 };
+enum { PEOPLE_DRAWS = 64, PEOPLE_DRAW_FALL = 12, PEOPLE_DRAW_BURST = 13, PEOPLE_DRAW_CUE = 16 };
 double mst__people_draw(const mst_people *p, const person *one, uint32_t purpose);
 
 /* people_cue.c: what makes people leave. */
@@ -170,6 +170,8 @@ uint32_t mst__people_nodes(const people_second *s, const person *one);
 mst_room_air mst__people_air_at(const people_second *s, const person *one, uint32_t node);
 bool mst__people_is_smoky(const mst_room_air *air);
 void mst__people_harm(people_second *s, uint32_t index, const mst_room_air *air);
+/* Those inside a building in which a gas cylinder bursts. */
+void mst__people_burst(people_second *s, const mst_burst *burst);
 /* Down, or dead: by smoke, by heat, by a building that falls in. */
 void mst__people_hurt(people_second *s, uint32_t index, bool is_dead);
 
