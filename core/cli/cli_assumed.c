@@ -3,6 +3,7 @@
  * begin with "assumed:", each with its Chinese line below it. */
 #include "cli/cli_assumed.h"
 
+#include <stddef.h>
 #include <string.h>
 
 static const char assets_folder[] = "assets/";
@@ -36,8 +37,43 @@ static bool is_guessed(const mst_map *map, const char *key) {
     return false;
 }
 
-/* Constants are read by every drill; the rows of a catalogue only for what is there. */
-static bool is_used(const mst_map *map, const mst_roster *roster, const char *file, const char *key) {
+static bool has_prefix(const char *key, const char *prefix) {
+    return strncmp(key, prefix, strlen(prefix)) == 0;
+}
+
+static bool has_grown_land(const mst_map *map) {
+    for (uint32_t i = 0; map && i < map->area_count; i++)
+        if (map->area[i].fuel_model > 0 && map->area[i].fuel_model < 90) return true;
+    return false;
+}
+
+/* Speeds stand under the class of a road; what slows them, for all. */
+static bool is_driven_on(const mst_map *map, const char *key) {
+    const char *end = strstr(key, "_kmh");
+    char word[32] = "";
+    if (!end || end - key >= (ptrdiff_t)sizeof word) return true;
+    memcpy(word, key, (size_t)(end - key));
+    uint16_t wanted = mst_road_class_of(word);
+    if (!wanted) return true;
+    for (uint32_t i = 0; map && i < map->road_count; i++)
+        if (map->road[i].road_class == wanted) return true;
+    return false;
+}
+
+/* Figures of spilt liquid where there is a place for it; of gas cylinders where the drill puts some. */
+static bool is_burnt_by(const mst_map *map, bool has_gas, const char *key) {
+    bool is_liquid =
+        has_prefix(key, "pool_") || (has_prefix(key, "foam_") && strcmp(key, "foam_factor") != 0);
+    if (is_liquid) return is_on_map(map, "occupancy.csv", "liquid");
+    return has_gas || !(has_prefix(key, "lpg_") || has_prefix(key, "fireball_"));
+}
+
+/* Other constants are read by every drill; the rows of a catalogue only for what is there. */
+static bool is_used(const mst_map *map, const mst_roster *roster, bool has_gas, const char *file,
+                    const char *key) {
+    if (strcmp(file, "ground.csv") == 0) return has_grown_land(map);
+    if (strcmp(file, "roads.csv") == 0) return is_driven_on(map, key);
+    if (strcmp(file, "fire.csv") == 0) return is_burnt_by(map, has_gas, key);
     if (strcmp(file, "occupancy.csv") == 0 || strcmp(file, "construction.csv") == 0)
         return is_on_map(map, file, key);
     if (strcmp(file, "apparatus.csv") == 0) return is_in_roster(roster, key);
@@ -62,13 +98,13 @@ static void add_row(const mst_table *table, uint32_t row, const char *file, mst_
 }
 
 static void look_through(const mst_record_file *file, const mst_map *map, const mst_roster *roster,
-                         mst_errors *errors) {
+                         bool has_gas, mst_errors *errors) {
     mst_errors ignored = {0}; /* the drill itself has said what is wrong with it */
     mst_table *table = mst_table_create(file->name, file->data, &ignored);
     const char *name = file->name + sizeof assets_folder - 1;
     for (uint32_t row = 0; table && row < mst_table_rows(table); row++)
         if (strcmp(mst_table_text(table, row, "tag"), "A") == 0 &&
-            is_used(map, roster, name, mst_table_key(table, row)))
+            is_used(map, roster, has_gas, name, mst_table_key(table, row)))
             add_row(table, row, file->name, errors);
     mst_table_destroy(table);
     mst_errors_fini(&ignored);
@@ -109,11 +145,14 @@ void mst_cli_assumed(const mst_cli_scenario *s, const mst_roster *roster, mst_er
     mst_errors ignored = {0};
     mst_bytes script = mst_cli_scenario_file(s, "drill.lua");
     if (script.data) list_comments(s->path, script, errors);
+    char *text = mst_strndup(script.data ? (const char *)script.data : "", script.size);
+    bool has_gas = strstr(text, "cylinders(") != NULL;
+    mst_free(text);
     mst_bytes json = mst_cli_scenario_file(s, roster->map_file);
     mst_map *map = json.data ? mst_map_create(roster->map_file, json, &ignored) : NULL;
     for (uint32_t i = 0; i < s->file_count; i++)
         if (strncmp(s->file[i].name, assets_folder, sizeof assets_folder - 1) == 0)
-            look_through(&s->file[i], map, roster, errors);
+            look_through(&s->file[i], map, roster, has_gas, errors);
     mst_map_destroy(map);
     mst_errors_fini(&ignored);
 }

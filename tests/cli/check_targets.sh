@@ -24,4 +24,10 @@ cp -r "$source_dir/scenarios/stubble_spring" "$work/map" || exit 1
 sed 's/"fuel_model": *1,/"fuel_model":77,/' "$work/map/map.json" > "$work/m.json" && cp "$work/m.json" "$work/map/map.json"
 "$muster" check "$work/map" --lang en > "$work/said" 2> "$work/err"
 grep -q 'has the fuel model 77, which nobody publishes' "$work/err" || fail "an unknown fuel model is not named: $(head -3 "$work/err")"
+# What a drill assumes is what it leans on: figures of gas where there are cylinders, of grass where grass grows.
+said() { "$muster" check "$1" --json --lang en 2> /dev/null | grep -c "$2"; }
+[ "$(said "$source_dir/scenarios/one_house_night" lpg_dose_mjm2)" = 0 ] || fail "a house without gas cylinders leans on theirs"
+[ "$(said "$source_dir/tests/drills/fuel_yard" lpg_dose_mjm2)" = 1 ] || fail "a store of gas cylinders does not"
+[ "$(said "$source_dir/scenarios/stubble_spring" flaming_max_s)" = 1 ] || fail "stubble does not lean on the figures of the ground"
+[ "$(said "$source_dir/tests/drills/itoigawa" flaming_max_s)" = 0 ] || fail "a district without grass does"
 exit $bad
