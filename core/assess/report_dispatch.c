@@ -114,14 +114,18 @@ static const char *tick_of(mst_pager *p, const mst_event *e) {
     return e ? mst_clock(p, e->tick) : mst_say(p, "report.dash");
 }
 
+/* A row that somebody added to assets/apparatus.csv has no words here: then its key. */
+static const char *vehicle(mst_pager *p, const char *key) {
+    const char *id = mst_print(p, "report.kit_%s", key), *word = mst_say(p, id);
+    return strcmp(word, id) == 0 ? key : word;
+}
+
 static const char *vehicles(mst_pager *p, mst_id force) {
     const mst_roster *r = p->r->roster;
     const char *out = "", *comma = strcmp(p->r->lang, "en") == 0 ? ", " : "、";
     for (uint32_t i = 0; i < r->unit_count; i++) {
         if (r->unit[i].force != force || !*r->unit[i].apparatus) continue;
-        const char *name = mst_print(p, "%s", r->unit[i].apparatus);
-        for (char *c = (char *)(uintptr_t)name; *c; c++)
-            if (*c == '_') *c = ' ';
+        const char *name = vehicle(p, r->unit[i].apparatus);
         out = mst_print(p, "%s%s%s", out, *out ? comma : "", name);
     }
     return *out ? out : mst_say(p, "report.on_foot");

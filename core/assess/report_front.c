@@ -277,18 +277,20 @@ static void results(mst_pager *p) {
 static void model(mst_pager *p) {
     mst_type body = mst_type_body;
     body.size_pt = 8.6;
-    double y = p->s->y + 20;
+    double y = p->s->y + 20, room_u = 1112 - 44 - (y + 18); /* the note below stays on this page */
+    double leading_u = room_u < 17 * 6 ? room_u / 6 : 17;
+    if (leading_u < 13) leading_u = 13;
     uint32_t most = 0;
     for (int k = 0; k < 2; k++) {
         double x = left + k * 350;
         mst_sheet_text(p->s, x, y, &mst_type_caption,
                        mst_say(p, k ? "report.not_modelled" : "report.modelled"));
         uint32_t lines =
-            mst_sheet_paragraph(p->s, x, y + 18, 330, 17, &body,
+            mst_sheet_paragraph(p->s, x, y + 18, 330, leading_u, &body,
                                 mst_say(p, k ? "report.not_modelled_text" : "report.modelled_text"), false);
         if (lines > most) most = lines;
     }
-    p->s->y = y + 18 + 17 * (most - 1) + 6;
+    p->s->y = y + 18 + leading_u * (most - 1) + 6;
     mst_block_note(p, mst_say(p, "report.how_to_read"));
     if (p->r->frame_count == 0)
         mst_block_note(p, mst_fill(p, "report.only_read", "made",

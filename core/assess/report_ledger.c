@@ -235,5 +235,6 @@ void mst_page_luck(mst_pager *p) {
     mst_block_body(p, mst_fill(p, "report.luck_how", "seeds", mst_print(p, "%u", l->seeds), "rank",
                                mst_print(p, "%.0f", l->percentile), "doctrine", mst_number(p, l->doctrine, 1),
                                "difference", mst_signed(p, l->score - l->doctrine, 1), NULL));
+    if (mst_assess_wants_reference(p->r->roster)) mst_block_note(p, mst_say(p, "report.luck_without"));
     luck_figure(p);
 }

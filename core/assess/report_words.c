@@ -71,6 +71,37 @@ const char *mst_force_name(const mst_pager *p, int32_t force) {
     return mst_title(p, f->title_en, f->title_zh, f->name);
 }
 
+/* ---- units, called as the console calls them ---- */
+
+/* Bytes of the first signs (Chinese) or words of a title. */
+static size_t begin_of(const char *title, int parts) {
+    size_t size = 0;
+    bool is_chinese = (unsigned char)*title >= 0xE0;
+    for (; title[size] && parts > 0; size++) {
+        if (is_chinese ? ((unsigned char)title[size + 1] & 0xC0) != 0x80 : title[size + 1] == ' ') parts--;
+    }
+    return size;
+}
+
+static bool is_shared(const mst_pager *p, uint32_t force, size_t size) {
+    const char *title = mst_force_name(p, (int32_t)force);
+    for (uint32_t i = 0; i < p->r->roster->force_count; i++)
+        if (i != force && strncmp(title, mst_force_name(p, (int32_t)i), size) == 0) return true;
+    return false;
+}
+
+/* As much of its force's title as tells it from the others, and its number there. */
+static const char *unit_name(mst_pager *p, const mst_roster_unit *u) {
+    uint64_t number = MST_ID_NUMBER(u->force);
+    if (number < 1 || number > p->r->roster->force_count) return mst_print(p, "%s", u->name);
+    uint32_t force = (uint32_t)number - 1;
+    const char *title = mst_force_name(p, (int32_t)force);
+    int parts = (unsigned char)*title >= 0xE0 ? 2 : 1;
+    while (parts < 6 && is_shared(p, force, begin_of(title, parts))) parts++;
+    return mst_print(p, "%.*s-%u", (int)begin_of(title, parts), title,
+                     (unsigned)(MST_ID_NUMBER(u->id) % 1000));
+}
+
 static const char *inject_title(mst_pager *p, mst_id id) {
     uint64_t n = MST_ID_NUMBER(id);
     if (n < 1 || n > p->r->roster->inject_count) return "";
@@ -92,6 +123,8 @@ const char *mst_thing(mst_pager *p, mst_id id) {
     if (letter == 'f') return mst_force_name(p, (int32_t)MST_ID_NUMBER(id) - 1);
     if (letter == 'g') return mst_say(p, "report.thing_person");
     if (letter == 'j') return inject_title(p, id);
+    for (uint32_t i = 0; letter == 'u' && i < p->r->roster->unit_count; i++)
+        if (p->r->roster->unit[i].id == id) return unit_name(p, &p->r->roster->unit[i]);
     if (p->r->map) {
         const char *title = mst_map_title(p->r->map, id, strcmp(p->r->lang, "zh") == 0);
         if (*title) return mst_print(p, "%s", title);
