@@ -2,6 +2,7 @@
  * play_aim.c - the keyboard's pointer: while an order waits for its target, arrow keys go from one thing that
  * it fits to the next, the most sensible first; Enter gives it. */
 #include "console/app.h"
+#include "console/offers_private.h"
 
 enum { AIMS_MAX = 40 };
 
@@ -31,6 +32,28 @@ static void consider(aims *l, mst_offer_ask *ask, uint16_t kind, mst_id target) 
     if (mst_offer_at(ask, kind, &o) && !o.reason && o.distance_m >= 0) put(l, &o);
 }
 
+static bool is_known(const mst_offer_ask *ask, mst_id id) {
+    uint32_t lo = 0, hi = ask->picture->entry_count;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (ask->picture->entry[mid].id < id)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < ask->picture->entry_count && ask->picture->entry[lo].id == id;
+}
+
+/* Buildings of which nothing is known yet, near the unit. */
+static void list_near(const mst_app *a, mst_offer_ask *ask, aims *l) {
+    const double near_m = 120;
+    for (uint32_t i = 0; i < ask->map->building_count; i++) {
+        mst_id id = ask->map->building[i].id;
+        double d = mst_ask_distance_m(ask, id);
+        if (d >= 0 && d <= near_m && !is_known(ask, id)) consider(l, ask, a->play.armed, id);
+    }
+}
+
 /* What the seat knows of, and the water and stations that everybody finds on the map. */
 static void list(const mst_app *a, mst_offer_ask *ask, aims *l) {
     const mst_map *map = ask->map;
@@ -42,6 +65,7 @@ static void list(const mst_app *a, mst_offer_ask *ask, aims *l) {
         if (!is_again && (letter == 'b' || letter == 'u' || letter == 'a' || letter == 'r'))
             consider(l, ask, a->play.armed, id);
     }
+    list_near(a, ask, l);
     for (uint32_t i = 0; i < map->hydrant_count; i++) consider(l, ask, a->play.armed, map->hydrant[i].id);
     for (uint32_t i = 0; i < map->water_count; i++) consider(l, ask, a->play.armed, map->water[i].id);
     for (uint32_t i = 0; i < map->station_count; i++) consider(l, ask, a->play.armed, map->station[i].id);
