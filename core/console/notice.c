@@ -10,6 +10,8 @@
 
 static bool is_worth(const mst_picture *now, const mst_picture_entry *e, const mst_picture_entry *before) {
     double was = before ? before->value : 0;
+    if (MST_ID_LETTER(e->id) == 'o')
+        return false; /* rooms: their building says it, and the floor plan shows it */
     switch (e->key) {
     case MST_KEY_STATE:
         if (MST_ID_LETTER(e->id) == 'b') return e->value >= MST_BUILDING_BURNING && e->value != was;

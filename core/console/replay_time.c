@@ -110,14 +110,19 @@ static void paint_controls(mst_app *a, mst_rect at) {
     }
     mst_ui_line(ui, x + 4, at.y + 10, x + 4, at.y + at.h - 10, MST_PANEL_EDGE_RGB, 1);
     x += 14;
-    for (size_t i = 0; i < sizeof filter / sizeof *filter; i++) {
+    const size_t filters = sizeof filter / sizeof *filter;
+    double all = 0;
+    for (size_t i = 0; i < filters; i++) all += 54 + mst_ui_text_width(ui, 13, mst_app_text(a, filter[i].id));
+    bool has_icons = x + all <= right; /* words before pictures */
+    for (size_t i = 0; i < filters; i++) {
         char name[32];
         bool is_on = a->replay.filter >> filter[i].group & 1;
-        double wide = 24 + 17 + mst_ui_text_width(ui, 13, mst_app_text(a, filter[i].id)) + 7;
+        double wide =
+            24 + (has_icons ? 17 : 0) + mst_ui_text_width(ui, 13, mst_app_text(a, filter[i].id)) + 7;
         snprintf(name, sizeof name, "filter:%d", filter[i].group);
         if (x + wide > right) break;
-        x = control(a, name, filter[i].icon, mst_app_text(a, filter[i].id), NULL, NULL, x, at,
-                    is_on ? MST_UI_INK : MST_UI_PLAIN, &is_used);
+        x = control(a, name, has_icons ? filter[i].icon : NULL, mst_app_text(a, filter[i].id), NULL, NULL, x,
+                    at, is_on ? MST_UI_INK : MST_UI_PLAIN, &is_used);
         if (is_used) a->replay.filter ^= 1u << filter[i].group;
         if (mst_ui_is_right_clicked(&a->ui, name)) a->replay.filter = 1u << filter[i].group; /* that alone */
     }

@@ -37,7 +37,7 @@ static const struct {
     uint16_t kind;
     mst_fit fits;
     int at, other, now, without;
-} row[] = {{MST_ORDER_RESCUE, mst_fit_calls, 99, 8, 94, 4},
+} row[] = {{MST_ORDER_RESCUE, mst_fit_calls, 99, 8, 21, 4},
            {MST_ORDER_ATTACK_INSIDE, mst_fit_burns, 60, 4, 19, 5},
            {MST_ORDER_ATTACK_OUTSIDE, mst_fit_burns, 58, 4, 18, 5},
            {MST_ORDER_FOAM, holds_liquid, 92, 4, 82, 4},

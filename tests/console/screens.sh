@@ -15,7 +15,7 @@ yard=scenarios/grain_yard house=scenarios/one_house_night
 one() {
     picture=$out/$1-$2-${3%x*}.png lang=$2 size=$3
     shift 3
-    sed "s#^shot\$#screenshot $picture#" "$work/both" > "$work/one"
+    sed "s#^shot\$#move 420,24\nscreenshot $picture#" "$work/both" > "$work/one"
     session "$(basename "$picture" .png)" "$@" --lang "$lang" --size "$size" < "$work/one"
     python3 tests/console/pack_png.py "$picture"
 }

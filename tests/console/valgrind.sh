@@ -7,7 +7,7 @@ set -u
 muster=$(realpath "$1") source=$(realpath "$2")
 shift 2
 command -v valgrind > /dev/null || { echo "SKIPPED valgrind (not installed)"; exit 0; }
-[ $# -gt 0 ] || set -- lesson one_team flagship replay director room three_seats bad
+[ $# -gt 0 ] || set -- lesson one_team flagship replay director room three_seats bad command assess orders fine
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cat > "$work/muster" << EOF
