@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Every text has Chinese and English, and every id that the code gives to an error has a text.
+# Every text has Chinese and English and stands there once, and every id that the code gives to an error has a text.
 set -eu
 source_dir=$1
 awk=$(command -v awk)
@@ -13,7 +13,8 @@ for file in "$source_dir"/assets/texts/*.csv; do
         if (c == "\"") quoted = !quoted
         else if (c == "," && !quoted) n++
         else cell[n] = cell[n] c }
-      if (n != 3 || cell[1] == "" || cell[2] == "" || cell[3] == "") { print file ":" NR ": needs id, en and zh"; bad = 1 } }
+      if (n != 3 || cell[1] == "" || cell[2] == "" || cell[3] == "") { print file ":" NR ": needs id, en and zh"; bad = 1 }
+      if (seen[cell[1]]++) { print file ":" NR ": " cell[1] " stands there twice"; bad = 1 } }
     END { exit bad }' "$file"
 done
 ids=$(grep -rhoE '"(base|json|world|map|fire|people|force|script|drill|wire|host|record|assess|mapping|import|draw|console|cli|table|verify|new|report)\.[a-z0-9_]+"' \
