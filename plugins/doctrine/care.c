@@ -11,7 +11,8 @@
 #define WORN_OUT 0.9  /* A: nobody is of use beyond */
 
 bool doctrine_has_wires(const doctrine_building *b) {
-    return b->occupancy != DOCTRINE_STRAW_STACK && b->occupancy != DOCTRINE_SHED;
+    return b->occupancy != DOCTRINE_STRAW_STACK && b->occupancy != DOCTRINE_SHED &&
+           b->construction != DOCTRINE_OPEN;
 }
 
 /* ---- power ---- */

@@ -10,6 +10,7 @@
 #define FOUR_PI 12.566370614359172
 #define STRAW_KWM2 800.0 /* A: per m2 of floor, as assets/occupancy.csv */
 #define WOOD_KWM2 400.0
+#define POOL_KWM2 800.0   /* A: of a yard or bund where something spilt burns */
 #define OPENING_KWM2 65.0 /* A: flames out of windows, and embers behind, as assets/fire.csv */
 #define OPENING_FRAC 0.15 /* A: of walls of brick */
 #define SMALL_KW 2500.0   /* A: middle of what is called a small flame */
@@ -20,6 +21,7 @@
 /* What is radiated when all of it burns: of brick only openings show. */
 static double radiated_kw(const doctrine_view *v, const doctrine_building *b) {
     if (b->occupancy == DOCTRINE_STRAW_STACK) return RADIATED * STRAW_KWM2 * b->area_m2;
+    if (b->construction == DOCTRINE_OPEN) return RADIATED * POOL_KWM2 * b->area_m2;
     bool is_wooden = b->construction == DOCTRINE_TIMBER || b->construction == DOCTRINE_SANDWICH ||
                      b->occupancy == DOCTRINE_SHED;
     if (is_wooden) return RADIATED * WOOD_KWM2 * b->area_m2;

@@ -20,6 +20,7 @@ _Static_assert((int)DOCTRINE_STEEL_SHEET == MST_CONSTRUCTION_STEEL_SHEET &&
                    (int)DOCTRINE_TIMBER == MST_CONSTRUCTION_TIMBER &&
                    (int)DOCTRINE_SANDWICH == MST_CONSTRUCTION_SANDWICH &&
                    (int)DOCTRINE_STRAW == MST_CONSTRUCTION_STRAW &&
+                   (int)DOCTRINE_OPEN == MST_CONSTRUCTION_NONE &&
                    (int)DOCTRINE_EARTH_WOOD == MST_CONSTRUCTION_EARTH_WOOD,
                "constructions as in world/map.h");
 _Static_assert((int)DOCTRINE_CRANE == MST_HYDRANT_CRANE, "hydrants as in world/map.h");
