@@ -71,10 +71,11 @@ static void score_row(mst_pager *p, const mst_column *column, uint32_t i) {
                                          : mst_say(p, "report.out_of_base"),
                           "",
                           mst_evidence_list(p, &line->figure)};
+    double y = p->s->y;
     mst_table_row(p, column, 8, cell, line->is_there && share_of(line) < 0.6);
     double x = MST_PAGE_LEFT + 9;
     for (int k = 0; k < 6; k++) x += column[k].width_u;
-    paint_sign(p, line, x, p->s->y - 12);
+    paint_sign(p, line, x, p->s->y > y ? y + 12 : p->s->y - 12); /* beside the first line of a row */
 }
 
 /* The constants that move the score most, each alone over its range. */

@@ -196,7 +196,8 @@ const char *mst_evidence_list(mst_pager *p, const mst_figure *figure) {
     const char *comma = strcmp(p->r->lang, "en") == 0 ? ", " : "、";
     for (uint32_t i = 0; i < figure->event_count && i < 3; i++)
         out = mst_print(p, "%s%s%s", out, i ? comma : "", mst_evidence(p, figure->event[i]));
-    return *out ? out : mst_say(p, "report.not_observed");
+    if (*out) return out;
+    return mst_say(p, figure->is_there ? "report.no_such_event" : "report.not_observed");
 }
 
 const mst_event *mst_first_event(const mst_report *r, mst_event_kind kind, mst_id force) {
