@@ -150,6 +150,21 @@ static int type_key(doing *d) {
     return MST_OK;
 }
 
+/* As somebody who looks where each press of the key leads. */
+static int seek(doing *d) {
+    const mst_session *s = d->app->session;
+    const mst_play *p = &d->app->play;
+    const char *name = d->line->word[1];
+    mst_id id = s && s->is_ready && *name == '@' ? mst_map_find(s->map, name + 1) : MST_ID_NONE;
+    mst_input in = {.kind = MST_INPUT_KEY};
+    snprintf(in.key, sizeof in.key, "%.23s", d->line->word[0]);
+    for (int tries = 0; id && tries < 100; tries++) {
+        frame(d, &in);
+        if (p->armed && p->aim_kind == p->armed && p->aim == id) return MST_OK;
+    }
+    return failed(d, "console.no_box", name);
+}
+
 static int type_text(doing *d, bool is_edit) {
     const mst_input nothing = {0};
     frame(d, &nothing);
@@ -300,6 +315,8 @@ static int do_line(doing *d) {
         return resize(d);
     case COMMAND_DPI:
         return set_density(d);
+    case COMMAND_SEEK:
+        return seek(d);
     case COMMAND_TAP:
         return tap(d);
     case COMMAND_CLICK:

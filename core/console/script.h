@@ -8,15 +8,16 @@
  *   time
  *   expect BOX          absent BOX        grey BOX         await BOX S       quit
  *   fits                longest N         hold WHERE DX DY                   unfocus
- *   dpi N               tap WHERE
+ *   dpi N               tap WHERE        seek KEY @THING
  *
  * WHERE is a named box ("order:attack"), "@" and a thing of the drill or map ("@wutong.1", "@straw_7"),
  * or X,Y. `await` lives on until the box is there and can be used, for S seconds at most. NAME may begin with
  * shift+ or ctrl+, and WHERE of a click with shift+. `fits` checks that no text of the screen is cut without
  * a mark or lies over another; `longest` that none so far had more Chinese characters than that. `hold` is a
  * drag that is not let go; `unfocus` takes the focus from the window. `dpi` is a screen of so many dots per
- * inch; `tap` is a click, and `text` and `edit` are what an input method gives or has not given yet, by the
- * way of the window system. A line that begins with # is a comment.
+ * inch; `seek` presses an arrow key until the order that
+ * waits is aimed at the thing. `tap` is a click, and `text` and `edit` are what an input method gives or has
+ * not given yet, by the way of the window system. A line that begins with # is a comment.
  */
 #ifndef CONSOLE_SCRIPT_H
 #define CONSOLE_SCRIPT_H

@@ -11,7 +11,7 @@ enum { WORD_BYTES = 256 };
 #define COMMAND_LIST(X)                                                                                      \
     X(SIZE, "size", 2)                                                                                       \
     X(DPI, "dpi", 1)                                                                                         \
-    X(TAP, "tap", 1)                                                                                         \
+    X(SEEK, "seek", 2) X(TAP, "tap", 1)                                                                                         \
     X(CLICK, "click", 1)                                                                                     \
     X(RCLICK, "rclick", 1)                                                                                   \
     X(DCLICK, "dclick", 1)                                                                                   \

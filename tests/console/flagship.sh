@@ -6,34 +6,45 @@
 cd "$source_dir" || exit 1
 yard=scenarios/grain_yard
 
+# The line to hold is the west side of the fire lane (note.md): it is wetted by turns, one stack after another, before
+# the wind shifts and after.
 session mouse drill $yard --seat wutong --lang zh --record "$work/mouse.muster" << EOF
 until 5:30
 click unit:wutong.2
 click order:turn_out
-until 10:40
+until 10:30
 click unit:wutong.1
 click order:take_command
+until 11:00
+click unit:wutong.1
+click @straw_6
 until 14:30
 expect command
-click order:supply
-click @crane
-click shift+order:attack
-click shift+@straw_16
+until 17:00
+click unit:wutong.1
+click @straw_15
+until 23:00
+click unit:wutong.1
+click @straw_24
+until 29:00
+click unit:wutong.1
+click @straw_33
 until 47:50
 click command:5
 until 90:00
 quit
 EOF
+# By keys: E is to protect; arrow keys go from thing to thing, Enter gives the order.
 session keys drill $yard --seat wutong --lang en --record "$work/keys.muster" << EOF
 until 5:30
 key n
 key t
-until 10:40
+until 10:30
 key n
 key v
-until 14:30
-key w
-key return
+$(for at in 11:00/straw_6 17:00/straw_15 23:00/straw_24 29:00/straw_33; do
+    printf 'until %s\nkey e\nseek right @%s\nkey return\n' "${at%/*}" "${at#*/}"
+done)
 until 47:50
 key h
 key return
@@ -46,17 +57,19 @@ for run in mouse keys; do
     grep '"kind":"command_taken"' "$work/$run.events" | grep -q '"subject":"wutong.1"' || fail "$run: no command"
     grep '"kind":"handover"' "$work/$run.events" | grep -q '"subject":"wutong.1"' || fail "$run: nothing was handed over"
 done
-# Better than nobody, by the rubric: in points of its hundred, because nobody can be marked on few lines only and a
-# share of those would flatter.
+# Better than nobody on the same seed: less is lost, and more points of the rubric's hundred are earned (nobody can be
+# marked on few lines only, and a share of those would flatter).
 "$muster" run $yard --no-response --record "$work/none.muster" --quiet
+loss() { "$muster" events "$1" --kind outcome | sed -n 's/.*"loss_index","value":\([0-9.e-]*\).*/\1/p'; }
 earned() {
     "$muster" score "$1" --json | sed 's/.*"total":\([0-9.]*\).*"assessable":\([0-9.]*\).*/\1 \2/' | awk '{ print $1 * $2 }'
 }
-none=$(earned "$work/none.muster")
+better() { # WHAT RUN WITH WITHOUT: WITHOUT is larger than WITH, and both are there
+    awk -v less="$3" -v more="$4" 'BEGIN { exit !(less > 0 && more > 0 && less < more) }' || fail "$2: $1 $3, nobody's $4"
+}
 for run in mouse keys; do
-    with=$(earned "$work/$run.muster")
-    awk -v with="$with" -v without="$none" 'BEGIN { exit !(with > 0 && without > 0 && with > without) }' \
-        || fail "$run scored $with, nobody $none"
+    better loss $run "$(loss "$work/$run.muster")" "$(loss "$work/none.muster")"
+    better "points, turned round:" $run "$(earned "$work/none.muster")" "$(earned "$work/$run.muster")"
 done
 
 # The frozen hydrant: a right click leaves only what was found, its icon goes there; then two clicks sit down there.

@@ -28,6 +28,10 @@ fits
 screenshot $work/aim.png
 key right
 key left
+key escape
+key alt+8
+seek right @b2
+seek left @house
 key return
 until 7:30
 key q
