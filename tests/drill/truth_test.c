@@ -50,7 +50,7 @@ static void what_hides_is_told_until_somebody_opens_it(void **state) {
     assert_int_equal(hides(d, house), 1u << MST_CONDITION_FANS);
     assert_int_equal(hides(d, road), 0);
     bool was_found = false;
-    while (!was_found && mst_drill_last(d)->tick < 3600) {
+    while (!was_found && mst_drill_last(d)->tick < 5400) {
         assert_int_equal(mst_drill_step(d, NULL, 0), MST_OK);
         was_found = hides(d, h3) == 0;
     }
