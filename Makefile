@@ -35,7 +35,7 @@ trials: build
 	cmake -S . -B build-clang -DCMAKE_C_COMPILER=clang-14 && cmake --build build-clang -j $(JOBS)
 	ctest --test-dir build-clang --output-on-failure
 	for level in 0 3; do \
-	  cmake -S . -B build-O$$level -DCMAKE_C_FLAGS_RELWITHDEBINFO="-O$$level -g" && \
+	  cmake -S . -B build-O$$level -DMUSTER_OPTIMIZE=-O$$level && \
 	  cmake --build build-O$$level -j $(JOBS) && ctest --test-dir build-O$$level --output-on-failure || exit 1; done
 	sh tests/replay/same_bits_test.sh build/muster . build-O0/muster build-O3/muster build-clang/muster
 	sh tests/drills/trials.sh build/muster .
