@@ -59,3 +59,11 @@ double mst_floor(double x) {
     double whole = (double)(long long)x;
     return whole > x ? whole - 1.0 : whole;
 }
+
+double mst_normal_share(double z) {
+    double x = z < 0 ? -z : z, k = 1 / (1 + 0.2316419 * x);
+    double poly =
+        k * (0.319381530 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
+    double tail = mst_exp(-x * x / 2) / mst_sqrt(2 * MST_PI) * poly;
+    return z < 0 ? tail : 1 - tail;
+}

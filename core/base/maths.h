@@ -14,6 +14,8 @@ double mst_tan(double x);
 double mst_atan(double x);
 double mst_atan2(double y, double x);
 double mst_floor(double x);
+/* Share of a normal distribution below z; Abramowitz & Stegun 26.2.17, error below 7.5e-8. */
+double mst_normal_share(double z);
 
 /* These are asked for by the thousand in every tick. */
 static inline double mst_sqrt(double x) {

@@ -13,17 +13,8 @@ double mst_ammonia_sigma_ln(void) {
     return -mst_log(tenth) / z_tenth;
 }
 
-/* Normal distribution function; Abramowitz & Stegun 26.2.17, error below 7.5e-8. */
-static double normal_share(double z) {
-    double x = z < 0 ? -z : z, k = 1 / (1 + 0.2316419 * x);
-    double poly =
-        k * (0.319381530 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
-    double tail = mst_exp(-x * x / 2) / mst_sqrt(2 * MST_PI) * poly;
-    return z < 0 ? tail : 1 - tail;
-}
-
 double mst_ammonia_dead_share(double fed) {
-    return fed > 0 ? normal_share(mst_log(fed) / mst_ammonia_sigma_ln()) : 0;
+    return fed > 0 ? mst_normal_share(mst_log(fed) / mst_ammonia_sigma_ln()) : 0;
 }
 
 double mst_ammonia_ppm_per_kgm3(void) {

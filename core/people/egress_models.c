@@ -3,24 +3,15 @@
 #include "people/egress_models.h"
 #include "base/maths.h"
 
-/* Normal distribution function; Abramowitz & Stegun 26.2.17, error below 7.5e-8. */
-static double normal_share(double z) {
-    double x = z < 0 ? -z : z, k = 1 / (1 + 0.2316419 * x);
-    double poly =
-        k * (0.319381530 + k * (-0.356563782 + k * (1.781477937 + k * (-1.821255978 + k * 1.330274429))));
-    double tail = mst_exp(-x * x / 2) / mst_sqrt(2 * MST_PI) * poly;
-    return z < 0 ? tail : 1 - tail;
-}
-
 double mst_premovement_share(double median_s, double sigma_ln, double t_s) {
-    return t_s > 0 ? normal_share(mst_log(t_s / median_s) / sigma_ln) : 0;
+    return t_s > 0 ? mst_normal_share(mst_log(t_s / median_s) / sigma_ln) : 0;
 }
 
 double mst_premovement_time_s(double median_s, double sigma_ln, double share) {
     double lo = -8, hi = 8;
     for (int i = 0; i < 60; ++i) {
         double mid = 0.5 * (lo + hi);
-        if (normal_share(mid) < share)
+        if (mst_normal_share(mid) < share)
             lo = mid;
         else
             hi = mid;
