@@ -36,13 +36,6 @@ static stage *leak(stage_def d, uint32_t seconds) {
     return s;
 }
 
-static uint32_t breaches(const stage *s, mst_safety rule) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < s->log_count; i++)
-        count += s->log[i].kind == MST_EVENT_BREACH && s->log[i].arg[0].number == rule;
-    return count;
-}
-
 static double ppm(const stage *s) {
     return mst_forces_poison_ppm(s->forces, B(1));
 }
@@ -73,7 +66,7 @@ static void a_crew_without_masks_that_goes_in_falls(void **state) {
     assert_int_equal(stage_unit(s, U(1, 1)).crew, 8 - dead - hurt);
     const mst_event *end = stage_last(s, MST_EVENT_TASK_END, U(1, 1));
     assert_int_equal((int)end->arg[2].number, MST_REASON_POISON);
-    assert_int_equal(breaches(s, MST_SAFETY_S5), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S5), 1);
     stage_stop(s);
 }
 
@@ -175,8 +168,8 @@ static void lines_from_two_engines_in_poison(void **state) {
         stage_order(s, U(1, 1), MST_ORDER_SEARCH, B(1), 0);
         stage_until_phase(s, U(1, 1), MST_PHASE_WORK, 300);
         stage_run(s, 10);
-        assert_int_equal(breaches(s, MST_SAFETY_S13), engines < 2 ? 1 : 0);
-        assert_int_equal(breaches(s, MST_SAFETY_S5), 0);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S13), engines < 2 ? 1 : 0);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S5), 0);
         stage_stop(s);
     }
 }

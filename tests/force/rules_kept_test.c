@@ -5,13 +5,6 @@
 #include "stage.h"
 #include "world/ring.h"
 
-static uint32_t breaches(const stage *s, mst_safety rule) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < s->log_count; i++)
-        count += s->log[i].kind == MST_EVENT_BREACH && s->log[i].arg[0].number == rule;
-    return count;
-}
-
 static stage_def drill_of(uint8_t crew) {
     stage_def d = {
         .temperature_degc = 15,
@@ -54,7 +47,7 @@ static void a_group_that_carries_on_after_the_whistle(void **state) {
         stage_run(s, 60);
         bool whistled = stage_count(s, MST_EVENT_AIR_ALARM, U(1, 1)) > 0;
         crews += whistled;
-        late += breaches(s, MST_SAFETY_S6);
+        late += stage_breaches(s, MST_SAFETY_S6);
         stage_stop(s);
     }
     assert_true(crews >= 2);
@@ -78,7 +71,7 @@ static void a_safety_officer_calls_them_out_before_it_falls(void **state) {
         fire->is_collapsed = 1;
         mst_store_mark(s->store, MST_BLOCK_BUILDING, 0);
         stage_tick(s);
-        assert_int_equal(breaches(s, MST_SAFETY_S2), is_watched ? 0 : 1);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S2), is_watched ? 0 : 1);
         stage_stop(s);
     }
 }
@@ -97,7 +90,7 @@ static void whoever_works_to_the_end_of_their_strength(void **state) {
         stage_order(s, U(1, 1), MST_ORDER_PROTECT, B(2), 0);
         stage_run(s, is_long ? 60 * 85 : 60 * 10);
         bool is_worn = stage_unit(s, U(1, 1)).fatigue >= 1;
-        assert_int_equal(breaches(s, MST_SAFETY_S8), is_worn && is_long ? 1 : 0);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S8), is_worn && is_long ? 1 : 0);
         if (!is_long) assert_false(is_worn);
         stage_stop(s);
     }
@@ -115,7 +108,7 @@ static void traffic_is_stopped_two_hundred_metres_off(void **state) {
             mst_point scene = s->map->building[0].at, post = stage_unit(s, U(1, 2)).at;
             MST_CHECK_NEAR(mst_point_distance_m(scene, post), 210, 15);
         }
-        assert_int_equal(breaches(s, MST_SAFETY_S14), is_closed ? 0 : 1);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S14), is_closed ? 0 : 1);
         stage_stop(s);
     }
 }
@@ -126,7 +119,7 @@ static void the_police_stop_it_too(void **state) {
     mst_forces_service_time(s->forces, MST_SERVICE_POLICE, 60);
     assert_true(mst_forces_call_service(s->forces, s->now, MST_SERVICE_POLICE, &s->events));
     stage_run(s, 500);
-    assert_int_equal(breaches(s, MST_SAFETY_S14), 0);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S14), 0);
     stage_stop(s);
 }
 
@@ -143,14 +136,14 @@ static void snow_asks_for_chains(void **state) {
         d.force[0].unit[1].crew = 0;
         stage *s = at_scene(d, 0);
         took[has_chains] = s->now;
-        assert_int_equal(breaches(s, MST_SAFETY_S15), has_chains ? 0 : 1);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S15), has_chains ? 0 : 1);
         stage_stop(s);
     }
     assert_true(took[1] < took[0]);
     stage_def d = drill_of(2); /* no snow: no chains */
     d.force[0].unit[0] = stage_crew("water_cart_1t", 2, 0, STAGE_KIT);
     stage *s = at_scene(d, 0);
-    assert_int_equal(breaches(s, MST_SAFETY_S15), 0);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S15), 0);
     stage_stop(s);
 }
 
@@ -163,7 +156,7 @@ static void one_at_the_pump_and_one_at_the_nozzle(void **state) {
         stage *s = at_scene(d, 60);
         stage_order(s, U(1, 1), MST_ORDER_ATTACK_OUTSIDE, B(1), 0);
         stage_until(s, MST_EVENT_WATER_ON, U(1, 1), 900);
-        assert_int_equal(breaches(s, MST_SAFETY_S16), crew == 1 ? 1 : 0);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S16), crew == 1 ? 1 : 0);
         stage_stop(s);
     }
 }
@@ -190,7 +183,7 @@ static void nobody_works_ahead_of_a_front(void **state) {
             mst_ground_ignite(s->ground, (mst_point){fire.x_cm, at.y_cm + i * 800}, 6, B(1), &s->events);
         stage_order_at(s, U(1, 1), MST_ORDER_BEAT, at.x_cm / 100.0, at.y_cm / 100.0);
         stage_run(s, 60);
-        assert_int_equal(breaches(s, MST_SAFETY_G4), is_ahead);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_G4), is_ahead);
         stage_stop(s);
     }
 }
@@ -209,7 +202,7 @@ static void a_crew_that_is_told_anew_after_the_wind_has_shifted(void **state) {
     stage_run(s, 60);
     stage_order(s, U(1, 1), MST_ORDER_WITHDRAW, 0, 0);
     stage_run(s, 300);
-    assert_int_equal(breaches(s, MST_SAFETY_G5), 0);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_G5), 0);
     stage_stop(s);
 }
 

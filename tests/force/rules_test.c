@@ -3,13 +3,6 @@
  * keep it. */
 #include "stage.h"
 
-static uint32_t breaches(const stage *s, mst_safety rule) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < s->log_count; i++)
-        count += s->log[i].kind == MST_EVENT_BREACH && s->log[i].arg[0].number == rule;
-    return count;
-}
-
 /* Two tenders, one crew of staff without masks, one firefighter alone. */
 static stage_def drill_of(uint64_t seed) {
     stage_def d = {
@@ -45,14 +38,14 @@ static void going_in_without_plan_guard_or_power_cut(void **state) {
     stage_order(s, U(1, 2), MST_ORDER_SEARCH, B(1), 0);
     stage_until_phase(s, U(1, 2), MST_PHASE_WORK, 600);
     stage_run(s, 10);
-    assert_int_equal(breaches(s, MST_SAFETY_S1), 1);
-    assert_int_equal(breaches(s, MST_SAFETY_S7), 0); /* not yet */
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S1), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S7), 0); /* not yet */
     stage_run(s, 60);
-    assert_int_equal(breaches(s, MST_SAFETY_S7), 1);
-    assert_int_equal(breaches(s, MST_SAFETY_S4), 0);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S7), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S4), 0);
     stage_order(s, U(1, 1), MST_ORDER_ATTACK, B(1), 0);
     stage_until(s, MST_EVENT_WATER_ON, U(1, 1), 900);
-    assert_int_equal(breaches(s, MST_SAFETY_S17), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S17), 1);
     stage_stop(s);
 }
 
@@ -86,7 +79,7 @@ static void a_withdrawal_wants_people_counted(void **state) {
             assert_true(stage_last(s, MST_EVENT_HEAD_COUNT, 0)->arg[0].number == 10); /* all */
         }
         stage_run(s, 240);
-        assert_int_equal(breaches(s, MST_SAFETY_S3), counts ? 0 : 1);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S3), counts ? 0 : 1);
         stage_stop(s);
     }
 }
@@ -102,7 +95,7 @@ static void a_pair_is_too_few_for_a_rescue_group(void **state) {
     stage_order(s, U(1, 1), MST_ORDER_SEARCH, B(1), 0);
     stage_until_phase(s, U(1, 1), MST_PHASE_WORK, 600);
     stage_run(s, 10);
-    assert_int_equal(breaches(s, MST_SAFETY_S4), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S4), 1);
     stage_stop(s);
 }
 
@@ -117,7 +110,7 @@ static void smoke_comes_over_a_crew_without_masks(void **state) {
     mst_burn_ignite(s->burn, 0, 0, MST_CAUSE_STOVE, B(1), &s->events);
     while (stage_fire(s, 1)->smoke == 0 && stage_unit(s, U(1, 3)).is_inside) stage_tick(s);
     stage_run(s, 6);
-    assert_int_equal(breaches(s, MST_SAFETY_S5), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S5), 1);
     stage_stop(s);
 }
 
@@ -138,7 +131,7 @@ static void nobody_works_inside_a_large_steel_shed(void **state) {
     stage_order(s, U(1, 2), MST_ORDER_SEARCH, B(1), 0);
     stage_until_phase(s, U(1, 2), MST_PHASE_WORK, 600);
     stage_run(s, 10);
-    assert_int_equal(breaches(s, MST_SAFETY_S10), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S10), 1);
     stage_order(s, U(1, 1), MST_ORDER_ATTACK, B(1), 0);
     stage_until(s, MST_EVENT_WATER_ON, U(1, 1), 900);
     assert_false(stage_unit(s, U(1, 1)).is_inside); /* a crew with a choice stays out */
@@ -158,14 +151,14 @@ static void keep_off_what_may_fall(void **state) {
     while (stage_fire(s, 2)->rooms_flashed * 2 <= stage_fire(s, 2)->room_count && s->now < 9000)
         stage_tick(s);
     stage_run(s, 10);
-    assert_int_equal(breaches(s, MST_SAFETY_S9), 0); /* the cordon stands beyond 15 m */
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S9), 0); /* the cordon stands beyond 15 m */
     assert_true(stage_knows(s, SEAT(1), B(2), MST_KEY_CORDON, 0) == 1);
     stage_order_at(s, U(1, 4), MST_ORDER_GO, 86, 4);
     stage_until(s, MST_EVENT_TASK_END, U(1, 4), 600);
     stage_order_at(s, U(1, 4), MST_ORDER_SIZE_UP, 86, 4);
     stage_run(s, 20);
     bool is_hot = stage_last(s, MST_EVENT_TASK_END, U(1, 4))->arg[2].number == MST_REASON_TOO_HOT;
-    assert_true(breaches(s, MST_SAFETY_S9) == 1 || is_hot || stage_fire(s, 2)->is_collapsed);
+    assert_true(stage_breaches(s, MST_SAFETY_S9) == 1 || is_hot || stage_fire(s, 2)->is_collapsed);
     stage_stop(s);
 }
 
@@ -193,8 +186,8 @@ static void alone_and_without_a_lookout_at_a_front(void **state) {
     stage_order_at(s, U(1, 4), MST_ORDER_BEAT, -100, 145);
     stage_until_phase(s, U(1, 4), MST_PHASE_WORK, 900);
     stage_run(s, 120);
-    assert_int_equal(breaches(s, MST_SAFETY_G6), 1);
-    assert_int_equal(breaches(s, MST_SAFETY_G1), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_G6), 1);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_G1), 1);
     stage_stop(s);
 }
 
@@ -204,8 +197,8 @@ static void two_with_a_lookout_behind_the_front(void **state) {
     stage_order_at(s, U(1, 3), MST_ORDER_BEAT, -115, 150);
     stage_until_phase(s, U(1, 3), MST_PHASE_WORK, 900);
     stage_run(s, 120);
-    assert_int_equal(breaches(s, MST_SAFETY_G6), 0);
-    assert_int_equal(breaches(s, MST_SAFETY_G1), 0);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_G6), 0);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_G1), 0);
     stage_stop(s);
 }
 
@@ -215,7 +208,7 @@ static void the_wind_shifts_and_they_stay(void **state) {
     stage_until_phase(s, U(1, 3), MST_PHASE_WORK, 900);
     mst_weather_set_wind(s->store, s->now, 350, 6, 30);
     for (int i = 0; i < 300 && stage_unit(s, U(1, 3)).task == MST_ORDER_BEAT; i++) stage_tick(s);
-    assert_int_equal(breaches(s, MST_SAFETY_G5), stage_unit(s, U(1, 3)).task == MST_ORDER_BEAT ? 1 : 0);
+    assert_int_equal(stage_breaches(s, MST_SAFETY_G5), stage_unit(s, U(1, 3)).task == MST_ORDER_BEAT ? 1 : 0);
     assert_int_equal(stage_unit(s, U(1, 3)).task, MST_ORDER_BEAT);
     stage_stop(s);
 }
@@ -249,8 +242,8 @@ static void a_crew_in_a_ring_of_fire_has_no_way_out(void **state) {
         light_round(s, stage_unit(s, U(1, 3)).at, is_ring);
         stage_order_at(s, U(1, 3), MST_ORDER_BEAT, -100, 150);
         stage_run(s, 50);
-        assert_int_equal(breaches(s, MST_SAFETY_G2), is_ring);
-        assert_int_equal(breaches(s, MST_SAFETY_G3), is_ring);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_G2), is_ring);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_G3), is_ring);
         stage_stop(s);
     }
 }
@@ -268,7 +261,7 @@ static void nobody_stands_on_a_light_roof(void **state) {
         stage_bring(s, 1);
         stage_order_at(s, U(1, 1), MST_ORDER_SAFETY, 20, is_on ? 20 : 6);
         stage_run(s, 120);
-        assert_int_equal(breaches(s, MST_SAFETY_S11), is_on);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S11), is_on);
         stage_stop(s);
     }
 }
@@ -279,7 +272,7 @@ static void a_group_leaves_when_its_air_runs_low(void **state) {
     stage_order(s, U(1, 2), MST_ORDER_SEARCH, B(1), 0);
     stage_until_phase(s, U(1, 2), MST_PHASE_WORK, 600);
     stage_run(s, 900);
-    assert_int_equal(breaches(s, MST_SAFETY_S6), 0); /* it left at the whistle, or had done */
+    assert_int_equal(stage_breaches(s, MST_SAFETY_S6), 0); /* it left at the whistle, or had done */
     assert_false(stage_unit(s, U(1, 2)).is_inside);
     stage_stop(s);
 }

@@ -28,13 +28,6 @@ static void let_come(stage *s, mst_service service) {
     assert_true(mst_forces_has_service(s->forces, service));
 }
 
-static uint32_t breaches(const stage *s, mst_safety rule) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < s->log_count; i++)
-        count += s->log[i].kind == MST_EVENT_BREACH && s->log[i].arg[0].number == rule;
-    return count;
-}
-
 static void the_power_company_takes_the_danger_out_of_water(void **state) {
     for (int comes = 0; comes < 2; comes++) {
         stage *s = at_scene();
@@ -43,7 +36,7 @@ static void the_power_company_takes_the_danger_out_of_water(void **state) {
         stage_run(s, 30);
         stage_order(s, U(1, 1), MST_ORDER_ATTACK, B(1), 0);
         stage_until(s, MST_EVENT_WATER_ON, U(1, 1), 600);
-        assert_int_equal(breaches(s, MST_SAFETY_S17), !comes);
+        assert_int_equal(stage_breaches(s, MST_SAFETY_S17), !comes);
         stage_stop(s);
     }
 }

@@ -345,3 +345,10 @@ void stage_print(const stage *s) {
         print_message("\n");
     }
 }
+
+uint32_t stage_breaches(const stage *s, mst_safety rule) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < s->log_count; i++)
+        count += s->log[i].kind == MST_EVENT_BREACH && s->log[i].arg[0].number == rule;
+    return count;
+}

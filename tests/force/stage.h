@@ -78,6 +78,8 @@ mst_tick stage_bring(stage *s, uint32_t force);
 /* The last event of a kind (and subject, unless NONE) so far; NULL. */
 const mst_event *stage_last(const stage *s, mst_event_kind kind, mst_id subject);
 uint32_t stage_count(const stage *s, mst_event_kind kind, mst_id subject);
+/* How often a safety rule was broken. */
+uint32_t stage_breaches(const stage *s, mst_safety rule);
 mst_reason stage_refusal(stage *s, mst_id unit, mst_order_kind kind, mst_id target, mst_id via);
 mst_unit_facts stage_unit(const stage *s, mst_id unit);
 mst_unit_phase stage_phase(const stage *s, mst_id unit);
